@@ -1,0 +1,66 @@
+# minplan: every target says what it does in `make help`.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SET_UP := $(VENV)/.set-up
+TODAY := 2026-05-20
+
+.PHONY: help
+help: ## Show what each target does
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+.PHONY: setup
+setup: $(SET_UP) ## Install what the program needs (once): system packages, .venv, the locked Python packages
+
+$(SET_UP): requirements.lock packaging/debian-packages.txt packaging/setup.sh pyproject.toml
+	@PYTHON=$(PYTHON) bash packaging/setup.sh $(VENV)
+	@touch $@
+
+.PHONY: demo
+demo: setup ## Make Katja's plan and all its papers in a fresh folder demo/
+	@bash packaging/demo.sh $(BIN)/minplan demo $(TODAY)
+
+.PHONY: run
+run: setup ## Open the app
+	@$(BIN)/minplan
+
+.PHONY: catalogues
+catalogues: setup ## Build the language catalogues (.mo) after a change in i18n/
+	@$(BIN)/python packaging/build_catalogues.py
+
+.PHONY: extract
+extract: setup ## Bring i18n/minplan.pot and the languages' .po up to date with the code
+	@$(BIN)/python packaging/strings.py update
+
+.PHONY: format
+format: setup ## Put the code in the one form, and mend what the linter can mend
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+.PHONY: lint
+lint: setup ## Check form, lint, types, layers and strings
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python packaging/strings.py check
+
+.PHONY: check-fast
+check-fast: setup ## The quick loop: lint, and the tests that take no time
+	@$(MAKE) --no-print-directory lint
+	@$(BIN)/pytest -q -n 2 -m "not slow" -x
+
+.PHONY: test
+test: setup ## Everything that CI runs: format, lint, types, layers, strings, tests
+	@$(MAKE) --no-print-directory lint
+	@$(BIN)/pytest -q -n 2
+
+.PHONY: pictures
+pictures: setup ## Draw every page and every paper to pictures/, to be looked at
+	@$(BIN)/python packaging/pictures.py
+
+.PHONY: clean
+clean: ## Remove what was built (the .venv too)
+	@rm -rf $(VENV) build demo pictures .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find i18n -name '*.mo' -delete

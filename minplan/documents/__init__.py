@@ -1,0 +1,1 @@
+"""The papers: each a function of a plan that gives parts."""

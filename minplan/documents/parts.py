@@ -1,0 +1,245 @@
+"""What a paper is made of: parts, as values.
+
+A document is a generator of parts; `press` turns parts into a tagged PDF and is the only room that knows how. Tests
+compare parts by equality. All measures are points (1/72 inch).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+A4 = (595.28, 841.89)
+MARGIN = 48.0
+BODY_WIDTH = A4[0] - 2 * MARGIN
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one look; `soft` is smaller and greyer, for what is said about a text."""
+
+    text: str
+    bold: bool = False
+    soft: bool = False
+
+
+Words = str | tuple[Run, ...]
+"""A text, or a text in several looks. A newline is a line break. Nothing in it is markup."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The paper's own name (H1) over a small line that says what kind of paper it is, with a picture to the right."""
+
+    text: str
+    kicker: str = ""
+    chip: str = ""
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: level 2 opens a section (accent, hairline), 3 and 4 stand under it. It never parts from what follows."""
+
+    text: str
+    level: Literal[2, 3, 4] = 2
+    chip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One paragraph. `soft` is small and grey; `bar` puts the accent's bar to its left: words to notice first."""
+
+    words: Words
+    soft: bool = False
+    bar: bool = False
+    keep_with_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of short texts."""
+
+    items: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A small label with its value under it."""
+
+    label: str
+    value: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts side by side, `columns` to a row."""
+
+    facts: tuple[Fact, ...]
+    columns: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one head row, repeated on each page. `widths` are shares of the body's width.
+
+    A row's first cell is its row header when `row_headers`. Cells may be of any length and split over pages.
+    `summary` tells one who cannot see it what the table holds.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[Words, ...], ...]
+    widths: tuple[float, ...]
+    summary: str = ""
+    row_headers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A tinted box with a short title and paragraphs."""
+
+    title: str
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """Two views of the same thing side by side: neither replaces the other."""
+
+    left: Box
+    right: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """A letter's beginning: sender top left, place and date to the right, the addressee under."""
+
+    sender: tuple[str, ...]
+    place_and_date: str
+    addressee: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLine:
+    """Room for one signature: the line, under it the name in clear and in what right; or what was signed, and when."""
+
+    name: str
+    role: str = ""
+    signed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLines:
+    """Signature lines, two side by side, never torn apart from each other's row."""
+
+    lines: tuple[SignatureLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WritingLines:
+    """Empty ruled lines to write on by hand, with what they are for."""
+
+    label: str
+    count: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A circle in a picture, with its own words in it or under it."""
+
+    x: float
+    y: float
+    radius: float
+    tone: Literal["accent", "soft", "sun", "plain"] = "soft"
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line in a picture."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    tone: Literal["accent", "soft"] = "accent"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words in a picture; the point is the middle (or the start, or the end) of the baseline."""
+
+    x: float
+    y: float
+    text: str
+    size: float = 9
+    anchor: Literal["start", "middle", "end"] = "middle"
+    bold: bool = False
+    tone: Literal["ink", "soft", "accent", "on-accent"] = "ink"
+
+
+Shape = Circle | Line | Label
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing in vectors with its text alternative; the origin is top left, y grows downwards.
+
+    A picture wider than its place is drawn smaller; its words then too, so make it fit.
+    """
+
+    alt: str
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Parts that stay on one page where one page can hold them."""
+
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins a new page."""
+
+
+Part = (
+    Title
+    | Heading
+    | Text
+    | Bullets
+    | Facts
+    | Table
+    | Box
+    | Boxes
+    | Letterhead
+    | SignatureLines
+    | WritingLines
+    | Picture
+    | Together
+    | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole paper. `stem` is its file name without ending; `footer` stands at each page's foot before "Sida n av m".
+
+    `language` is a BCP 47 tag; `author` is the person in whose name the paper is made. `page` is the words for the page
+    number, with `{page}` and `{pages}`.
+    """
+
+    stem: str
+    title: str
+    language: str
+    author: str
+    parts: tuple[Part, ...]
+    footer: tuple[str, str]
+    page: str
+
+    def __iter__(self) -> Iterator[Part]:
+        return iter(self.parts)

@@ -1,0 +1,1 @@
+"""Cases in, the whole plan as JSON out and in."""

@@ -1,0 +1,48 @@
+"""Days, times, lists and names as people read them, in the language spoken here (see `text`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+
+from minplan.text import language
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse({"en": "en_GB"}.get(language.partition("@")[0], "sv_SE"))
+
+
+def long_day(day: date) -> str:
+    """12 mars 2027."""
+    return format_date(day, "d MMMM y", locale=_locale(language()))
+
+
+def weekday(day: date) -> str:
+    """fredag 12 mars 2027."""
+    return format_date(day, "EEEE d MMMM y", locale=_locale(language()))
+
+
+def month(day: date) -> str:
+    """mars."""
+    return format_date(day, "LLLL", locale=_locale(language()))
+
+
+def clock_time(moment: datetime) -> str:
+    """13.30 in Swedish, 13:30 in English."""
+    return format_time(moment, "HH:mm" if language() == "en" else "HH.mm", locale=_locale(language()))
+
+
+def listed(words: Sequence[str]) -> str:
+    """Eva, Per och Sara."""
+    return format_list(list(words), locale=_locale(language()))
+
+
+def grouped(text: str, size: int = 4) -> str:
+    """A long code in groups, for reading: 3F2A 91C0 77DE."""
+    return " ".join(text[start : start + size] for start in range(0, len(text), size))

@@ -1,0 +1,90 @@
+"""Edits: functions from a plan to a plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from minplan.plan.item import STEP, Item, new_id
+from minplan.plan.plan import LEADS_TO, BrokenPlan, Plan, Reference, references
+
+SomeItem = TypeVar("SomeItem", bound=Item)
+
+
+class StillNamed(BrokenPlan):
+    """It cannot be taken away while other things in the plan name it; `where` lists them."""
+
+    def __init__(self, where: list[Reference]) -> None:
+        super().__init__("it is still named in " + ", ".join(sorted({one.collection or one.field for one in where})))
+        self.where = where
+
+
+def find(plan: Plan, collection: str, item: str) -> Any:
+    """The item with this id. Raises KeyError."""
+    for one in getattr(plan, collection):
+        if one.id == item:
+            return one
+    raise KeyError(f"{collection} {item}")
+
+
+def add(plan: Plan, collection: str, item: SomeItem, after: str = "") -> tuple[Plan, SomeItem]:
+    """The plan with the item last in the collection, or behind the item `after`; and the item as it now stands.
+
+    An item whose id is empty gets a new one. Where there is no room left between two, the collection is counted anew.
+    """
+    items: tuple[Item, ...] = getattr(plan, collection)
+    place = next((n + 1 for n, one in enumerate(items) if one.id == after), len(items))
+    before = items[place - 1].order if place else 0
+    following = items[place].order if place < len(items) else before + 2 * STEP
+    if following - before < 2:
+        plan = replace(plan, **{collection: in_order(items)})
+        return add(plan, collection, item, after)
+    placed = replace(item, id=item.id or new_id(), order=(before + following) // 2)
+    return replace(plan, **{collection: (*items, placed)}), placed
+
+
+def in_order(items: tuple[SomeItem, ...]) -> tuple[SomeItem, ...]:
+    """The items numbered as they stand, with room between."""
+    return tuple(replace(item, order=(n + 1) * STEP) for n, item in enumerate(items))
+
+
+def change(plan: Plan, collection: str, item: str, **values: Any) -> Plan:
+    """The plan with fields of one item changed. Raises KeyError when the item is not there."""
+    changed = replace(find(plan, collection, item), **values)
+    items = tuple(changed if one.id == item else one for one in getattr(plan, collection))
+    return replace(plan, **{collection: items})
+
+
+def change_person(plan: Plan, **values: Any) -> Plan:
+    """The plan with fields of the person changed."""
+    return replace(plan, person=replace(plan.person, **values))
+
+
+def remove(plan: Plan, collection: str, item: str) -> Plan:
+    """The plan without the item and without what hangs on it: a goal takes its actions and differences along.
+
+    Raises StillNamed when a human being is still named elsewhere, KeyError when the item is not there.
+    """
+    find(plan, collection, item)
+    if collection in ("representatives", "participants"):
+        where = [one for one in references(plan) if one.leads_to == "human" and one.target == item]
+        if where:
+            raise StillNamed(where)
+    kept = {collection: tuple(one for one in getattr(plan, collection) if one.id != item)}
+    for other, leads in LEADS_TO.items():
+        for name, leads_to in leads.items():
+            if leads_to == collection:
+                kept[other] = _without(kept.get(other, getattr(plan, other)), name, item)
+    return replace(plan, **kept)  # type: ignore[arg-type]
+
+
+def _without(items: tuple[Any, ...], name: str, gone: str) -> tuple[Any, ...]:
+    """The items that do not hang on what is gone; from a list of several it is only struck out."""
+    left = []
+    for item in items:
+        value = getattr(item, name)
+        if isinstance(value, tuple):
+            left.append(replace(item, **{name: tuple(one for one in value if one != gone)}) if gone in value else item)
+        elif value != gone:
+            left.append(item)
+    return tuple(left)

@@ -1,0 +1,148 @@
+"""The plan: one frozen value that holds everything, read whole and never changed in place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from minplan.plan.consents import Consent, Copy
+from minplan.plan.goals import Action, Difference, Goal, Line, Measure, OtherPlan, Situation
+from minplan.plan.item import Item, Value
+from minplan.plan.meetings import FollowUp, Meeting, Request
+from minplan.plan.people import PERSON, Participant, Person, Representative
+from minplan.plan.signing import Signature, Version
+
+
+class BrokenPlan(ValueError):
+    """The parts do not make a whole plan: two things share an id, or a reference leads nowhere."""
+
+
+Human = Person | Representative | Participant
+"""Someone the plan speaks of; each has a name, ways to be reached, and perhaps a protected identity."""
+
+
+class Reference(NamedTuple):
+    """A field of an item that points at something: `leads_to` is "human" or the name of a collection."""
+
+    collection: str
+    id: str
+    field: str
+    leads_to: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan(Value):
+    """A person's own plan. Every collection stands in the order of its items' `order` (then id), whatever came in.
+
+    Raises BrokenPlan when two items of a collection share an id.
+    """
+
+    id: str
+    person: Person
+    coordinator: str
+    written: date | None = None
+    follow_up: FollowUp = field(default_factory=FollowUp)
+    communication: tuple[Line, ...] = ()
+    about: tuple[Line, ...] = ()
+    representatives: tuple[Representative, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    resources: tuple[Line, ...] = ()
+    reasons: tuple[Line, ...] = ()
+    situation: tuple[Situation, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    actions: tuple[Action, ...] = ()
+    other_plans: tuple[OtherPlan, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    requests: tuple[Request, ...] = ()
+    versions: tuple[Version, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in COLLECTIONS:
+            items: tuple[Item, ...] = getattr(self, name)
+            ordered = tuple(sorted(items, key=lambda item: (item.order, item.id)))
+            if len({item.id for item in ordered}) < len(ordered):
+                raise BrokenPlan(f"two of {name} share an id")
+            if ordered != items:
+                object.__setattr__(self, name, ordered)
+
+
+COLLECTIONS: dict[str, type[Item]] = {
+    "communication": Line,
+    "about": Line,
+    "representatives": Representative,
+    "participants": Participant,
+    "measures": Measure,
+    "resources": Line,
+    "reasons": Line,
+    "situation": Situation,
+    "goals": Goal,
+    "differences": Difference,
+    "actions": Action,
+    "other_plans": OtherPlan,
+    "meetings": Meeting,
+    "consents": Consent,
+    "copies": Copy,
+    "requests": Request,
+    "versions": Version,
+    "signatures": Signature,
+}
+"""Every collection of a plan by its field's name, with the class of its items."""
+
+SINGLES: dict[str, type[Value]] = {"person": Person, "follow_up": FollowUp}
+"""Every value that a plan has one of."""
+
+OWN_FIELDS = ("coordinator", "written")
+"""The plan's own fields that can change."""
+
+
+LEADS_TO: dict[str, dict[str, str]] = {
+    "measures": {"by": "human"},
+    "differences": {"goal": "goals", "by": "human"},
+    "actions": {"goal": "goals", "who": "human"},
+    "other_plans": {"owner": "human", "goals": "goals"},
+    "meetings": {"invited": "human", "present": "human", "speaks_for_person": "human"},
+    "consents": {"to": "human", "informed_by": "human", "by": "human", "except_to": "human"},
+    "copies": {"to": "human"},
+    "requests": {"to": "human"},
+    "signatures": {"version": "versions", "by": "human"},
+}
+"""Which fields point at something else, and at what: a human, or an item of the collection named."""
+
+
+def humans(plan: Plan) -> dict[str, Human]:
+    """Everyone in the plan by id, the person first."""
+    everyone: dict[str, Human] = {PERSON: plan.person}
+    everyone.update((one.id, one) for one in plan.representatives)
+    everyone.update((one.id, one) for one in plan.participants)
+    return everyone
+
+
+def references(plan: Plan) -> list[Reference]:
+    """Everything in the plan that points at something else in it; the plan's own fields have the collection ""."""
+    found = [Reference("", "", "coordinator", "human", plan.coordinator)] if plan.coordinator else []
+    for collection, fields in LEADS_TO.items():
+        for item in getattr(plan, collection):
+            for name, leads_to in fields.items():
+                value = getattr(item, name)
+                targets = value if isinstance(value, tuple) else (value,)
+                found += [Reference(collection, item.id, name, leads_to, target) for target in targets if target]
+    return found
+
+
+def sound(plan: Plan) -> Plan:
+    """The plan itself, when every reference in it leads somewhere and no two humans share an id. Raises BrokenPlan."""
+    there = {name: {item.id for item in getattr(plan, name)} for name in COLLECTIONS}
+    there["human"] = set(humans(plan))
+    if len(there["human"]) < 1 + len(plan.representatives) + len(plan.participants):
+        raise BrokenPlan("two human beings share an id")
+    for one in references(plan):
+        if one.target not in there[one.leads_to]:
+            raise BrokenPlan(f"{one.collection} {one.id}: {one.field} leads to {one.target!r}, which is not there")
+    return plan

@@ -1,0 +1,1 @@
+"""The encrypted folder that a plan lives in."""

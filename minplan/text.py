@@ -1,0 +1,73 @@
+"""The words of the program in the language of the one who reads.
+
+The screen has one language, set by `set_language`; a document has its own, spoken inside `with speaking(language)`.
+Message ids are English; `sv@lattlast` is easy-read Swedish and falls back to Swedish.
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+
+from minplan.paths import catalogues
+
+LANGUAGES = ("sv", "sv@lattlast", "en")
+
+_screen = "sv"
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
+
+
+def set_language(language: str) -> None:
+    """Choose the language of the screen, one of `LANGUAGES`."""
+    global _screen
+    if language not in LANGUAGES:
+        raise ValueError(f"minplan does not speak {language!r}")
+    _screen = language
+
+
+def language() -> str:
+    """The language that `_` answers in here and now."""
+    return _spoken.get() or _screen
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Let `_` answer in another language within the block, in this thread only."""
+    token = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+@cache
+def _catalogue(language: str) -> _gettext.NullTranslations:
+    file = catalogues() / language / "LC_MESSAGES" / "minplan.mo"
+    with file.open("rb") as stream:
+        catalogue = _gettext.GNUTranslations(stream)
+    if "@" in language:
+        catalogue.add_fallback(_catalogue(language.partition("@")[0]))
+    return catalogue
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name
+    """Mark a message for translation where it stands; it is translated where it is shown."""
+    return message
+
+
+def _(message: str) -> str:
+    """The message in the language spoken here."""
+    return _catalogue(language()).gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The message for so many, in the language spoken here."""
+    return _catalogue(language()).ngettext(one, many, count)
+
+
+def pgettext(context: str, message: str) -> str:
+    """The message in its context, in the language spoken here."""
+    return _catalogue(language()).pgettext(context, message)

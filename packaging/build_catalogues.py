@@ -1,0 +1,48 @@
+"""Build the language catalogues: every i18n/LANGUAGE/LC_MESSAGES/minplan.po becomes a .mo beside it.
+
+Run as a script after a change, and by hatchling when a wheel is made.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def build_catalogues(root: Path = ROOT) -> list[Path]:
+    """Write each .mo anew from its .po, beside first and then replaced; return the files."""
+    made = []
+    for source in sorted((root / "i18n").glob("*/LC_MESSAGES/minplan.po")):
+        target = source.with_suffix(".mo")
+        beside = target.with_suffix(".mo.new")
+        with source.open("rb") as po, beside.open("wb") as mo:
+            write_mo(mo, read_po(po))
+        beside.replace(target)
+        made.append(target)
+    return made
+
+
+try:
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+except ImportError:  # run as a script where hatchling is not installed
+    pass
+else:
+
+    class CatalogueHook(BuildHookInterface[Any]):
+        """Builds the catalogues before the wheel's files are gathered."""
+
+        PLUGIN_NAME = "custom"
+
+        def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+            """Called by hatchling first of all."""
+            build_catalogues(Path(self.root))
+
+
+if __name__ == "__main__":
+    for made in build_catalogues():
+        print(made.relative_to(ROOT))
