@@ -40,7 +40,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: level 2 opens a section (accent, hairline), 3 and 4 stand under it. It never parts from what follows."""
+    """A heading: level 2 opens a section (accent, hairline), 3 and 4 stand under it; never parted from what follows."""
 
     text: str
     level: Literal[2, 3, 4] = 2

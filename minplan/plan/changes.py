@@ -19,7 +19,8 @@ class Change:
     """One thing that differs between two plans.
 
     `collection` is a collection's name, a single value's name ("person"), or "" for the plan's own fields. With a
-    `field` its value went from `before` to `after`; without, a whole item was added (before None) or removed (after None).
+    `field` its value went from `before` to `after`; without one, a whole item was added (`before` is None) or removed
+    (`after` is None).
     """
 
     collection: str

@@ -37,10 +37,9 @@ def add(plan: Plan, collection: str, item: SomeItem, after: str = "") -> tuple[P
     before = items[place - 1].order if place else 0
     following = items[place].order if place < len(items) else before + 2 * STEP
     if following - before < 2:
-        plan = replace(plan, **{collection: in_order(items)})
-        return add(plan, collection, item, after)
+        return add(_with(plan, {collection: in_order(items)}), collection, item, after)
     placed = replace(item, id=item.id or new_id(), order=(before + following) // 2)
-    return replace(plan, **{collection: (*items, placed)}), placed
+    return _with(plan, {collection: (*items, placed)}), placed
 
 
 def in_order(items: tuple[SomeItem, ...]) -> tuple[SomeItem, ...]:
@@ -52,7 +51,7 @@ def change(plan: Plan, collection: str, item: str, **values: Any) -> Plan:
     """The plan with fields of one item changed. Raises KeyError when the item is not there."""
     changed = replace(find(plan, collection, item), **values)
     items = tuple(changed if one.id == item else one for one in getattr(plan, collection))
-    return replace(plan, **{collection: items})
+    return _with(plan, {collection: items})
 
 
 def change_person(plan: Plan, **values: Any) -> Plan:
@@ -75,7 +74,12 @@ def remove(plan: Plan, collection: str, item: str) -> Plan:
         for name, leads_to in leads.items():
             if leads_to == collection:
                 kept[other] = _without(kept.get(other, getattr(plan, other)), name, item)
-    return replace(plan, **kept)  # type: ignore[arg-type]
+    return _with(plan, kept)
+
+
+def _with(plan: Plan, collections: dict[str, tuple[Any, ...]]) -> Plan:
+    parts: dict[str, Any] = dict(collections)
+    return replace(plan, **parts)
 
 
 def _without(items: tuple[Any, ...], name: str, gone: str) -> tuple[Any, ...]:
