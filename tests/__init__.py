@@ -1,0 +1,1 @@
+"""What minplan promises, as tests; the folders mirror the package."""

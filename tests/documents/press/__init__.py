@@ -1,0 +1,1 @@
+"""Promises of the press, which turns parts into tagged PDF."""

@@ -1,0 +1,1 @@
+"""Promises of what comes in and what goes out."""

@@ -1,0 +1,1 @@
+"""Promises of the plan as a value and of its rules."""
