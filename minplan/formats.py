@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 
@@ -10,7 +10,7 @@ from babel import Locale
 from babel.dates import format_date, format_time
 from babel.lists import format_list
 
-from minplan.text import language
+from minplan.text import _, language
 
 
 @cache
@@ -46,3 +46,9 @@ def listed(words: Sequence[str]) -> str:
 def grouped(text: str, size: int = 4) -> str:
     """A long code in groups, for reading: 3F2A 91C0 77DE."""
     return " ".join(text[start : start + size] for start in range(0, len(text), size))
+
+
+def sentence(message: str, values: Mapping[str, str | date | int]) -> str:
+    """A message in the language spoken here, its braces filled; days are written out."""
+    said = {name: long_day(value) if isinstance(value, date) else value for name, value in values.items()}
+    return _(message).format(**said)

@@ -124,6 +124,14 @@ def humans(plan: Plan) -> dict[str, Human]:
     return everyone
 
 
+def called(plan: Plan, who: str) -> str:
+    """What to call someone: the name, or the role and organisation of one whose name is not known yet."""
+    human = humans(plan)[who]
+    if isinstance(human, Participant) and not human.name:
+        return ", ".join(part for part in (human.role, human.organisation) if part)
+    return human.name
+
+
 def references(plan: Plan) -> list[Reference]:
     """Everything in the plan that points at something else in it; the plan's own fields have the collection ""."""
     found = [Reference("", "", "coordinator", "human", plan.coordinator)] if plan.coordinator else []

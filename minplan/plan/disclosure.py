@@ -1,0 +1,126 @@
+"""What a recipient may see of the plan, on a day, by which consent, or why not.
+
+Kinds are the kinds of information, subjects the sensitive matters that an item concerns. An item is shown when one
+consent in force grants its kind and every subject it concerns, and no consent in force for that recipient excepts any
+of them. Consents are never added together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from minplan.plan.consents import Category, Consent, Kind
+from minplan.plan.days import years_later
+from minplan.plan.goals import Action, Difference, Subject
+from minplan.plan.item import Item
+from minplan.plan.people import PERSON
+from minplan.plan.plan import Plan
+from minplan.plan.representation import Act, may, sees_all
+
+KIND_OF: dict[str, Kind] = {
+    "communication": Kind.IDENTITY,
+    "about": Kind.IDENTITY,
+    "reasons": Kind.REASONS,
+    "resources": Kind.REASONS,
+    "situation": Kind.SITUATION,
+    "goals": Kind.GOALS,
+    "differences": Kind.GOALS,
+    "actions": Kind.ACTIONS,
+    "other_plans": Kind.OTHER_PLANS,
+}
+"""The kind of information that each collection holds; what is not here is told by other rules than consent."""
+
+
+class Why(StrEnum):
+    """Why something is shown or withheld."""
+
+    SEES_ALL = "sees_all"
+    CONSENT = "consent"
+    NO_CONSENT = "no_consent"
+    NOT_GRANTED = "not_granted"
+    EXCEPTED = "excepted"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether it is shown, why, by or against which consent (its id), and which categories stood in the way."""
+
+    shown: bool
+    why: Why
+    consent: str = ""
+    categories: tuple[Category, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.shown
+
+
+def ends(consent: Consent) -> date:
+    """The consent's last day: its own, or a year from the day it was given."""
+    return consent.until if consent.until is not None else years_later(consent.given, 1)
+
+
+def entitled(plan: Plan, consent: Consent, day: date) -> bool:
+    """Whether someone who gave the consent had the right to, both when it was given and on this day."""
+    return any(
+        may(plan, who, Act.CONSENT, consent.given) and may(plan, who, Act.CONSENT, day)
+        for who in consent.by or (PERSON,)
+    )
+
+
+def runs(consent: Consent, day: date) -> bool:
+    """Whether the consent has begun, has not ended and is not withdrawn."""
+    return consent.given <= day <= ends(consent) and (consent.withdrawn is None or day < consent.withdrawn)
+
+
+def in_force(plan: Plan, recipient: str, day: date) -> tuple[Consent, ...]:
+    """The consents in force for this recipient on this day."""
+    return tuple(
+        one
+        for one in plan.consents
+        if recipient in one.to and recipient not in one.except_to and runs(one, day) and entitled(plan, one, day)
+    )
+
+
+def concerns(plan: Plan, item: Item) -> tuple[Subject, ...]:
+    """Every subject an item concerns: its own, and for an action or a difference those of its goal."""
+    own: tuple[Subject, ...] = getattr(item, "concerns", ())
+    if isinstance(item, Action | Difference):
+        goal = next(one for one in plan.goals if one.id == item.goal)
+        return own + tuple(subject for subject in goal.concerns if subject not in own)
+    return own
+
+
+def may_see(plan: Plan, recipient: str, collection: str, item: Item, day: date) -> Verdict:
+    """May this recipient see this item of this collection on this day? Raises KeyError for a collection that no
+    consent decides about (see `KIND_OF`).
+    """
+    if sees_all(plan, recipient, day):
+        return Verdict(True, Why.SEES_ALL)
+    return granted(plan, recipient, {KIND_OF[collection], *concerns(plan, item)}, day)
+
+
+def granted(plan: Plan, recipient: str, wanted: Collection[Category], day: date) -> Verdict:
+    """Does one consent in force grant all that is wanted, with no other in the way?"""
+    consents = in_force(plan, recipient, day)
+    if not consents:
+        return Verdict(False, Why.NO_CONSENT)
+    for consent in consents:
+        excepted = tuple(one for one in consent.except_categories if one in wanted)
+        if excepted:
+            return Verdict(False, Why.EXCEPTED, consent.id, excepted)
+    for consent in consents:
+        if all(one in consent.categories for one in wanted):
+            return Verdict(True, Why.CONSENT, consent.id)
+    anywhere = {category for consent in consents for category in consent.categories}
+    return Verdict(False, Why.NOT_GRANTED, "", tuple(sorted(one for one in wanted if one not in anywhere)))
+
+
+def may_be_told_own(plan: Plan, doer: str, action: Action, day: date) -> bool:
+    """May an invitation or a list of promises tell a doer of this action of their own? Yes, without any consent,
+    unless it concerns a subject that is not granted to them.
+    """
+    subjects = concerns(plan, action)
+    return sees_all(plan, doer, day) or not subjects or bool(granted(plan, doer, subjects, day))
