@@ -30,23 +30,23 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding: `subject` is the id it is about (a thing's own, or the person's for the plan as a whole); `sentence`
-    is a message to translate and fill with `values`.
+    """One finding: `subject` is the id it is about (a thing's own, or the person's for the plan as a whole);
+    `sentence` is a message to translate and fill with `values`.
     """
 
     code: str
     subject: str
     values: Mapping[str, str | date | int] = field(default_factory=dict)
+    sentence: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.sentence:
+            object.__setattr__(self, "sentence", CODES[self.code][1])
 
     @property
     def severity(self) -> Severity:
         """How much it matters."""
         return CODES[self.code][0]
-
-    @property
-    def sentence(self) -> str:
-        """The message to translate."""
-        return CODES[self.code][1]
 
 
 CODES: dict[str, tuple[Severity, str]] = {
@@ -117,9 +117,9 @@ def _content(plan: Plan, day: date) -> Iterator[Finding]:
 
 def _heard(plan: Plan) -> bool:
     """A child is heard when a line, a situation, a goal or a difference is in its own words or a helper's reading."""
-    spoken = (*plan.communication, *plan.about, *plan.resources, *plan.reasons, *plan.situation, *plan.goals)
-    own = any(one.voice in (Voice.PERSON, Voice.SUPPORTER) for one in spoken)
-    return own or any(one.by == PERSON for one in plan.differences)
+    lines = (*plan.communication, *plan.about, *plan.resources, *plan.reasons)
+    voices = {one.voice for one in lines} | {one.voice for one in plan.situation} | {one.voice for one in plan.goals}
+    return bool(voices & {Voice.PERSON, Voice.SUPPORTER}) or any(one.by == PERSON for one in plan.differences)
 
 
 def _actions(plan: Plan, day: date) -> Iterator[Finding]:
@@ -140,7 +140,8 @@ def _people(plan: Plan, day: date) -> Iterator[Finding]:
     deciders = {one.id for one in plan.participants if one.decides}
     for meeting in clock.meetings_ahead(plan, day):
         if meeting.kind is not MeetingKind.PREPARATION and not deciders & set(meeting.invited):
-            yield Finding("nobody-decides", meeting.id)
+            sentence = N_("Nobody who can decide is invited to the meeting on {day}.")
+            yield Finding("nobody-decides", meeting.id, {"day": meeting.starts.date()}, sentence)
 
 
 def _follow_up(plan: Plan, day: date) -> Iterator[Finding]:
@@ -215,16 +216,15 @@ def _signatures(plan: Plan, day: date) -> Iterator[Finding]:
         yield Finding("signature-missing-responsible", plan.coordinator, {"name": called(plan, plan.coordinator)})
     for who, signature in signed.items():
         if not may(plan, who, Act.SIGN, signature.on):
-            values = {"name": called(plan, who), "person": plan.person.name}
-            yield Finding("signature-by-unentitled", who, values)
+            yield Finding("signature-by-unentitled", who, {"name": called(plan, who), "person": plan.person.name})
 
 
 def _time(plan: Plan, day: date) -> Iterator[Finding]:
+    name = plan.person.name
     for ending in clock.endings(plan, day):
-        values = {"name": ending.who.name, "person": plan.person.name, "day": ending.day}
-        yield Finding("guardian-ending", ending.who.id, values)
+        yield Finding("guardian-ending", ending.who.id, {"name": ending.who.name, "person": name, "day": ending.day})
     for years, when in clock.birthdays(plan, day):
-        yield Finding(f"turns-{years}", PERSON, {"name": plan.person.name, "day": when})
+        yield Finding(f"turns-{years}", PERSON, {"name": name, "day": when})
 
 
 def _names(plan: Plan, who: tuple[str, ...]) -> str:
