@@ -74,10 +74,12 @@ def _names(value: Any) -> tuple[str, ...]:
 
 
 def apply(plan: Plan, changes: Changes) -> Plan:
-    """The plan after the changes. Raises DoesNotFit when the plan does not hold what a change says was before."""
+    """The plan after the changes, one after the other.
+
+    Raises DoesNotFit when the plan does not hold what a change says was before, or has no such place.
+    """
     held: dict[str, dict[str, Item]] = {}
     single: dict[str, Value] = {}
-    own: dict[str, Any] = {}
     for change in changes:
         if change.collection in COLLECTIONS:
             items = held.setdefault(change.collection, {item.id: item for item in getattr(plan, change.collection)})
@@ -85,9 +87,11 @@ def apply(plan: Plan, changes: Changes) -> Plan:
         elif change.collection in SINGLES:
             value = single.get(change.collection, getattr(plan, change.collection))
             single[change.collection] = _changed(value, change)
+        elif change.collection == "" and change.field in OWN_FIELDS:
+            plan = _changed(plan, change)
         else:
-            own[change.field] = getattr(_changed(plan, change), change.field)
-    whole: dict[str, Any] = {**own, **single, **{name: tuple(items.values()) for name, items in held.items()}}
+            raise DoesNotFit(f"a plan has no {change.collection} {change.field}")
+    whole: dict[str, Any] = {**single, **{name: tuple(items.values()) for name, items in held.items()}}
     return replace(plan, **whole)
 
 
@@ -100,12 +104,16 @@ def _change_item(items: dict[str, Item], change: Change) -> None:
         raise DoesNotFit(f"{change.collection} {change.id} is not as it was")
     if change.after is None:
         del items[change.id]
-    else:
+    elif isinstance(change.after, COLLECTIONS[change.collection]) and change.after.id == change.id:
         items[change.id] = change.after
+    else:
+        raise DoesNotFit(f"{change.collection} {change.id} would become something else")
 
 
 def _changed(value: Any, change: Change) -> Any:
-    if value is None or getattr(value, change.field) != change.before:
+    if value is None or change.field not in _names(value) or change.field == "id":
+        raise DoesNotFit(f"{change.collection} {change.id} has no {change.field} to change")
+    if getattr(value, change.field) != change.before:
         raise DoesNotFit(f"{change.collection} {change.id}: {change.field} is not as it was")
     return replace(value, **{change.field: change.after})
 

@@ -6,7 +6,10 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from minplan.plan.item import STEP, Item, new_id
-from minplan.plan.plan import LEADS_TO, BrokenPlan, Plan, Reference, references
+from minplan.plan.plan import LEADS_TO, BrokenPlan, Plan, Reference, humans, references
+
+HUMANS = ("representatives", "participants")
+"""The collections of human beings, who share one room of ids with the person."""
 
 SomeItem = TypeVar("SomeItem", bound=Item)
 
@@ -31,7 +34,10 @@ def add(plan: Plan, collection: str, item: SomeItem, after: str = "") -> tuple[P
     """The plan with the item last in the collection, or behind the item `after`; and the item as it now stands.
 
     An item whose id is empty gets a new one. Where there is no room left between two, the collection is counted anew.
+    Raises BrokenPlan when the id is taken.
     """
+    if collection in HUMANS and item.id in humans(plan):
+        raise BrokenPlan(f"somebody else in the plan has the id {item.id!r}")
     items: tuple[Item, ...] = getattr(plan, collection)
     place = next((n + 1 for n, one in enumerate(items) if one.id == after), len(items))
     before = items[place - 1].order if place else 0
@@ -48,8 +54,13 @@ def in_order(items: tuple[SomeItem, ...]) -> tuple[SomeItem, ...]:
 
 
 def change(plan: Plan, collection: str, item: str, **values: Any) -> Plan:
-    """The plan with fields of one item changed. Raises KeyError when the item is not there."""
+    """The plan with fields of one item changed.
+
+    Raises KeyError when the item is not there, BrokenPlan when its id would change.
+    """
     changed = replace(find(plan, collection, item), **values)
+    if changed.id != item:
+        raise BrokenPlan(f"the id of {collection} {item} never changes")
     items = tuple(changed if one.id == item else one for one in getattr(plan, collection))
     return _with(plan, {collection: items})
 
@@ -65,7 +76,7 @@ def remove(plan: Plan, collection: str, item: str) -> Plan:
     Raises StillNamed when a human being is still named elsewhere, KeyError when the item is not there.
     """
     find(plan, collection, item)
-    if collection in ("representatives", "participants"):
+    if collection in HUMANS:
         where = [one for one in references(plan) if one.leads_to == "human" and one.target == item]
         if where:
             raise StillNamed(where)

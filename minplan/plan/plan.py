@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from typing import NamedTuple
 
@@ -115,6 +115,14 @@ LEADS_TO: dict[str, dict[str, str]] = {
 }
 """Which fields point at something else, and at what: a human, or an item of the collection named."""
 
+ALWAYS = {
+    (collection, one.name)
+    for collection, leads in LEADS_TO.items()
+    for one in fields(COLLECTIONS[collection])
+    if one.name in leads and one.default is MISSING
+}
+"""The fields among those that can never be left empty."""
+
 
 def humans(plan: Plan) -> dict[str, Human]:
     """Everyone in the plan by id, the person first."""
@@ -135,12 +143,14 @@ def called(plan: Plan, who: str) -> str:
 def references(plan: Plan) -> list[Reference]:
     """Everything in the plan that points at something else in it; the plan's own fields have the collection ""."""
     found = [Reference("", "", "coordinator", "human", plan.coordinator)] if plan.coordinator else []
-    for collection, fields in LEADS_TO.items():
+    for collection, leads in LEADS_TO.items():
         for item in getattr(plan, collection):
-            for name, leads_to in fields.items():
+            for name, leads_to in leads.items():
                 value = getattr(item, name)
-                targets = value if isinstance(value, tuple) else (value,)
-                found += [Reference(collection, item.id, name, leads_to, target) for target in targets if target]
+                # Empty means nobody, but only in a field that may be left out: an action always has a goal.
+                alone = (value,) if value or (collection, name) in ALWAYS else ()
+                targets = value if isinstance(value, tuple) else alone
+                found += [Reference(collection, item.id, name, leads_to, target) for target in targets]
     return found
 
 
