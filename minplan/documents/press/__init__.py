@@ -1,0 +1,23 @@
+"""The press: a paper's parts in, a tagged PDF out. The only room that knows what a PDF is."""
+
+from __future__ import annotations
+
+from minplan.documents.parts import Paper
+from minplan.documents.press.compose import Composer
+from minplan.documents.press.file import write
+from minplan.documents.press.look import look_of
+from minplan.documents.press.pages import Filler, Footer
+from minplan.documents.press.pen import Pen
+from minplan.documents.press.tagging import Element
+
+__all__ = ["press"]
+
+
+def press(paper: Paper) -> bytes:
+    """A paper as the bytes of a PDF that is the same each time, and that a screen reader can follow (PDF/UA-1)."""
+    look, pen, document = look_of(easy_read=False), Pen(), Element("Document")
+    footer = Footer(paper, look)
+    composer = Composer(look, document, footer.room)
+    Filler(pen, footer.room).fill([row for part in paper for row in composer.rows(part)])
+    footer.draw(pen)
+    return write(paper, pen, document, composer.bookmarks)

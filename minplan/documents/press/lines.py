@@ -1,0 +1,247 @@
+"""Texts set in lines of a width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple, Protocol
+
+from minplan.documents.press.bidi import base_of, has_rtl, visual
+from minplan.documents.press.fonts import Glyphs
+from minplan.documents.press.look import SUN, SUN_LINE, Style
+from minplan.documents.press.pen import Pen
+from minplan.documents.press.tagging import Element
+from minplan.documents.press.words import Piece, draw, graphemes, lines_of, pieces
+
+_ASCENT, _DESCENT = 0.95, 0.29
+_PILL_GAP, _PILL_ROOM = 8.0, 7.0
+_SLACK = 0.01
+
+
+class Shown(Protocol):
+    """Something that means something, and draws itself from its line's top left corner."""
+
+    @property
+    def element(self) -> Element:
+        """What it belongs to in the structure tree."""
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draws it."""
+
+
+class Ground(Protocol):
+    """Something that means nothing and lies under what does."""
+
+    def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
+        """Draws it; `width` is the column's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What no page break goes through: a line of text, a picture, a rule. `gap` is the room above it in a column.
+
+    `ties` says that it does not end a page: the next item of its column follows.
+    """
+
+    height: float
+    gap: float = 0
+    shown: tuple[Shown, ...] = ()
+    grounds: tuple[Ground, ...] = ()
+    ties: bool = False
+
+
+class Span(NamedTuple):
+    """A stretch of a text in one style that belongs to one element."""
+
+    text: str
+    style: Style
+    element: Element
+
+
+class _Placed(NamedTuple):
+    piece: Piece
+    span: Span
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a line in one style."""
+
+    element: Element
+    style: Style
+    x: float
+    baseline: float
+    width: float
+    glyphs: tuple[Glyphs, ...]
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draws the words."""
+        pen.text(x + self.x, y + self.baseline, self.style, self.glyphs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pill:
+    """The round ground of a chip."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
+        pen.box(x + self.x, y + self.y, self.width, self.height, radius=self.height / 2, fill=SUN, line=SUN_LINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frames:
+    """Frames round the numbers of characters that no font has."""
+
+    stretch: Stretch
+
+    def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
+        size, at = self.stretch.style.size, x + self.stretch.x
+        for glyphs in self.stretch.glyphs:
+            wide = glyphs.width * size / 1000
+            if glyphs.framed:
+                top = y + self.stretch.baseline - 0.78 * size
+                pen.box(at + 0.6, top, wide - 1.2, 0.9 * size, radius=1.5, line=self.stretch.style.ink)
+            at += wide
+
+
+def lay(spans: Iterable[Span], width: float, *, gap: float = 0) -> list[Item]:
+    """A text as lines no wider than `width`; `gap` is the room above the first."""
+    items: list[Item] = []
+    for line in _broken(spans):
+        base = (base_of("".join(span.text for span in line)) or 0) if any(has_rtl(s.text) for s in line) else 0
+        for placed in _filled(_placed(line, base), width):
+            items.append(_item(placed, line[0].style, width, base, gap if not items else 0))
+    return items
+
+
+def _broken(spans: Iterable[Span]) -> list[list[Span]]:
+    """The lines that the writer broke."""
+    broken: list[list[Span]] = [[]]
+    for span in spans:
+        first, *rest = lines_of(span.text)
+        broken[-1].append(span._replace(text=first))
+        broken.extend([span._replace(text=text)] for text in rest)
+    return broken
+
+
+def _placed(line: list[Span], base: int) -> Iterator[_Placed]:
+    """The pieces of a line in the order of reading."""
+    for span in line:
+        size, bold = span.style.size, span.style.bold
+        own = base_of(span.text) if base or has_rtl(span.text) else 0
+        level = base if own is None else base + (own != base)
+        if span.style.pill:
+            yield from _pill(span, level)
+            continue
+        for piece in pieces(span.text, bold=bold, base=level):
+            yield _Placed(piece, span, piece.width * size / 1000)
+
+
+def _pill(span: Span, level: int) -> Iterator[_Placed]:
+    """A chip is one word with room round it."""
+    room = Piece((), 0, level, "", False, True)
+    yield _Placed(room._replace(is_space=True), span._replace(style=span.style._replace(pill=False)), _PILL_GAP)
+    yield _Placed(room._replace(sticks=False), span, _PILL_ROOM)
+    for piece in pieces(span.text.replace(" ", "\N{NO-BREAK SPACE}"), bold=span.style.bold, base=level):
+        yield _Placed(piece._replace(sticks=True, is_space=False), span, piece.width * span.style.size / 1000)
+    yield _Placed(room, span, _PILL_ROOM)
+
+
+def _filled(stream: Iterable[_Placed], width: float) -> Iterator[list[_Placed]]:
+    """Lines as full as they can be; a space may hang over the edge, a word too long for a line is broken anywhere."""
+    line: list[_Placed] = []
+    used = 0.0
+    for word in _words(stream):
+        wide = sum(placed.width for placed in word)
+        is_space = word[0].piece.is_space
+        hangs = is_space and bool(line) and not line[-1].piece.is_space
+        if line and used + wide > width + _SLACK and not hangs:
+            yield line
+            line, used = [], 0.0
+        if wide > width + _SLACK and not is_space:
+            *full, word = _torn(word, width)
+            yield from full
+            wide = sum(placed.width for placed in word)
+        line.extend(word)
+        used += wide
+    yield line
+
+
+def _words(stream: Iterable[_Placed]) -> Iterator[list[_Placed]]:
+    """What stays together: pieces that stick, and pieces of two spans with no space between."""
+    word: list[_Placed] = []
+    for placed in stream:
+        piece = placed.piece
+        crosses = bool(word) and word[-1].span is not placed.span and not placed.span.style.pill
+        if word and (piece.is_space or word[-1].piece.is_space or not (piece.sticks or crosses)):
+            yield word
+            word = []
+        word.append(placed)
+    if word:
+        yield word
+
+
+def _torn(word: list[_Placed], width: float) -> list[list[_Placed]]:
+    """A word longer than a line, broken between its characters."""
+    lines: list[list[_Placed]] = [[]]
+    used = 0.0
+    for placed in word:
+        style, rtl = placed.span.style, bool(placed.piece.level % 2)
+        start, text = 0, placed.piece.text
+        at = 0
+        for cluster in graphemes(text):
+            wide = draw(cluster, bold=style.bold, rtl=rtl)[1] * style.size / 1000
+            if used + wide > width and (used or at > start):
+                if at > start:
+                    lines[-1].append(_part(placed, text[start:at]))
+                lines.append([])
+                start, used = at, 0.0
+            used += wide
+            at += len(cluster)
+        if not text and used + placed.width > width:
+            lines.append([])
+            used = 0.0
+        used += 0 if text else placed.width
+        lines[-1].append(placed if start == 0 else _part(placed, text[start:]))
+    return lines
+
+
+def _part(placed: _Placed, text: str) -> _Placed:
+    """A part of a piece, shaped anew."""
+    glyphs, width = draw(text, bold=placed.span.style.bold, rtl=bool(placed.piece.level % 2))
+    piece = placed.piece._replace(glyphs=glyphs, width=width, text=text)
+    return _Placed(piece, placed.span, width * placed.span.style.size / 1000)
+
+
+def _item(placed: list[_Placed], style: Style, width: float, base: int, gap: float) -> Item:
+    """A line with everything in its place."""
+    if base and placed and placed[-1].piece.is_space:
+        placed = placed[:-1]
+    tallest = max((p.span.style for p in placed), key=lambda s: s.leading, default=style)
+    baseline = (tallest.leading - (_ASCENT + _DESCENT) * tallest.size) / 2 + _ASCENT * tallest.size
+    x = width - sum(p.width for p in placed) if base else 0.0
+    shown: list[Stretch] = []
+    grounds: list[Ground] = []
+    if any(p.piece.level for p in placed):
+        placed = visual(placed, lambda p: p.piece.level)
+    for _, group in groupby(placed, key=lambda p: id(p.span)):
+        members = list(group)
+        span = members[0].span
+        wide = sum(p.width for p in members)
+        inset = members[0].width if span.style.pill and not members[0].piece.glyphs else 0.0
+        glyphs = tuple(glyphs for p in members for glyphs in p.piece.glyphs)
+        stretch = Stretch(span.element, span.style, x + inset, baseline, wide, glyphs)
+        if span.style.pill:
+            grounds.append(_Pill(x, (tallest.leading - span.style.leading) / 2, wide, span.style.leading))
+        if any(part.framed for part in glyphs):
+            grounds.append(_Frames(stretch))
+        if glyphs:
+            shown.append(stretch)
+        x += wide
+    return Item(tallest.leading, gap, tuple(shown), tuple(grounds))

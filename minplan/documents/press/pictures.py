@@ -1,0 +1,69 @@
+"""Pictures: circles, lines and words, drawn as one figure with its alternative."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from minplan.documents.parts import A4, Circle, Label, Line, Picture
+from minplan.documents.press.look import ACCENT, ACCENT_SOFT, CARD, HAIRLINE, INK, LINE, ON_ACCENT, SMALLEST, SOFT, SUN
+from minplan.documents.press.look import SUN_INK, Style
+from minplan.documents.press.pen import Pen
+from minplan.documents.press.tagging import Element
+from minplan.documents.press.words import draw, lines_of
+
+_FILL = {"accent": ACCENT, "soft": ACCENT_SOFT, "sun": SUN, "plain": CARD}
+_EDGE = {"accent": ACCENT, "soft": ACCENT, "sun": SUN_INK, "plain": SOFT}
+_WORDS = {"accent": ON_ACCENT, "soft": INK, "sun": SUN_INK, "plain": INK}
+_STROKE = {"accent": (ACCENT, HAIRLINE), "soft": (LINE, HAIRLINE)}
+_INK = {"ink": INK, "soft": SOFT, "accent": ACCENT, "on-accent": ON_ACCENT}
+_START = {"start": 0.0, "middle": 0.5, "end": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture in its place."""
+
+    element: Element
+    picture: Picture
+    scale: float
+    inset: float = 0
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draws the picture, and tells its element where on the page it lies."""
+        picture, scale = self.picture, self.scale
+        left, foot = x + self.inset, A4[1] - y - picture.height * scale
+        right, top = left + picture.width * scale, A4[1] - y
+        box = f"[{left:.2f} {foot:.2f} {right:.2f} {top:.2f}]"
+        self.element.attributes = f"<</O /Layout /Placement /Block /BBox {box}>>"
+        for shape in picture.shapes:
+            if isinstance(shape, Line):
+                ink, weight = _STROKE[shape.tone]
+                ends = (left + shape.x1 * scale, y + shape.y1 * scale, left + shape.x2 * scale, y + shape.y2 * scale)
+                pen.rule(*ends, ink, weight)
+            elif isinstance(shape, Circle):
+                _circle(pen, shape, left, y, scale)
+            else:
+                _label(pen, shape, left, y, scale)
+
+
+def _circle(pen: Pen, circle: Circle, left: float, top: float, scale: float) -> None:
+    x, y, radius = left + circle.x * scale, top + circle.y * scale, circle.radius * scale
+    edge = (x - radius, y - radius, 2 * radius, 2 * radius)
+    pen.box(*edge, radius=radius, fill=_FILL[circle.tone], line=_EDGE[circle.tone])
+    if not circle.text:
+        return
+    style = Style(max(SMALLEST, SMALLEST * scale), 11, ink=_WORDS[circle.tone])
+    inside = draw(circle.text, bold=False)[1] * style.size / 1000 <= 2 * radius - 4
+    middle = y + style.size * 0.34 if inside else y + radius + style.size * 1.1
+    _words(pen, circle.text, x, middle, 0.5, style if inside else style._replace(ink=INK))
+
+
+def _label(pen: Pen, label: Label, left: float, top: float, scale: float) -> None:
+    style = Style(label.size * scale, label.size * scale, label.bold, _INK[label.tone])
+    _words(pen, label.text, left + label.x * scale, top + label.y * scale, _START[label.anchor], style)
+
+
+def _words(pen: Pen, text: str, x: float, y: float, anchor: float, style: Style) -> None:
+    for at, line in enumerate(lines_of(text)):
+        glyphs, width = draw(line, bold=style.bold)
+        pen.text(x - anchor * width * style.size / 1000, y + at * style.size * 1.2, style, glyphs)

@@ -1,0 +1,130 @@
+"""What a page is filled with from its top to its foot: rows of columns, which can be split where they must."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from minplan.documents.press.lines import Item
+from minplan.documents.press.look import HAIRLINE
+from minplan.documents.press.pen import Pen
+
+_RADIUS = 6.0
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Items one under the other. `fill` and `line` tint the column's whole ground; `bar` stands to its left."""
+
+    x: float
+    width: float
+    items: tuple[Item, ...]
+    pad: float = 0
+    fill: str = ""
+    line: str = ""
+    bar: str = ""
+
+    @property
+    def height(self) -> float:
+        """The height of its items; the room above the first does not count."""
+        return sum(item.height + item.gap for item in self.items) - (self.items[0].gap if self.items else 0)
+
+    def cut(self, room: float) -> int:
+        """How many items stand in a height, so that neither page is left with a single line if that can be helped."""
+        used, count = 0.0, 0
+        for at, item in enumerate(self.items):
+            used += item.height + (item.gap if at else 0)
+            if used > room:
+                break
+            count = at + 1
+        if count == len(self.items):
+            return count
+        if count == len(self.items) - 1 and count > _FEWEST and not self.items[-1].gap:
+            count -= 1
+        while count and self.items[count - 1].ties:
+            count -= 1
+        return count
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Columns side by side. `before` is the room above, not wanted at a page's top; `keeps` ties it to the next row.
+
+    `head` is the row to repeat at the top of each page that this row begins on; `below` is the ink of the line under it;
+    `opens` begins a new page.
+    """
+
+    columns: tuple[Column, ...]
+    before: float = 0
+    above: float = 0
+    under: float = 0
+    keeps: bool = False
+    head: Row | None = None
+    below: str = ""
+    weight: float = HAIRLINE
+    opens: bool = False
+    height: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        inside = max((column.height + 2 * column.pad for column in self.columns), default=0.0)
+        object.__setattr__(self, "height", self.above + inside + self.under)
+
+    def split(self, room: float) -> tuple[Row, Row] | None:
+        """The row in two, the first no higher than `room`; nothing when no column has a line that fits."""
+        room -= self.above + self.under
+        cuts = [column.cut(room - 2 * column.pad) for column in self.columns]
+        if not any(cuts) or any(not cut and column.items for cut, column in zip(cuts, self.columns, strict=True)):
+            return None
+        first = zip(self.columns, cuts, strict=True)
+        rest = zip(self.columns, cuts, strict=True)
+        return (
+            replace(self, columns=tuple(replace(c, items=c.items[:cut]) for c, cut in first), keeps=False, below=""),
+            replace(self, columns=tuple(replace(c, items=c.items[cut:]) for c, cut in rest), before=0, opens=False),
+        )
+
+    def draw(self, pen: Pen, top: float) -> None:
+        """Draws the row: first what means nothing, then each column's words."""
+        self._draw_grounds(pen, top)
+        for column in self.columns:
+            placed = [(shown.element, y, shown) for y, item in _stacked(column, top + self.above) for shown in item.shown]
+            for element, group in groupby(placed, key=lambda one: one[0]):
+                with pen.element(element):
+                    for _, y, shown in group:
+                        shown.draw(pen, column.x + column.pad, y)
+
+    def _draw_grounds(self, pen: Pen, top: float) -> None:
+        foot = top + self.height
+        tinted = [column for column in self.columns if column.fill or column.line or column.bar]
+        grounds = [
+            (column, y, ground)
+            for column in self.columns
+            for y, item in _stacked(column, top + self.above)
+            for ground in item.grounds
+        ]
+        if not (tinted or grounds or self.below):
+            return
+        with pen.artifact():
+            for column in tinted:
+                _tint(pen, column, top + self.above, foot - self.under)
+            for column, y, ground in grounds:
+                ground.draw(pen, column.x + column.pad, y, column.width - 2 * column.pad)
+            if self.below:
+                x1, x2 = self.columns[0].x, self.columns[-1].x + self.columns[-1].width
+                pen.rule(x1, foot, x2, foot, self.below, self.weight)
+
+
+def _stacked(column: Column, top: float) -> list[tuple[float, Item]]:
+    y, placed = top + column.pad, []
+    for at, item in enumerate(column.items):
+        y += item.gap if at else 0
+        placed.append((y, item))
+        y += item.height
+    return placed
+
+
+def _tint(pen: Pen, column: Column, top: float, foot: float) -> None:
+    if column.bar:
+        pen.box(column.x - 12, top, 2.5, foot - top, fill=column.bar)
+    else:
+        pen.box(column.x, top, column.width, foot - top, radius=_RADIUS, fill=column.fill, line=column.line)
