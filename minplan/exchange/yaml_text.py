@@ -1,0 +1,265 @@
+"""YAML 1.2 as a case is written in it: one document of texts, numbers, lists and maps, each with the line it stands on.
+
+Source: YAML 1.2.2, the core schema (§10.3). Events come from libyaml, since it is fast; where that stumbles over what
+YAML 1.1 did not allow, ruamel.yaml's own parser has the last word. Tags, anchors and aliases are refused as they come,
+before anything is built of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
+from ruamel.yaml.error import YAMLError
+
+from minplan.exchange.errors import WHOLE_FILE, Refused, Where, dotted
+from minplan.text import _
+
+DEEPEST = 32
+"""How deep lists and maps may lie in each other; a case needs seven."""
+
+Scalar = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value in the file: the line (from 1) and the place (from 0) of its key or item, and how a scalar is written."""
+
+    line: int
+    place: int
+    value: Scalar | dict[str, Node] | list[Node]
+    source: str = ""
+
+
+def read_yaml(file: Path, data: bytes) -> Node:
+    """The one document in the bytes. Raises Refused with the first thing in the file that is not allowed."""
+    text = _text(file, data)
+    aside = _set_aside(text)
+    safe = text.translate(aside)
+    back = {stand_in: char for char, stand_in in aside.items()}
+    try:
+        return _Document(file, _fast_events(safe), back).read()
+    except _Syntax as first:
+        try:
+            return _Document(file, _exact_events(safe), back).read()
+        except _Syntax:
+            raise Refused(file, first.line, dotted(first.where), first.sentence) from None
+
+
+def _text(file: Path, data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Refused(file, 1, WHOLE_FILE, _("The file is saved as UTF-16, so save it as UTF-8."))
+    if b"\0" in data:
+        sentence = _("This is not a text file, so choose a file with YAML text.")
+        raise Refused(file, _line(data[: data.index(b"\0")].decode("latin-1")), WHOLE_FILE, sentence)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = _line(data[: error.start].decode("latin-1"))
+        raise Refused(file, line, WHOLE_FILE, _("A character here is not UTF-8, so save the file as UTF-8.")) from None
+    control = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", text)
+    if control:
+        sentence = _("Here is a control character, so take it away or write it as {escape} in quotation marks.")
+        raise Refused(
+            file,
+            _line(text[: control.start()]),
+            WHOLE_FILE,
+            sentence.format(escape=f"\\x{ord(control[0]):02x}"),
+        )
+    return text
+
+
+def _line(before: str) -> int:
+    return 1 + len(re.findall(r"\r\n?|\n", before))
+
+
+def _set_aside(text: str) -> dict[int, int]:
+    """Stand-ins for characters that YAML 1.2 takes as text and YAML 1.1 as line breaks or not at all."""
+    strange = sorted(set(re.findall("[\x7f-\x9f\u2028\u2029\ufffe\uffff]", text)))
+    if not strange:
+        return {}
+    lower = text.lower()
+    places = chain(range(0xFDD0, 0xFDF0), range(0xE000, 0xF900), range(0xF0000, 0x110000))
+    free = (n for n in places if n & 0xFFFE != 0xFFFE and chr(n) not in text and f"{n:04x}" not in lower)
+    return {ord(char): next(free) for char in strange}
+
+
+def _fast_events(text: str) -> Iterator[Any]:
+    parser = CParser(text)
+    while parser.check_event():
+        yield parser.get_event()
+
+
+def _exact_events(text: str) -> Iterator[Any]:
+    yield from YAML(typ="safe", pure=True).parse(text)
+
+
+class _Syntax(Exception):
+    """It is not YAML from here on."""
+
+    def __init__(self, line: int, where: Where, sentence: str) -> None:
+        super().__init__(sentence)
+        self.line, self.where, self.sentence = line, where, sentence
+
+
+class _Document:
+    """Builds the nodes of one document out of a parser's events."""
+
+    def __init__(self, file: Path, events: Iterator[Any], back: dict[int, int]) -> None:
+        self.file, self.back = file, back
+        self.events = self._in_our_words(events)
+        self.here: Where = ()
+
+    def read(self) -> Node:
+        """The document's root."""
+        root: Node | None = None
+        for event in self.events:
+            kind = _kind(event)
+            if kind == "DocumentStart":
+                if root is not None:
+                    raise self._refused(event, _("The file holds two documents, so take away this and what follows."))
+                if event.tags:
+                    raise self._refused(event, _("Tags are not allowed, so take away the line that begins with %TAG."))
+            elif kind not in ("StreamStart", "DocumentEnd", "StreamEnd"):
+                root = self._node(event, (), event.start_mark)
+        if root is None or (root.value is None and not root.source):
+            raise Refused(self.file, 1, WHOLE_FILE, _("The file is empty, so write the case in it first."))
+        return root
+
+    def _in_our_words(self, events: Iterator[Any]) -> Iterator[Any]:
+        try:
+            yield from events
+        except YAMLError as error:
+            line, sentence = _what_is_wrong(error)
+            raise _Syntax(line, self.here, sentence) from None
+        except Exception as error:  # noqa: BLE001 - ruamel's own parser meets odd escapes with any kind of error
+            raise _Syntax(1, self.here, str(error)) from None
+
+    def _node(self, event: Any, where: Where, mark: Any) -> Node:
+        self.here = where
+        kind = _kind(event)
+        if kind == "Alias" or event.anchor is not None:
+            raise self._refused(
+                event, _("Anchors and aliases (& and *) are not allowed, so write the text out or quote it.")
+            )
+        if event.tag is not None:
+            raise self._refused(
+                event, _("Tags (!) are not allowed, so take it away or put quotation marks round the text.")
+            )
+        if len(where) > DEEPEST:
+            raise self._refused(event, _("Lists and keys lie too deep in each other here, so take levels away."))
+        line, place = mark.line + 1, mark.index
+        if kind == "Scalar":
+            value = self._text_of(event)
+            return Node(line, place, value if event.style else _resolved(value), value)
+        return Node(line, place, self._list(where) if kind == "SequenceStart" else self._map(where))
+
+    def _list(self, where: Where) -> list[Node]:
+        items: list[Node] = []
+        while _kind(event := next(self.events)) != "SequenceEnd":
+            items.append(self._node(event, (*where, len(items)), event.start_mark))
+        return items
+
+    def _map(self, where: Where) -> dict[str, Node]:
+        values: dict[str, Node] = {}
+        while _kind(event := next(self.events)) != "MappingEnd":
+            key = self._key(event, where)
+            self.here = (*where, key)
+            if key in values:
+                raise self._refused(event, _("The key stands here a second time, so keep only one of them."))
+            values[key] = self._node(next(self.events), self.here, event.start_mark)
+        return values
+
+    def _key(self, event: Any, where: Where) -> str:
+        node = self._node(event, where, event.start_mark)
+        if not isinstance(node.value, str):
+            sentence = _("A key must be a text, so write a key followed by a colon and a space.")
+            raise Refused(self.file, node.line, dotted((*where, node.source or "?")), sentence)
+        return node.value
+
+    def _text_of(self, event: Any) -> str:
+        text: str = event.value.translate(self.back) if self.back else event.value
+        if text.isascii() or not re.search("[\ud800-\udfff]", text):
+            return text
+        try:  # JSON writes what lies beyond U+FFFF as two halves, and JSON is YAML
+            return text.encode("utf-16", "surrogatepass").decode("utf-16")
+        except UnicodeDecodeError:
+            raise self._refused(
+                event, _("Here is half a character (\\ud800 to \\udfff), so write the whole one.")
+            ) from None
+
+    def _refused(self, event: Any, sentence: str) -> Refused:
+        return Refused(self.file, event.start_mark.line + 1, dotted(self.here), sentence)
+
+
+def _kind(event: Any) -> str:
+    return type(event).__name__.removesuffix("Event")
+
+
+_NUMBERS = {
+    re.compile(r"[-+]?[0-9]+"): 10,
+    re.compile(r"0o[0-7]+"): 8,
+    re.compile(r"0x[0-9a-fA-F]+"): 16,
+}
+_FRACTION = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+
+
+def _resolved(plain: str) -> Scalar:
+    """What an unquoted scalar means by the core schema: nothing, true or false, a number, otherwise a text."""
+    if plain in _WORDS:
+        return _WORDS[plain]
+    if plain[0] not in "+-.0123456789":
+        return plain
+    for pattern, base in _NUMBERS.items():
+        if pattern.fullmatch(plain):
+            return int(plain[:20], base if base == 10 else 0)
+    return 0.5 if _FRACTION.fullmatch(plain) else plain
+
+
+def _what_is_wrong(error: YAMLError) -> tuple[int, str]:
+    """The line, from 1, and what to do about it."""
+    problem = str(getattr(error, "problem", ""))
+    at, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    mark = began if began is not None and ("end of stream" in problem or "expected ':'" in problem) else at
+    line = 1 if mark is None else mark.line + 1
+    for words, sentence in _problems().items():
+        if words in problem:
+            return line, sentence
+    return line, _("The file is not readable from here on, so compare the line with the one above it.")
+
+
+def _problems() -> dict[str, str]:
+    """What to do, by the words of libyaml's scanner and parser."""
+    quote = _("The text begins with or holds a sign that YAML uses itself, so put quotation marks round it.")
+    indent = _("The line begins too far in or too far out, so give it as many spaces as its neighbours.")
+    bracket = _("A comma or a closing bracket is missing, or a text with a question mark needs quotation marks.")
+    return {
+        "tab character": _("Here is a tab, so use spaces instead."),
+        "cannot start any token": _("Here is a tab, @ or `, so use spaces or put quotation marks round the text."),
+        "mapping values are not allowed": _("The text holds a colon and a space, so put quotation marks round it."),
+        "expected ':'": _("A colon and a space are missing after the key, so write: key: text."),
+        "unexpected ':'": quote,
+        "expected ',' or": bracket,
+        "end of stream": _("A quotation mark or a bracket that opens here is never closed, so close it."),
+        "document indicator": _("A quotation mark that opens here is never closed, so close it."),
+        "expected key": indent,
+        "'-' indicator": indent,
+        "block sequence entries": indent,
+        "block mapping": indent,
+        "escape": _(
+            "The sign \\ is followed by a letter with no meaning, so write \\\\ or use single quotation marks."
+        ),
+        "hexdecimal": _("The sign \\ is followed by a number with too few digits, so write all of them."),
+        "incompatible YAML": _("The file says another version than YAML 1.2, so take away the line with %YAML."),
+    }
