@@ -5,13 +5,25 @@ Run as a script after a change, and by hatchling when a wheel is made.
 
 from __future__ import annotations
 
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def _translated(catalogue: Catalog) -> Catalog:
+    """The catalogue without what it lacks, since a .mo would answer with the English and no other language be asked."""
+    for message in list(catalogue):
+        if message.id and not any([message.string] if isinstance(message.string, str) else message.string or ()):
+            catalogue.delete(message.id, message.context)
+    catalogue.creation_date = datetime(2026, 1, 1, tzinfo=UTC)  # otherwise now's: the same words, the same bytes
+    return catalogue
 
 
 def build_catalogues(root: Path = ROOT) -> list[Path]:
@@ -19,9 +31,9 @@ def build_catalogues(root: Path = ROOT) -> list[Path]:
     made = []
     for source in sorted((root / "i18n").glob("*/LC_MESSAGES/minplan.po")):
         target = source.with_suffix(".mo")
-        beside = target.with_suffix(".mo.new")
+        beside = target.with_suffix(f".{os.getpid()}.mo")  # two may build at once
         with source.open("rb") as po, beside.open("wb") as mo:
-            write_mo(mo, read_po(po))
+            write_mo(mo, _translated(read_po(po)))
         beside.replace(target)
         made.append(target)
     return made

@@ -1,12 +1,57 @@
-"""What every test stands on: how hypothesis behaves on a desk and in CI."""
+"""What every test stands on: words as the catalogues say now, and how hypothesis behaves on a desk and in CI."""
 
 from __future__ import annotations
 
+import importlib.util
 import os
+import sys
+from pathlib import Path
+from types import ModuleType
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent
 
 # A shared or slow machine is no bug: no deadline. In CI the same examples every time, so that red means the change.
 settings.register_profile("desk", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("desk"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+def script(name: str) -> ModuleType:
+    """A recipe of packaging/ as a module; the folder is no package, since PyPI's `packaging` has the name."""
+    known = sys.modules.get(f"recipe_{name}")
+    if known:
+        return known
+    spec = importlib.util.spec_from_file_location(f"recipe_{name}", ROOT / "packaging" / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[f"recipe_{name}"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Build the catalogues once a run, so that no test reads yesterday's words."""
+    if not hasattr(config, "workerinput"):
+        script("build_catalogues").build_catalogues(ROOT)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def strings() -> ModuleType:
+    """packaging/strings.py."""
+    return script("strings")
+
+
+@pytest.fixture(scope="session")
+def build_catalogues() -> ModuleType:
+    """packaging/build_catalogues.py."""
+    return script("build_catalogues")
