@@ -1,0 +1,65 @@
+"""Files and folders that only their owner can read, written so that a failure leaves the old one whole."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from minplan.store.errors import NotAPlan, explained
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder with mode 0700. Raises FileExistsError, and StoreError as `explained` tells."""
+    folder.mkdir(mode=0o700)
+
+
+def make_file(file: Path, content: bytes = b"") -> None:
+    """Make a file with mode 0600 from its first byte, and put it on the disk. Raises FileExistsError."""
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def replace_file(file: Path, content: bytes) -> None:
+    """Put new content in the file's place: beside it first, on the disk, then renamed. Raises StoreError."""
+    beside = file.with_name(file.name + ".new")
+    with explained(file, writing=True):
+        beside.unlink(missing_ok=True)
+        try:
+            make_file(beside, content)
+            beside.replace(file)
+        except BaseException:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise
+        sync_folder(file.parent)
+
+
+def read_file(file: Path, most: int) -> bytes:
+    """The content of an ordinary file. Raises NotAPlan when it is missing, not a file, or larger than `most` bytes."""
+    with explained(file, writing=False):
+        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as stream:
+            about = os.fstat(handle)
+            if not stat.S_ISREG(about.st_mode) or about.st_size > most:
+                raise NotAPlan(NotAPlan.foreign, file=file.name)
+            return stream.read(most + 1)
+
+
+def sync_file(file: Path) -> None:
+    """See that the file's content is on the disk."""
+    handle = os.open(file, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """See that the folder's list of names is on the disk, where the system can say so (Windows cannot)."""
+    if os.name == "posix":
+        sync_file(folder)

@@ -1,0 +1,197 @@
+"""The form of `keys.json`: strict, small, kept twice, and with a checksum that tells bit rot from a wrong secret.
+
+{"format": "minplan-keys", "version": 1, "store": UUID, "slots": [...], "sha256": HEX}, bytes in base64 (RFC 4648). The
+checksum is over the rest as canonical JSON: keys sorted, no spaces. Nothing in it is secret without a secret.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from base64 import b64decode, b64encode
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, ClassVar
+from uuid import UUID
+
+from minplan.store.errors import Damaged, Newer, NotAPlan, StoreError
+from minplan.store.files import read_file, replace_file
+
+FILE, COPY = "keys.json", "keys.copy.json"
+
+_FORMAT, _VERSION = "minplan-keys", 1
+_MOST_BYTES, _MOST_SLOTS = 64 * 1024, 16
+
+
+class SlotKind(StrEnum):
+    """Whose secret opens a slot."""
+
+    PASSPHRASE = "passphrase"  # noqa: S105 - a kind, not a secret
+    RECOVERY = "recovery"
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one try at a secret costs by Argon2id: memory in KiB, passes over it, lanes.
+
+    Raises ValueError below 19 MiB and 2 passes (OWASP's least) or above 2 GiB and 20 passes (a trap for the reader).
+    """
+
+    memory_kib: int
+    passes: int
+    lanes: int
+
+    LEAST_MEMORY: ClassVar[int] = 19 * 1024
+    MOST_MEMORY: ClassVar[int] = 2 * 1024 * 1024
+    LEAST_PASSES: ClassVar[int] = 2
+    MOST_PASSES: ClassVar[int] = 20
+    MOST_LANES: ClassVar[int] = 16
+
+    def __post_init__(self) -> None:
+        if not (
+            self.LEAST_MEMORY <= self.memory_kib <= self.MOST_MEMORY
+            and self.LEAST_PASSES <= self.passes <= self.MOST_PASSES
+            and 1 <= self.lanes <= self.MOST_LANES
+        ):
+            raise ValueError(f"the cost {self} is outside what is safe")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One secret's way to the data key: the private key wrapped under the secret, the data key sealed to the public."""
+
+    kind: SlotKind
+    public: bytes
+    cost: Cost
+    salt: bytes
+    nonce: bytes
+    private: bytes = b""
+    data_key: bytes = b""
+
+
+_LENGTHS = {"public": 32, "salt": 16, "nonce": 12, "private": 32 + 16, "data_key": 32 + 32 + 16}
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """All slots of one store, which has a random UUID of its own."""
+
+    store: str
+    slots: tuple[Slot, ...]
+
+    @property
+    def publics(self) -> tuple[str, ...]:
+        """The slots' public keys in hex, as they also stand inside plan.db."""
+        return tuple(slot.public.hex() for slot in self.slots)
+
+
+def bound(store: str, slot: Slot) -> bytes:
+    """What is bound to a slot's seals: format, version, store, kind, public key and the parameters of its cost."""
+    said = {name: value for name, value in _slot_to_json(slot).items() if name not in ("private", "data_key")}
+    return _canonical({"format": _FORMAT, "version": _VERSION, "store": store, **said})
+
+
+def write(folder: Path, keys: Keys) -> None:
+    """Write both copies, the second first: a failure between them leaves the first as it was. Raises StoreError."""
+    content = to_json(keys)
+    for name in (COPY, FILE):
+        replace_file(folder / name, content)
+
+
+def read(folder: Path) -> Keys:
+    """The keys by the first copy, or by the second when the first cannot be read. Raises what is wrong with the first:
+    Damaged, Newer or NotAPlan.
+    """
+    try:
+        return read_one(folder / FILE)
+    except StoreError:
+        with suppress(StoreError):
+            return read_one(folder / COPY)
+        raise
+
+
+def read_one(file: Path) -> Keys:
+    """The keys in one file. Raises Damaged, Newer, NotAPlan."""
+    return from_json(read_file(file, _MOST_BYTES), file.name)
+
+
+def make_good(folder: Path) -> None:
+    """Write anew the copy that is missing or has fallen behind the other. A damaged one is left to be looked at."""
+    first, second = folder / FILE, folder / COPY
+    if not first.exists():
+        first, second = second, first
+    keys = read_one(first)
+    with suppress(Damaged, Newer):
+        if not second.exists() or read_one(second) != keys:
+            replace_file(second, to_json(keys))
+
+
+def to_json(keys: Keys) -> bytes:
+    """The file's content."""
+    said = {
+        "format": _FORMAT,
+        "version": _VERSION,
+        "store": keys.store,
+        "slots": [_slot_to_json(slot) for slot in keys.slots],
+    }
+    said["sha256"] = hashlib.sha256(_canonical(said)).hexdigest()
+    return json.dumps(said, indent=1).encode() + b"\n"
+
+
+def from_json(content: bytes, name: str = FILE) -> Keys:
+    """The keys in a file's content. Raises Damaged, Newer, and NotAPlan when it is some other file."""
+    damaged = Damaged(Damaged.keys, file=name)
+    if not content:
+        raise NotAPlan(NotAPlan.empty, file=name)
+    try:
+        said = json.loads(content.decode("utf-8"), object_pairs_hook=_without_doubles)
+    except (ValueError, RecursionError):
+        raise damaged from None
+    if not isinstance(said, dict) or said.get("format") != _FORMAT:
+        raise NotAPlan(NotAPlan.foreign, file=name)
+    version = said.get("version")
+    if type(version) is int and version > _VERSION:
+        raise Newer
+    checksum = said.pop("sha256", None)
+    try:
+        if hashlib.sha256(_canonical(said)).hexdigest() != checksum:
+            raise damaged
+        return _keys_from_json(**said)
+    except (TypeError, ValueError, KeyError, RecursionError):
+        raise damaged from None
+
+
+def _keys_from_json(*, format: str, version: int, store: str, slots: list[dict[str, Any]]) -> Keys:  # noqa: A002
+    read = tuple(_slot_from_json(**slot) for slot in slots)
+    if version != _VERSION or str(UUID(store)) != store or not 1 <= len(read) <= _MOST_SLOTS:
+        raise ValueError(format)
+    return Keys(store, read)
+
+
+def _slot_to_json(slot: Slot) -> dict[str, Any]:
+    cost = slot.cost
+    kdf = {"name": "argon2id", "memory_kib": cost.memory_kib, "passes": cost.passes, "lanes": cost.lanes}
+    return {"kind": slot.kind, "kdf": kdf, **{name: b64encode(getattr(slot, name)).decode() for name in _LENGTHS}}
+
+
+def _slot_from_json(*, kind: str, kdf: dict[str, Any], **sealed: str) -> Slot:
+    read = {name: b64decode(text, validate=True) for name, text in sealed.items()}
+    cost = {name: value for name, value in kdf.items() if name != "name"}
+    if {name: len(value) for name, value in read.items()} != _LENGTHS or kdf["name"] != "argon2id":
+        raise ValueError(kind)
+    if any(type(value) is not int for value in cost.values()):
+        raise TypeError(kind)
+    return Slot(SlotKind(kind), cost=Cost(**cost), **read)
+
+
+def _canonical(said: dict[str, Any]) -> bytes:
+    return json.dumps(said, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    said = dict(pairs)
+    if len(said) != len(pairs):
+        raise ValueError("a key is there twice")
+    return said

@@ -1,0 +1,45 @@
+"""From one schema to the next: a step each, all in one transaction, after a backup.
+
+A step is a function of Alembic's operations and imports nothing of the program: what it means must not change when the
+program does. Schema 1 is what the first release's tables made; step n leads from schema n to n + 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from minplan.store import seal
+from minplan.store.rows import BrokenRows
+from minplan.store.tables import meta
+
+STEPS: tuple[Callable[[Any], None], ...] = ()
+"""Every step since the first release, in order; never changed once released."""
+
+
+def schema() -> int:
+    """The schema that this program reads and writes, as `PRAGMA user_version` has it."""
+    return 1 + len(STEPS)
+
+
+def climb(connection: Connection, version: int) -> None:
+    """Take every step from `version` on, within the transaction that is open. Whatever is raised, roll it back.
+
+    Foreign keys are to be off, since a step may put a new table in an old one's place; they are checked at the end.
+    Raises BrokenRows when the rows do not fit their seal, or a step leaves a reference that leads nowhere.
+    """
+    from alembic.operations import Operations  # slow to import, and seldom needed
+    from alembic.runtime.migration import MigrationContext
+
+    if connection.execute(select(meta.c.seal)).scalar_one() != seal.of_database(connection, meta.name)[0]:
+        raise BrokenRows("the rows do not fit their seal")
+    operations = Operations(MigrationContext.configure(connection))
+    for step in STEPS[version - 1 :]:
+        step(operations)
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise BrokenRows("a reference leads nowhere")
+    sealed, _counts = seal.of_database(connection, meta.name)
+    connection.execute(update(meta).values(schema=schema(), seal=sealed))
+    connection.exec_driver_sql(f"PRAGMA user_version = {schema()}")

@@ -1,0 +1,292 @@
+"""A plan's folder on the disk: made, opened, read whole, and saved by what differs.
+
+with open_store(folder, passphrase) as store:
+    plan = store.load()
+    store.save(plan, edited)
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import threading
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import select, update
+
+from minplan.plan.plan import Plan, sound
+from minplan.store import backup, keys_file, migrations, verdict
+from minplan.store.database import (
+    ATTACHMENTS_FILE,
+    PLAN_FILE,
+    look_at_plan_file,
+    make_attachments_file,
+    make_plan_file,
+)
+from minplan.store.engine import connect, engine_on, must_be_there, must_be_whole
+from minplan.store.errors import (
+    AlreadyThere,
+    ChangedElsewhere,
+    Damaged,
+    NoPlace,
+    NotAPlan,
+    ReadOnly,
+    StoreError,
+    explained,
+)
+from minplan.store.files import make_folder, sync_folder
+from minplan.store.keys import (
+    Cost,
+    Keys,
+    SlotKind,
+    calibrate,
+    change_secret,
+    new_data_key,
+    new_keys,
+    new_slot,
+    unlock,
+)
+from minplan.store.lock import Lock
+from minplan.store.rows import BrokenRows, select_plan, update_plan
+from minplan.store.tables import PLAN, TABLES, meta
+from minplan.store.verdict import Verdict
+
+SUFFIX = ".minplan"
+
+
+def create(folder: Path, plan: Plan, passphrase: str, recovery_code: str, *, cost: Cost | None = None) -> Store:
+    """Make a plan's folder with the plan in it, and open it.
+
+    It is built beside under another name and then renamed, so a failure leaves nothing. `cost` is measured on this
+    computer when left out. Raises AlreadyThere, NoPlace, NoSecret, DiskFull, ReadOnly, BrokenPlan.
+    """
+    sound(plan)
+    folder = folder.absolute()
+    if os.path.lexists(folder):
+        raise AlreadyThere(folder=folder.name)
+    if not folder.parent.is_dir():
+        raise NoPlace(folder=folder.parent)
+    data_key = new_data_key()
+    keys = new_keys(str(uuid4()), data_key, passphrase, recovery_code, cost or calibrate())
+    place = folder.with_name(f".{uuid4().hex}{SUFFIX}")
+    lock = None
+    try:
+        with explained(folder, writing=True):
+            make_folder(place)
+            lock = Lock(place)
+            _fill(place, plan, keys, data_key)
+            place.rename(folder)
+            place = folder
+            sync_folder(folder.parent)
+        return Store(folder, data_key, keys, lock)
+    except BaseException:
+        if lock:
+            lock.let_go()
+        shutil.rmtree(place, ignore_errors=True)
+        raise
+
+
+def _fill(place: Path, plan: Plan, keys: Keys, data_key: bytes) -> None:
+    make_plan_file(place / PLAN_FILE, data_key, plan, keys)
+    make_attachments_file(place / ATTACHMENTS_FILE, data_key, keys.store)
+    make_folder(place / backup.FOLDER)
+    keys_file.write(place, keys)
+    sync_folder(place)
+
+
+def open_store(folder: Path, secret: str, *, read_only: bool = False, at: datetime | None = None) -> Store:
+    """Open a plan's folder with its passphrase or its recovery code.
+
+    An older schema is brought up to date after a backup, named by `at` (UTC; when left out, by when the plan was last
+    saved). Raises WrongSecret, Damaged, NotAPlan, Newer, InUse, ReadOnly, DiskFull; then every file is as it was.
+    """
+    folder = folder.absolute()
+    if not folder.is_dir() or not any((folder / name).exists() for name in (PLAN_FILE, keys_file.FILE, keys_file.COPY)):
+        raise NotAPlan(folder=folder.name)
+    must_be_there(folder / PLAN_FILE)
+    lock = None if read_only else _lock(folder)
+    try:
+        keys = keys_file.read(folder)
+        store = Store(folder, unlock(keys, secret).data_key, keys, lock)
+    except BaseException:
+        if lock:
+            lock.let_go()
+        raise
+    try:
+        store._bring_up_to_date(at)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _lock(folder: Path) -> Lock:
+    """The right to write. Raises ReadOnly, InUse, DiskFull."""
+    if not all(os.access(one, os.W_OK) for one in (folder, folder / PLAN_FILE)):
+        raise ReadOnly
+    return Lock(folder)
+
+
+class Store:
+    """An open plan's folder; made by `create` and `open_store`. May be used from several threads, one at a time.
+
+    Without a lock it is open only to read.
+    """
+
+    def __init__(self, folder: Path, data_key: bytes, keys: Keys, lock: Lock | None) -> None:
+        self.folder = folder
+        self.read_only = lock is None
+        self._file = folder / PLAN_FILE
+        self._data_key, self._keys, self._lock = data_key, keys, lock
+        self._turn = threading.RLock()
+        self._saved: Plan | None = None
+        self._bare: Any = connect(self._file, data_key, read_only=self.read_only)
+        self._engine = engine_on(self._bare, read_only=self.read_only)
+        try:
+            self._identity = self._stat()
+            self._about = look_at_plan_file(self._bare, self._file, keys)
+        except BaseException:
+            self._disconnect()
+            raise
+
+    @property
+    def plan_id(self) -> str:
+        """The id of the plan in it."""
+        with self._turn, explained(self._file, writing=False), self._engine.begin() as connection:
+            found: str = connection.execute(select(TABLES[PLAN].c.id)).scalar_one()
+            return found
+
+    @property
+    def saves(self) -> int:
+        """How many times it has been saved; one more each time."""
+        return self._about.saves
+
+    def load(self) -> Plan:
+        """The whole plan. Raises Damaged."""
+        with self._turn, explained(self._file, writing=False):
+            try:
+                with self._engine.begin() as connection:
+                    must_be_whole(self._file, self._bare)
+                    saves, seal = connection.execute(select(meta.c.saves, meta.c.seal)).one()
+                    self._saved = select_plan(connection, seal)
+            except BrokenRows as error:
+                raise Damaged(file=PLAN_FILE) from error
+            self._about = self._about._replace(saves=saves)
+            return self._saved
+
+    def save(self, old: Plan, new: Plan) -> None:
+        """Write what differs between the plan as it was saved and the new one. When it returns, that is on the disk.
+
+        Raises ReadOnly, DiskFull, BrokenPlan, and ChangedElsewhere when `old` is not what the disk
+        holds; then nothing is changed.
+        """
+        self._must_write()
+        sound(new)
+        with self._turn:
+            self._must_be_there_still()
+            there = self._saved or self.load()
+            if new == there:
+                self._saved = new
+                return
+            if old is not there and old != there:
+                raise ChangedElsewhere
+            self._saved = None  # until it is known what the disk holds
+            with explained(self._file, writing=True), self._engine.begin() as connection:
+                saves, seal = connection.execute(select(meta.c.saves, meta.c.seal)).one()
+                if saves != self._about.saves:
+                    raise ChangedElsewhere
+                try:
+                    sealed = update_plan(connection, there, new, seal)
+                except BrokenRows as error:
+                    raise Damaged(file=PLAN_FILE) from error
+                connection.execute(update(meta).values(saves=saves + 1, seal=sealed))
+            self._about = self._about._replace(saves=saves + 1)
+            self._saved = new
+
+    def verify(self) -> Verdict:
+        """Look through all files for damage. Raises nothing for what it finds: that stands in the verdict."""
+        with self._turn:
+            return verdict.of_folder(self.folder, self._data_key, self._keys)
+
+    def back_up(self, at: datetime) -> Path:
+        """Make a backup that is checked before it counts, named by the moment (UTC); its folder. Raises StoreError."""
+        self._must_write()
+        with self._turn:
+            return backup.make(self.folder, self._bare, self._data_key, self._keys, self.saves, at)
+
+    def change_secret(self, kind: SlotKind, secret: str, *, cost: Cost | None = None) -> None:
+        """Put a new passphrase or recovery code in the old one's place, all or nothing.
+
+        Raises NoSecret, ReadOnly, DiskFull; then the old one still opens the plan.
+        """
+        self._must_write()
+        slot = new_slot(self._keys.store, kind, secret, self._data_key, cost or calibrate())
+        with self._turn:
+            self._keys = change_secret(self.folder, self._keys, self._data_key, slot, secret, self._remember)
+
+    def close(self) -> None:
+        """Close the files and let another write. May be called twice."""
+        with self._turn:
+            self._disconnect()
+            if self._lock:
+                self._lock.let_go()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _disconnect(self) -> None:
+        self._engine.dispose()
+        self._bare.close()
+
+    def _must_write(self) -> None:
+        if self.read_only:
+            raise ReadOnly(ReadOnly.opened_so)
+
+    def _stat(self) -> tuple[int, int]:
+        with explained(self._file, writing=False):
+            found = self._file.stat()
+        return found.st_dev, found.st_ino
+
+    def _must_be_there_still(self) -> None:
+        """Raises ChangedElsewhere when the file was moved or another put in its place: what we write would be lost."""
+        try:
+            there = self._stat()
+        except NotAPlan as error:
+            raise ChangedElsewhere from error
+        if there != self._identity:
+            raise ChangedElsewhere
+
+    def _remember(self, keys: Keys) -> None:
+        """Write the public keys that the data key may be sealed to into plan.db."""
+        with explained(self._file, writing=True), self._engine.begin() as connection:
+            connection.execute(update(meta).values(keys=json.dumps(keys.publics)))
+
+    def _bring_up_to_date(self, at: datetime | None) -> None:
+        if self._about.schema < migrations.schema():
+            if self.read_only:
+                raise ReadOnly(ReadOnly.older)
+            self._climb(at or backup.when_saved(self._file))
+        if not self.read_only:
+            with suppress(StoreError):  # a full disk is no reason not to read the plan
+                keys_file.make_good(self.folder)
+
+    def _climb(self, at: datetime) -> None:
+        backup.make(self.folder, self._bare, self._data_key, self._keys, self.saves, at)
+        self._bare.execute("PRAGMA foreign_keys=OFF")  # can only be said outside a transaction
+        try:
+            with explained(self._file, writing=True), self._engine.begin() as connection:
+                migrations.climb(connection, self._about.schema)
+        except BrokenRows as error:
+            raise Damaged(file=PLAN_FILE) from error
+        finally:
+            self._bare.execute("PRAGMA foreign_keys=ON")
+        self._about = look_at_plan_file(self._bare, self._file, self._keys)
