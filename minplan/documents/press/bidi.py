@@ -15,6 +15,8 @@ from typing import TypeVar
 _Item = TypeVar("_Item")
 
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_DEEPEST = 63
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
 _LETTER = {"L": "L", "R": "R", "AL": "A", "EN": "E", "ES": "S", "ET": "T", "CS": "C", "AN": "N", "NSM": "M"}
 
 
@@ -51,9 +53,34 @@ def levels(text: str, base: int) -> list[int]:
     kinds = re.sub("T+(?=E)|(?<=E)T+", lambda m: "E" * len(m[0]), kinds)
     kinds = re.sub("[STC]", "O", kinds)
     kinds = re.sub("L[^R]*", lambda m: m[0].replace("E", "L"), kinds)
+    kinds = _brackets(text, kinds, start)
     kinds = re.sub("O+", lambda m: _between(m, start), kinds)
     raised = {"L": 0, "R": 1, "E": 2, "N": 2} if base % 2 == 0 else {"L": 1, "R": 0, "E": 1, "N": 1}
     return [base + raised[kind] for kind in kinds[1:]]
+
+
+def _brackets(text: str, kinds: str, start: str) -> str:
+    """A pair of brackets goes with what it holds, or with what stands before it: rule N0."""
+    opened: list[tuple[str, int]] = []
+    pairs: list[tuple[int, int]] = []
+    for bracket in re.finditer("[][(){}]", text):
+        char, at = bracket[0], bracket.start() + 1
+        if len(opened) > _DEEPEST:
+            break
+        if char in _CLOSING:
+            opened.append((_CLOSING[char], at))
+        elif any(wanted == char for wanted, _ in opened):
+            while opened[-1][0] != char:
+                opened.pop()
+            pairs.append((opened.pop()[1], at))
+    side = list(kinds)
+    for left, right in sorted(pairs):
+        inside = {"L" if kind == "L" else "R" for kind in side[left:right] if kind != "O"}
+        strong = next((side[at] for at in range(left - 1, -1, -1) if side[at] != "O"), start)
+        before = "L" if strong == "L" else "R"
+        if inside:
+            side[left] = side[right] = start if start in inside or before == start else before
+    return "".join(side)
 
 
 def _between(neutrals: re.Match[str], start: str) -> str:

@@ -177,7 +177,7 @@ class Composer:
         inset = _BAR_ROOM if text.bar else 0
         items = lay(self._spans(text.words, style, self._document.add("P")), BODY_WIDTH - inset)
         column = Column(MARGIN + inset, BODY_WIDTH - inset, tuple(items), bar=ACCENT if text.bar else "")
-        return [Row((column,), 6, keeps=text.keep_with_next)]
+        return [Row((column,), 6, keeps=text.keep_with_next, flows=True)]
 
     def _bullets(self, bullets: Bullets) -> list[Row]:
         rows: list[Row] = []
@@ -187,7 +187,7 @@ class Composer:
             label = lay([Span(_BULLET, style, entry.add("Lbl"))], 16)
             items = lay(self._spans(words, style, entry.add("LBody")), BODY_WIDTH - 16)
             columns = (Column(MARGIN + 4, 12, tuple(label)), Column(MARGIN + 16, BODY_WIDTH - 16, tuple(items)))
-            rows.append(Row(columns, 6 if not rows else 3))
+            rows.append(Row(columns, 6 if not rows else 3, flows=True))
         return rows
 
     def _facts(self, facts: Facts) -> list[Row]:
@@ -218,7 +218,7 @@ class Composer:
         for (x, width), words in zip(places, table.head, strict=False):
             cell = head.add("TH", "<</O /Table /Scope /Column>>")
             columns.append(Column(x, width, tuple(lay([Span(words, self._look.column, cell)], width))))
-        first = Row(tuple(columns), 10, above=2, under=4, keeps=True, below=SOFT, weight=HAIRLINE)
+        first = Row(tuple(columns), 10, above=2, under=4, keeps=bool(table.rows), below=LINE)
         body, rows = tree.add("TBody"), [first]
         rows += [self._table_row(cells, places, body.add("TR"), first, table) for cells in table.rows]
         return rows

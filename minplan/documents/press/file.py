@@ -7,7 +7,6 @@ first reader that would not accept nonsense, and writes the file compressed.
 from __future__ import annotations
 
 import io
-import re
 import zlib
 from collections.abc import Sequence
 from hashlib import sha256
@@ -19,13 +18,13 @@ import uharfbuzz as hb
 from minplan.documents.parts import A4, Paper
 from minplan.documents.press.compose import Bookmark
 from minplan.documents.press.fonts import Face
-from minplan.documents.press.pen import Pen, hex_text
+from minplan.documents.press.pen import Pen, hex_text, sayable
 from minplan.documents.press.tagging import Element
 
 _PRODUCER = "minplan"
 _UNUSED_TABLES = ("GSUB", "GPOS", "GDEF", "name", "OS/2", "cmap", "post", "kern", "gasp")
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BOOKMARK_LEVELS = 3
+_ABOVE = 8
 
 
 class _Objects:
@@ -104,7 +103,7 @@ def _packed(plain: bytes) -> bytes:
 
 
 def _text(text: str) -> str:
-    return hex_text(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)).decode()
+    return hex_text(text).decode()
 
 
 def _put_pages(objects: _Objects, pen: Pen, pages: list[int], pages_root: int) -> None:
@@ -211,7 +210,7 @@ def _put_element(
 
 def _put_outlines(objects: _Objects, bookmarks: Sequence[Bookmark], pages: list[int]) -> str:
     """The bookmarks as entries of the catalog, nested as the headings are."""
-    wanted = [mark for mark in bookmarks if mark.level <= _BOOKMARK_LEVELS and mark.element.kids]
+    wanted = [mark for mark in bookmarks if mark.level <= _BOOKMARK_LEVELS and mark.element.place]
     if not wanted:
         return ""
     root = objects.reserve()
@@ -225,8 +224,11 @@ def _put_outlines(objects: _Objects, bookmarks: Sequence[Bookmark], pages: list[
         children.setdefault(opened[-1][1], []).append(number)
         opened.append((mark.level, number))
     for mark, number, parent in zip(wanted, numbers, parents, strict=True):
-        objects.put(f"<<{_outline(mark, number, children[parent], pages)} /Parent {parent} 0 R"
-                    f"{_ends(children.get(number, []))}>>", number)
+        objects.put(
+            f"<<{_outline(mark, number, children[parent], pages)} /Parent {parent} 0 R"
+            f"{_ends(children.get(number, []))}>>",
+            number,
+        )
     objects.put(f"<</Type /Outlines{_ends(children[root])}>>", root)
     return f"/Outlines {root} 0 R /PageMode /UseOutlines"
 
@@ -235,8 +237,8 @@ def _outline(mark: Bookmark, number: int, siblings: list[int], pages: list[int])
     at = siblings.index(number)
     before = f" /Prev {siblings[at - 1]} 0 R" if at else ""
     after = f" /Next {siblings[at + 1]} 0 R" if at + 1 < len(siblings) else ""
-    page = next(kid[0] for kid in mark.element.kids if not isinstance(kid, Element))
-    return f"/Title {_text(mark.text)} /Dest [{pages[page]} 0 R /Fit]{before}{after}"
+    page, top = mark.element.place or (0, A4[1])
+    return f"/Title {_text(mark.text)} /Dest [{pages[page]} 0 R /XYZ 0 {top + _ABOVE:.0f} null]{before}{after}"
 
 
 def _ends(children: list[int]) -> str:
@@ -246,9 +248,6 @@ def _ends(children: list[int]) -> str:
 
 
 def _xmp(paper: Paper) -> bytes:
-    def text(value: str) -> str:
-        return escape(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", value))
-
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
@@ -256,9 +255,9 @@ def _xmp(paper: Paper) -> bytes:
         ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
         ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
         "<pdfuaid:part>1</pdfuaid:part><dc:format>application/pdf</dc:format>"
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{text(paper.title)}</rdf:li></rdf:Alt></dc:title>'
-        f"<dc:creator><rdf:Seq><rdf:li>{text(paper.author)}</rdf:li></rdf:Seq></dc:creator>"
-        f"<dc:language><rdf:Bag><rdf:li>{text(paper.language)}</rdf:li></rdf:Bag></dc:language>"
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(sayable(paper.title))}</rdf:li></rdf:Alt></dc:title>'
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(sayable(paper.author))}</rdf:li></rdf:Seq></dc:creator>"
+        f"<dc:language><rdf:Bag><rdf:li>{escape(sayable(paper.language))}</rdf:li></rdf:Bag></dc:language>"
         f"<xmp:CreatorTool>{_PRODUCER}</xmp:CreatorTool><pdf:Producer>{_PRODUCER}</pdf:Producer>"
         "</rdf:Description></rdf:RDF></x:xmpmeta>\n"
         '<?xpacket end="r"?>'

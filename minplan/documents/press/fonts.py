@@ -6,9 +6,10 @@ say to one who copies or listens is kept beside them as `actual`: the characters
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -28,6 +29,9 @@ _REGULAR = (
 )
 _BOLD = tuple(name.replace("-Regular", "-Bold") for name in _REGULAR[:4]) + _REGULAR[4:]
 _FILES = (*_REGULAR, *_BOLD[:4])
+
+# Arabic letters in one of their forms have numbers of their own, which nobody searches for.
+_FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 # A ligature would have to be spelled out again for every reader, and gains Swedish text nothing.
 _FEATURES = {"liga": False, "clig": False}
@@ -50,14 +54,15 @@ class Face:
         found: dict[int, str] = {}
         for char in sorted(self.chars):
             glyph = self.hb_font.get_nominal_glyph(ord(char))
-            if glyph and unicodedata.category(char) not in {"Cc", "Cf", "Co"}:
+            if glyph and unicodedata.category(char) not in {"Cc", "Cf", "Co"} and not _FORM.match(char):
                 found.setdefault(glyph, char)
         return found
 
-    @lru_cache(maxsize=None)  # noqa: B019  (a face lives as long as the program)
+    @cache  # noqa: B019  (a face lives as long as the program)
     def advance(self, glyph: int) -> float:
         """A glyph's own width in thousandths of the size."""
-        return round(self.hb_font.get_glyph_h_advance(glyph) * self.scale, 2)
+        width: int = self.hb_font.get_glyph_h_advance(glyph)
+        return round(width * self.scale, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +79,10 @@ class Glyphs:
     used: tuple[int, ...]
     actual: str | None = None
     claim: tuple[int, str] | None = None
-    framed: bool = field(default=False)
+    framed: bool = False
 
 
-@lru_cache(maxsize=None)
+@cache
 def face(name: str) -> Face:
     """The font of a file name."""
     return Face(name)
@@ -124,10 +129,10 @@ def shape(font: Face, text: str, *, rtl: bool = False) -> tuple[Glyphs, ...]:
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(font.hb_font, buffer, _FEATURES)
     glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
-    return tuple(_stretches(font, text, glyphs))
+    return tuple(_stretches(font, text, glyphs, rtl=rtl))
 
 
-def _stretches(font: Face, text: str, glyphs: list[tuple[Any, Any]]) -> list[Glyphs]:
+def _stretches(font: Face, text: str, glyphs: list[tuple[Any, Any]], *, rtl: bool) -> list[Glyphs]:
     """Glyphs that say their characters by themselves, together; each that does not, by itself."""
     starts = sorted({info.cluster for info, _ in glyphs} | {0}) if glyphs else [0]
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
@@ -143,21 +148,23 @@ def _stretches(font: Face, text: str, glyphs: list[tuple[Any, Any]]) -> list[Gly
             parts.append((characters, members, plain))
     if not parts:
         return [Glyphs(font, 0, (), (), actual=text)] if text else []
-    return [_glyphs(font, characters, members, plain) for characters, members, plain in parts]
+    return [_glyphs(font, *part, rtl=rtl) for part in parts]
 
 
 def _same(said: str | None, meant: str) -> bool:
     return said == meant or (said == " " and meant == "\N{NO-BREAK SPACE}")
 
 
-def _glyphs(font: Face, characters: str, members: list[tuple[Any, Any]], plain: bool) -> Glyphs:
+def _glyphs(font: Face, characters: str, members: list[tuple[Any, Any]], plain: bool, *, rtl: bool) -> Glyphs:
     used = tuple(int(info.codepoint) for info, _ in members)
     width, shows = _shows(font, members)
     if plain:
         return Glyphs(font, width, shows, used)
+    # Viewers read glyphs from left to right and then turn the line round; what one glyph says is turned with it.
+    turned = characters[::-1] if rtl else characters
     if len(used) == 1 and used[0] not in font.says:
-        return Glyphs(font, width, shows, used, claim=(used[0], characters))
-    return Glyphs(font, width, shows, used, actual=characters)
+        return Glyphs(font, width, shows, used, None if turned == characters else turned, (used[0], characters))
+    return Glyphs(font, width, shows, used, turned)
 
 
 def _shows(font: Face, members: list[tuple[Any, Any]]) -> tuple[float, tuple[tuple[float, bytes], ...]]:

@@ -73,7 +73,6 @@ class Stretch:
     style: Style
     x: float
     baseline: float
-    width: float
     glyphs: tuple[Glyphs, ...]
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
@@ -92,22 +91,6 @@ class _Pill:
 
     def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
         pen.box(x + self.x, y + self.y, self.width, self.height, radius=self.height / 2, fill=SUN, line=SUN_LINE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Frames:
-    """Frames round the numbers of characters that no font has."""
-
-    stretch: Stretch
-
-    def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
-        size, at = self.stretch.style.size, x + self.stretch.x
-        for glyphs in self.stretch.glyphs:
-            wide = glyphs.width * size / 1000
-            if glyphs.framed:
-                top = y + self.stretch.baseline - 0.78 * size
-                pen.box(at + 0.6, top, wide - 1.2, 0.9 * size, radius=1.5, line=self.stretch.style.ink)
-            at += wide
 
 
 def lay(spans: Iterable[Span], width: float, *, gap: float = 0) -> list[Item]:
@@ -236,12 +219,9 @@ def _item(placed: list[_Placed], style: Style, width: float, base: int, gap: flo
         wide = sum(p.width for p in members)
         inset = members[0].width if span.style.pill and not members[0].piece.glyphs else 0.0
         glyphs = tuple(glyphs for p in members for glyphs in p.piece.glyphs)
-        stretch = Stretch(span.element, span.style, x + inset, baseline, wide, glyphs)
         if span.style.pill:
             grounds.append(_Pill(x, (tallest.leading - span.style.leading) / 2, wide, span.style.leading))
-        if any(part.framed for part in glyphs):
-            grounds.append(_Frames(stretch))
         if glyphs:
-            shown.append(stretch)
+            shown.append(Stretch(span.element, span.style, x + inset, baseline, glyphs))
         x += wide
     return Item(tallest.leading, gap, tuple(shown), tuple(grounds))

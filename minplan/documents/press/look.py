@@ -46,7 +46,7 @@ class Look:
     small: Style
     column: Style
     chip: Style
-    foot: Style = Style(9, 12, ink=SOFT)
+    foot: Style
 
     def of_heading(self, level: int) -> Style:
         """The style of a heading of a level from 2 to 4."""
@@ -71,4 +71,5 @@ def look_of(*, easy_read: bool) -> Look:
         small=style(9.5, 13, ink=SOFT),
         column=style(9.5, 13, bold=True, ink=SOFT),
         chip=style(9.5, 17, bold=True, ink=SUN_INK, pill=True),
+        foot=Style(SMALLEST, 12, ink=SOFT),
     )

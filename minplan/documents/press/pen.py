@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -20,9 +21,17 @@ def _colour(ink: str) -> bytes:
     return b"%g %g %g" % tuple(round(int(ink[at : at + 2], 16) / 255, 4) for at in (1, 3, 5))
 
 
+_UNSAYABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def sayable(text: str) -> str:
+    """A text without what no reader could take: controls and half characters give way to the sign for a lost one."""
+    return _UNSAYABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def hex_text(text: str) -> bytes:
     """A text as a PDF text string."""
-    return b"<FEFF" + text.encode("utf-16-be", "surrogatepass").hex().upper().encode() + b">"
+    return b"<FEFF" + sayable(text).encode("utf-16-be").hex().upper().encode() + b">"
 
 
 @dataclass
@@ -65,20 +74,20 @@ class Pen:
         self._muted = False
 
     @contextmanager
-    def element(self, element: Element) -> Iterator[None]:
-        """What is drawn in here belongs to an element."""
+    def element(self, element: Element, top: float) -> Iterator[None]:
+        """What is drawn in here, from a height of the page, belongs to an element."""
         if self._muted:
             yield
             return
         sheet = self.sheets[self._page]
         number = len(sheet.elements)
         sheet.elements.append(element)
-        element.mark(self._page, number)
+        element.mark(self._page, number, A4[1] - top)
         self._write(b"/%s <</MCID %d>> BDC" % (element.role.encode(), number))
         yield
         self._write(b"EMC")
 
-    def text(self, x: float, y: float, style: Style, stretches: Iterable[Glyphs]) -> None:
+    def text(self, x: float, y: float, style: Style, stretches: Sequence[Glyphs]) -> None:
         """Glyphs after one another on a baseline."""
         self._write(b"BT %s rg 1 0 0 1 %.2f %.2f Tm" % (_colour(style.ink), x, A4[1] - y))
         last: Face | None = None
@@ -96,6 +105,16 @@ class Pen:
                 self._special(glyphs, actual, style.size)
         self._show(shown)
         self._write(b"ET")
+        if any(glyphs.framed for glyphs in stretches):
+            self._frame(x, y, style, stretches)
+
+    def _frame(self, x: float, y: float, style: Style, stretches: Sequence[Glyphs]) -> None:
+        """Frames round the numbers of characters that no font has."""
+        for glyphs in stretches:
+            width = glyphs.width * style.size / 1000
+            if glyphs.framed:
+                self.box(x + 1, y - 0.78 * style.size, width - 2, 0.92 * style.size, radius=1.5, line=style.ink)
+            x += width
 
     def _show(self, shown: list[bytes]) -> None:
         if shown:
@@ -115,7 +134,7 @@ class Pen:
         known = self.used.setdefault(glyphs.face, {})
         if glyphs.claim:
             glyph, text = glyphs.claim
-            return None if known.setdefault(glyph, text) == text else text
+            return glyphs.actual if known.setdefault(glyph, text) == text else glyphs.actual or text
         for glyph in glyphs.used:
             if glyph not in known:
                 known[glyph] = glyphs.face.says.get(glyph) or glyphs.actual or "\N{REPLACEMENT CHARACTER}"
@@ -126,7 +145,7 @@ class Pen:
         ends = (x1, A4[1] - y1, x2, A4[1] - y2)
         self._write(b"%s RG %g w %.2f %.2f m %.2f %.2f l S" % (_colour(ink), width, *ends))
 
-    def box(  # noqa: PLR0913
+    def box(
         self, x: float, y: float, width: float, height: float, *, radius: float = 0, fill: str = "", line: str = ""
     ) -> None:
         """A rectangle with round corners; a circle when the radius is half its side."""

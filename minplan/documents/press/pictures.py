@@ -5,11 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from minplan.documents.parts import A4, Circle, Label, Line, Picture
-from minplan.documents.press.look import ACCENT, ACCENT_SOFT, CARD, HAIRLINE, INK, LINE, ON_ACCENT, SMALLEST, SOFT, SUN
-from minplan.documents.press.look import SUN_INK, Style
+from minplan.documents.press.look import (
+    ACCENT,
+    ACCENT_SOFT,
+    CARD,
+    HAIRLINE,
+    INK,
+    LINE,
+    ON_ACCENT,
+    SMALLEST,
+    SOFT,
+    SUN,
+    SUN_INK,
+    Style,
+)
 from minplan.documents.press.pen import Pen
 from minplan.documents.press.tagging import Element
-from minplan.documents.press.words import draw, lines_of
+from minplan.documents.press.words import in_line, lines_of
 
 _FILL = {"accent": ACCENT, "soft": ACCENT_SOFT, "sun": SUN, "plain": CARD}
 _EDGE = {"accent": ACCENT, "soft": ACCENT, "sun": SUN_INK, "plain": SOFT}
@@ -53,7 +65,7 @@ def _circle(pen: Pen, circle: Circle, left: float, top: float, scale: float) -> 
     if not circle.text:
         return
     style = Style(max(SMALLEST, SMALLEST * scale), 11, ink=_WORDS[circle.tone])
-    inside = draw(circle.text, bold=False)[1] * style.size / 1000 <= 2 * radius - 4
+    inside = in_line(circle.text)[1] * style.size / 1000 <= 2 * radius - 4
     middle = y + style.size * 0.34 if inside else y + radius + style.size * 1.1
     _words(pen, circle.text, x, middle, 0.5, style if inside else style._replace(ink=INK))
 
@@ -65,5 +77,5 @@ def _label(pen: Pen, label: Label, left: float, top: float, scale: float) -> Non
 
 def _words(pen: Pen, text: str, x: float, y: float, anchor: float, style: Style) -> None:
     for at, line in enumerate(lines_of(text)):
-        glyphs, width = draw(line, bold=style.bold)
+        glyphs, width = in_line(line, bold=style.bold)
         pen.text(x - anchor * width * style.size / 1000, y + at * style.size * 1.2, style, glyphs)

@@ -30,29 +30,29 @@ class Column:
         """The height of its items; the room above the first does not count."""
         return sum(item.height + item.gap for item in self.items) - (self.items[0].gap if self.items else 0)
 
-    def cut(self, room: float) -> int:
-        """How many items stand in a height, so that neither page is left with a single line if that can be helped."""
+    def cut(self, room: float, *, anywhere: bool) -> int:
+        """How many items stand in a height; unless `anywhere`, neither page is left with a single line or a title."""
         used, count = 0.0, 0
         for at, item in enumerate(self.items):
             used += item.height + (item.gap if at else 0)
             if used > room:
                 break
             count = at + 1
-        if count == len(self.items):
+        if anywhere or count == len(self.items):
             return count
         if count == len(self.items) - 1 and count > _FEWEST and not self.items[-1].gap:
             count -= 1
         while count and self.items[count - 1].ties:
             count -= 1
-        return count
+        return 0 if count == 1 and len(self.items) > _FEWEST and not self.items[1].gap else count
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """Columns side by side. `before` is the room above, not wanted at a page's top; `keeps` ties it to the next row.
 
-    `head` is the row to repeat at the top of each page that this row begins on; `below` is the ink of the line under it;
-    `opens` begins a new page.
+    `head` is the row to repeat at the top of each page that this row begins on; `below` is the ink of the line under
+    it; `opens` begins a new page; `flows` fills the page before it goes on to the next.
     """
 
     columns: tuple[Column, ...]
@@ -62,19 +62,20 @@ class Row:
     keeps: bool = False
     head: Row | None = None
     below: str = ""
-    weight: float = HAIRLINE
     opens: bool = False
+    flows: bool = False
     height: float = field(init=False)
 
     def __post_init__(self) -> None:
         inside = max((column.height + 2 * column.pad for column in self.columns), default=0.0)
         object.__setattr__(self, "height", self.above + inside + self.under)
 
-    def split(self, room: float) -> tuple[Row, Row] | None:
-        """The row in two, the first no higher than `room`; nothing when no column has a line that fits."""
+    def split(self, room: float, *, anywhere: bool = False) -> tuple[Row, Row] | None:
+        """The row in two, the first no higher than `room`; nothing when that cannot be, or not well."""
         room -= self.above + self.under
-        cuts = [column.cut(room - 2 * column.pad) for column in self.columns]
-        if not any(cuts) or any(not cut and column.items for cut, column in zip(cuts, self.columns, strict=True)):
+        cuts = [column.cut(room - 2 * column.pad, anywhere=anywhere) for column in self.columns]
+        stuck = any(not cut and column.items for cut, column in zip(cuts, self.columns, strict=True))
+        if not any(cuts) or (stuck and not anywhere):
             return None
         first = zip(self.columns, cuts, strict=True)
         rest = zip(self.columns, cuts, strict=True)
@@ -87,10 +88,13 @@ class Row:
         """Draws the row: first what means nothing, then each column's words."""
         self._draw_grounds(pen, top)
         for column in self.columns:
-            placed = [(shown.element, y, shown) for y, item in _stacked(column, top + self.above) for shown in item.shown]
+            placed = [
+                (shown.element, y, shown) for y, item in _stacked(column, top + self.above) for shown in item.shown
+            ]
             for element, group in groupby(placed, key=lambda one: one[0]):
-                with pen.element(element):
-                    for _, y, shown in group:
+                members = list(group)
+                with pen.element(element, members[0][1]):
+                    for _, y, shown in members:
                         shown.draw(pen, column.x + column.pad, y)
 
     def _draw_grounds(self, pen: Pen, top: float) -> None:
@@ -111,7 +115,7 @@ class Row:
                 ground.draw(pen, column.x + column.pad, y, column.width - 2 * column.pad)
             if self.below:
                 x1, x2 = self.columns[0].x, self.columns[-1].x + self.columns[-1].width
-                pen.rule(x1, foot, x2, foot, self.below, self.weight)
+                pen.rule(x1, foot, x2, foot, self.below, HAIRLINE)
 
 
 def _stacked(column: Column, top: float) -> list[tuple[float, Item]]:

@@ -19,6 +19,7 @@ class Element:
     alt: str = ""
     kids: list[Element | tuple[int, int]] = field(default_factory=list)
     joined: bool = True
+    place: tuple[int, float] | None = None
 
     def add(self, role: str, attributes: str = "", alt: str = "") -> Element:
         """A new last child."""
@@ -30,8 +31,9 @@ class Element:
         """A child that takes its place among the marked content when it is first drawn."""
         return Element(role, self, joined=False)
 
-    def mark(self, page: int, number: int) -> None:
-        """Marked content of a page belongs to this element."""
+    def mark(self, page: int, number: int, top: float) -> None:
+        """Marked content of a page belongs to this element; `place` is where the first of it begins."""
+        self.place = self.place or (page, top)
         if not self.joined and self.parent is not None:
             self.parent.kids.append(self)
             self.joined = True

@@ -11,27 +11,27 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from minplan.documents.press.bidi import has_rtl, levels
+from minplan.documents.press.bidi import base_of, has_rtl, levels, visual
 from minplan.documents.press.fonts import Face, Glyphs, face_of, first_face, is_invisible, shape
 
 _BREAKS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_CONTROLS = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n\r\v\f"} | {0x7F: 0x2421}
 _SPACES = "\t \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 _EAST = "\u2e80-\u2fff\u3001-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_LONGEST_TOKEN = 100
 _SET_ON = "[\u0300-\u036f\u200d\ufe00-\ufe0f]{0,8}"
 # No token is longer than what one look at it should cost; a longer word is several that stick together.
-_TOKEN = re.compile(f"[{_SPACES}]|[{_EAST}]{_SET_ON}|[^{_SPACES}{_EAST}]{{1,100}}{_SET_ON}")
+_TOKEN = re.compile(f"[{_SPACES}]|[{_EAST}]{_SET_ON}|[^{_SPACES}{_EAST}]{{1,{_LONGEST_TOKEN}}}{_SET_ON}")
 _BY_ITSELF = re.compile(f"[{_EAST}]")
 # A word may be broken after a hyphen or a slash between letters: not within dates and numbers.
 _INSIDE = re.compile("(?<=[^\\W\\d_][-\u2010\u2013\u2014/])(?=[^\\W\\d_])|(?<=[\u200b\u00ad])")
 _EASY = re.compile("[!-~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
 _LONGEST_CLUSTER = 32
-_MOST_MARKS = 4
+_MOST_MARKS = 3
 _CIRCLE = "\N{DOTTED CIRCLE}"
-_FRAME_ROOM = 130.0
+_FRAME_ROOM = 180.0
 
 
 class Piece(NamedTuple):
@@ -46,28 +46,36 @@ class Piece(NamedTuple):
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a text as its writer broke them, composed, with control characters as their pictures."""
-    return _BREAKS.split(unicodedata.normalize("NFC", text).translate(_CONTROLS))
+    """The lines of a text as its writer broke them, with its letters composed."""
+    return _BREAKS.split(unicodedata.normalize("NFC", text))
 
 
-def pieces(text: str, *, bold: bool, base: int) -> Iterator[Piece]:
+def pieces(text: str, *, bold: bool, base: int = 0) -> Iterator[Piece]:
     """One line of a text in pieces, in the order of reading; `base` is the level that the text stands at."""
     found = levels(text, base) if base or has_rtl(text) else None
-    before = " "
+    ends_open = False
     for token in _TOKEN.finditer(text):
-        begin, whole = token.start(), token[0]
-        is_space = whole in _SPACES
-        goes_on = not (is_space or before in _SPACES or _BY_ITSELF.match(before) or _BY_ITSELF.match(whole))
-        before = whole
-        cuts = [0, *(cut.start() for cut in _INSIDE.finditer(whole)), len(whole)] if len(whole) > 1 else [0, 1]
-        for start, end in zip(cuts, cuts[1:], strict=False):
-            for at, to in _even(found, begin + start, begin + end):
-                level = found[at] if found else 0
-                glyphs, width = draw(text[at:to], bold=bold, rtl=bool(level % 2))
-                yield Piece(glyphs, width, level, text[at:to], is_space, at > begin + start or (goes_on and at == begin))
+        whole, at = token[0], token.start()
+        parts = _token(whole, tuple(found[at : at + len(whole)]) if found else None, bold=bold)
+        joins = ends_open and not (whole in _SPACES or _BY_ITSELF.match(whole))
+        yield from (parts[0]._replace(sticks=True), *parts[1:]) if joins else parts
+        ends_open = len(whole) >= _LONGEST_TOKEN
 
 
-def _even(found: list[int] | None, start: int, end: int) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=1 << 15)
+def _token(token: str, found: tuple[int, ...] | None, *, bold: bool) -> tuple[Piece, ...]:
+    """A space, or a word in the pieces that it may be broken into and that run one way each."""
+    cuts = [0, *(cut.start() for cut in _INSIDE.finditer(token)), len(token)]
+    parts = []
+    for start, end in pairwise(cuts):
+        for at, to in _even(found, start, end):
+            level = found[at] if found else 0
+            glyphs, width = draw(token[at:to], bold=bold, rtl=bool(level % 2))
+            parts.append(Piece(glyphs, width, level, token[at:to], token in _SPACES, at > start))
+    return tuple(parts)
+
+
+def _even(found: tuple[int, ...] | None, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches of one level each."""
     if not found:
         yield start, end
@@ -75,6 +83,12 @@ def _even(found: list[int] | None, start: int, end: int) -> Iterator[tuple[int, 
     for _, group in groupby(range(start, end), key=found.__getitem__):
         members = list(group)
         yield members[0], members[-1] + 1
+
+
+def in_line(text: str, *, bold: bool = False) -> tuple[tuple[Glyphs, ...], float]:
+    """A short text that no line is broken in, as glyphs from left to right, and their width."""
+    line = visual(list(pieces(text, bold=bold, base=base_of(text) or 0)), lambda piece: piece.level)
+    return tuple(glyphs for piece in line for glyphs in piece.glyphs), sum(piece.width for piece in line)
 
 
 def graphemes(text: str) -> list[str]:
@@ -166,12 +180,16 @@ def _number(char: str, *, bold: bool) -> Glyphs:
     """A character that no font has: its number in a frame."""
     font = first_face(bold=bold)
     (shown,) = shape(font, f"{ord(char):04X}")
-    shows = ((0.0, b"%g" % -_FRAME_ROOM + shown.shows[0][1] + b"%g" % -_FRAME_ROOM),)
+    room = b"%g" % -_FRAME_ROOM
+    shows = ((0.0, room + shown.shows[0][1] + room),)
     width = shown.width + 2 * _FRAME_ROOM
     return replace(shown, width=width, shows=shows, actual=_sayable(char), framed=True)
 
 
 def _sayable(char: str) -> str:
-    """The character itself where a text may hold it, otherwise the sign for a lost one."""
-    unsayable = unicodedata.category(char) in ("Cc", "Cs") or ord(char) & 0xFFFE == 0xFFFE
+    """The character itself where a text may hold it, a control's picture, otherwise the sign for a lost one."""
+    code = ord(char)
+    if code < 0x20 or code == 0x7F:
+        return chr(0x2421 if code == 0x7F else 0x2400 + code)
+    unsayable = unicodedata.category(char) in ("Cc", "Cs") or code & 0xFFFE == 0xFFFE
     return "\N{REPLACEMENT CHARACTER}" if unsayable else char
