@@ -1,0 +1,24 @@
+"""`minplan import`: a plan made from the JSON of a whole plan."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from minplan.commands.new import keep, recovery_option, refuse_existing
+from minplan.commands.options import passphrase_option, today_option
+from minplan.exchange.json_file import read_plan
+
+
+@click.command("import")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="PLAN", type=click.Path(path_type=Path))
+@recovery_option
+@passphrase_option
+@today_option
+def command(file: Path, folder: Path, sheet: Path | None, passphrase_file: str | None, today: date) -> None:
+    """Make the new plan PLAN from FILE, a whole plan as JSON."""
+    refuse_existing(folder, sheet)
+    keep(folder, read_plan(file), sheet, passphrase_file)

@@ -1,0 +1,47 @@
+"""`minplan new`: a plan made from a case file."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from minplan.commands.options import passphrase_option, secret, today_option
+from minplan.commands.recovery import hand_over, refuse_taken
+from minplan.exchange.case import read_case
+from minplan.plan.plan import Plan
+from minplan.store.errors import AlreadyThere
+from minplan.store.recovery_code import new_recovery_code
+from minplan.store.store import create
+
+recovery_option = click.option(
+    "--recovery", "sheet", type=click.Path(path_type=Path), help="Write the recovery sheet here; shown once otherwise."
+)
+
+
+@click.command("new")
+@click.argument("folder", metavar="PLAN", type=click.Path(path_type=Path))
+@click.option("--case", "case", required=True, type=click.Path(path_type=Path), help="The case file to make it from.")
+@recovery_option
+@passphrase_option
+@today_option
+def command(folder: Path, case: Path, sheet: Path | None, passphrase_file: str | None, today: date) -> None:
+    """Make the new plan PLAN from a case file."""
+    refuse_existing(folder, sheet)
+    keep(folder, read_case(case), sheet, passphrase_file)
+
+
+def refuse_existing(folder: Path, sheet: Path | None) -> None:
+    """Raise an error before anything is asked, where the plan or its sheet would take something's place."""
+    if folder.exists() or folder.is_symlink():
+        raise AlreadyThere(folder=folder)
+    refuse_taken(sheet)
+
+
+def keep(folder: Path, plan: Plan, sheet: Path | None, passphrase_file: str | None) -> None:
+    """Make the encrypted store of a plan and hand over its recovery code."""
+    code = new_recovery_code()
+    create(folder, plan, secret(passphrase_file, new=True), code).close()
+    click.echo(str(folder))
+    hand_over(code, sheet)

@@ -1,0 +1,67 @@
+"""`minplan print`: one kind of paper, written as PDF."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from minplan.commands.options import CommandError, passphrase_option, secret, today_option
+from minplan.commands.papers import write_papers
+from minplan.documents.papers import Papers, invitations, papers
+from minplan.plan.plan import Plan, humans
+from minplan.store.store import open_store
+from minplan.text import _
+
+
+@click.command("print")
+@click.argument("document", metavar="DOCUMENT")
+@click.argument("folder", metavar="PLAN", type=click.Path(path_type=Path))
+@click.option("--out", "out", required=True, type=click.Path(path_type=Path), help="The folder to write into.")
+@click.option("--meeting", metavar="ID", help="Only papers of this meeting.")
+@click.option("--for", "recipient", metavar="ID", help="Only papers for this recipient.")
+@passphrase_option
+@today_option
+def command(
+    document: str,
+    folder: Path,
+    out: Path,
+    meeting: str | None,
+    recipient: str | None,
+    passphrase_file: str | None,
+    today: date,
+) -> None:
+    """Write DOCUMENT of PLAN as PDF: individuell-plan, inbjudan, begaran, samtycke or motesanteckningar, or the whole
+    name of one paper, such as samtycke-c1.
+    """
+    with open_store(folder, secret(passphrase_file), read_only=True) as store:
+        plan = store.load()
+    write_papers(chosen(plan, document, today, meeting, recipient), out)
+
+
+def chosen(plan: Plan, document: str, today: date, meeting: str | None, recipient: str | None) -> Papers:
+    """The papers that are meant. Raises CommandError where there is none."""
+    _refuse_unknown(plan, meeting, recipient)
+    every = papers(plan, today)
+    for one in plan.meetings:
+        if one.id == meeting or document.startswith(f"inbjudan-{one.id}-"):
+            every |= invitations(plan, one, today)
+    found = {stem: make for stem, make in every.items() if stem == document or stem.startswith(f"{document}-")}
+    if meeting is not None:
+        of_meeting = (f"inbjudan-{meeting}-", f"motesanteckningar-{meeting}")
+        found = {stem: make for stem, make in found.items() if stem.startswith(of_meeting)}
+    if recipient is not None:
+        consents = {f"samtycke-{one.id}" for one in plan.consents if recipient in one.to}
+        found = {stem: make for stem, make in found.items() if stem.endswith(f"-{recipient}") or stem in consents}
+    if not found:
+        names = ", ".join(sorted(every))
+        raise CommandError(_("There is no such paper. These can be printed: {names}.").format(names=names))
+    return found
+
+
+def _refuse_unknown(plan: Plan, meeting: str | None, recipient: str | None) -> None:
+    if meeting is not None and meeting not in {one.id for one in plan.meetings}:
+        raise CommandError(_("The plan has no meeting {id}.").format(id=meeting))
+    if recipient is not None and recipient not in humans(plan):
+        raise CommandError(_("The plan has nobody with the id {id}.").format(id=recipient))

@@ -1,0 +1,57 @@
+"""What the letters have in common: who sends them, to whom, where and when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from minplan.documents import said
+from minplan.documents.parts import Letterhead
+from minplan.formats import long_day
+from minplan.plan.people import Participant, Person, Representative, Sector
+from minplan.plan.plan import Plan, humans
+from minplan.text import _
+
+AUTHORITIES = frozenset(
+    {
+        Sector.KOMMUN_LSS,
+        Sector.KOMMUN_SOL,
+        Sector.REGION,
+        Sector.SCHOOL,
+        Sector.FORSAKRINGSKASSAN,
+        Sector.ARBETSFORMEDLINGEN,
+    }
+)
+
+
+def letterhead(plan: Plan, sender: str, addressee: tuple[str, ...], today: date) -> Letterhead:
+    """The beginning of a letter from somebody in the plan, in the person's place."""
+    human = humans(plan)[sender]
+    person = plan.person
+    place = person.address.city if person.address and not person.protected else ""
+    lines = (human.name or said.who_and_role(plan, sender), *said.contact(human))
+    return Letterhead(lines, said.joined(place, long_day(today)), addressee)
+
+
+def addressee(one: Representative | Participant | Person) -> tuple[str, ...]:
+    """The lines of an addressee: name, role, organisation, and the address unless it is protected."""
+    address = () if one.protected else said.postal(one.address)
+    if isinstance(one, Participant):
+        return tuple(line for line in (one.name, one.role, one.organisation, *address) if line)
+    return (one.name, *address)
+
+
+def is_authority(one: object) -> bool:
+    """Whether secrecy by law (OSL) holds there, or the duty of silence of private care (LSS)."""
+    return isinstance(one, Participant) and one.sector in AUTHORITIES
+
+
+def answer_line(plan: Plan) -> str:
+    """How to answer the one who is responsible, in one sentence's end: "Maria Ekdal, 070-…"."""
+    human = humans(plan)[plan.coordinator]
+    ways = () if human.protected else (human.phone, human.email)
+    return said.joined(said.who_and_role(plan, plan.coordinator), *ways)
+
+
+def letter_footer(plan: Plan, what: str) -> tuple[str, str]:
+    """A letter's foot: what it is, and in whose name."""
+    return said.joined(what, _("for {name}").format(name=plan.person.name), by=" · "), ""

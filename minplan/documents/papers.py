@@ -1,0 +1,58 @@
+"""All the papers of a plan, by the file's stem, in the order that they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from minplan.documents.begaran import begaran
+from minplan.documents.inbjudan import inbjudan
+from minplan.documents.individuell_plan import individuell_plan
+from minplan.documents.motesanteckningar import motesanteckningar
+from minplan.documents.parts import Paper
+from minplan.documents.samtycke import samtycke
+from minplan.plan.clock import meetings_ahead
+from minplan.plan.meetings import Meeting
+from minplan.plan.people import PERSON
+from minplan.plan.plan import Plan
+from minplan.text import speaking
+
+PAPER_LANGUAGE = "sv"
+
+Papers = dict[str, Callable[[], Paper]]
+
+
+def papers(plan: Plan, today: date) -> Papers:
+    """Each paper's stem with the function that makes it, in Swedish whatever language the screen has."""
+    found: Papers = {"individuell-plan": partial(individuell_plan, plan, today)}
+    for meeting in meetings_to_invite_to(plan, today):
+        found |= invitations(plan, meeting, today)
+    found["begaran"] = partial(begaran, plan, today)
+    for consent in plan.consents:
+        found[f"samtycke-{consent.id}"] = partial(samtycke, plan, consent, today)
+    for meeting in plan.meetings:
+        found[f"motesanteckningar-{meeting.id}"] = partial(motesanteckningar, plan, meeting)
+    return {stem: partial(_in_swedish, make) for stem, make in found.items()}
+
+
+def invitations(plan: Plan, meeting: Meeting, today: date) -> Papers:
+    """An invitation for each who is invited; the person, who always is, needs none."""
+    return {
+        f"inbjudan-{meeting.id}-{one}": partial(inbjudan, plan, meeting, one, today)
+        for one in dict.fromkeys(meeting.invited)
+        if one != PERSON
+    }
+
+
+def meetings_to_invite_to(plan: Plan, today: date) -> tuple[Meeting, ...]:
+    """The meetings from today on, and the latest one when none lies ahead."""
+    ahead = meetings_ahead(plan, today)
+    if ahead or not plan.meetings:
+        return ahead
+    return (max(plan.meetings, key=lambda one: one.starts),)
+
+
+def _in_swedish(make: Callable[[], Paper]) -> Paper:
+    with speaking(PAPER_LANGUAGE):
+        return make()

@@ -1,0 +1,118 @@
+"""The paper of one consent: what is told, to whom, what for, how long, and how to take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from minplan.documents import said
+from minplan.documents.letters import is_authority, letter_footer
+from minplan.documents.parts import (
+    Bullets,
+    Fact,
+    Facts,
+    Heading,
+    Paper,
+    Part,
+    SignatureLine,
+    SignatureLines,
+    Text,
+    Title,
+)
+from minplan.documents.wording import wording
+from minplan.formats import long_day
+from minplan.plan.clock import withdrawn
+from minplan.plan.consents import Consent
+from minplan.plan.disclosure import ends
+from minplan.plan.labels import label
+from minplan.plan.people import PERSON
+from minplan.plan.plan import Plan, called, humans
+from minplan.plan.representation import Act, Right, guardians, may
+from minplan.text import _
+
+
+def samtycke(plan: Plan, consent: Consent, today: date) -> Paper:
+    """One consent on paper, with the wording for authorities and the one for private recipients, as they are needed."""
+    return Paper(
+        stem=f"samtycke-{consent.id}",
+        title=_("Consent, {name}").format(name=plan.person.name),
+        language="sv",
+        author=plan.person.name,
+        parts=tuple(_parts(plan, consent, today)),
+        footer=letter_footer(plan, _("Consent")),
+        page=_("Page {page} of {pages}"),
+    )
+
+
+def _parts(plan: Plan, consent: Consent, today: date) -> Iterator[Part]:
+    gone = withdrawn(consent, today)
+    yield Title(_("Consent to share information"), kicker=said.plan_name(plan), chip=_("Withdrawn") if gone else "")
+    if gone and consent.withdrawn is not None:
+        yield Text(wording("samtycke", "is withdrawn", day=long_day(consent.withdrawn)), bar=True)
+    yield Facts(tuple(_facts(plan, consent)))
+    yield Heading(_("What may be told"))
+    yield Bullets(tuple(_capital(_(label(one))) for one in consent.categories))
+    yield Heading(_("Who may know it"))
+    yield Bullets(tuple(said.who_and_role(plan, one) for one in consent.to))
+    yield Heading(_("What for"))
+    yield Text(consent.purpose)
+    yield from _exceptions(plan, consent)
+    yield Heading(_("If I say no"))
+    yield Text(consent.consequences or wording("samtycke", "no consequences told"))
+    yield Text(wording("samtycke", "free will"))
+    yield from _secrecy(plan, consent)
+    yield Heading(_("How long, and how to take it back"))
+    yield Text(wording("samtycke", "lasts", given=long_day(consent.given), until=long_day(ends(consent))))
+    if consent.review:
+        yield Text(wording("samtycke", "review", day=long_day(consent.review)))
+    yield Text(wording("samtycke", "take back", to=called(plan, plan.coordinator)))
+    yield Heading(_("Signatures"))
+    yield SignatureLines(tuple(_lines(plan, consent)))
+
+
+def _facts(plan: Plan, consent: Consent) -> Iterator[Fact]:
+    yield Fact(_("It is about"), said.born_line(plan))
+    givers = [called(plan, one) for one in consent.by or (PERSON,)]
+    yield Fact(_("Given by"), "\n".join(givers))
+    yield Fact(_("Given"), said.joined(long_day(consent.given), _(label(consent.form)) if consent.form else ""))
+    if consent.informed_by:
+        yield Fact(_("Explained by"), said.who_and_role(plan, consent.informed_by))
+    grounds = {right.ground: None for right in _rights(plan, consent) if right.ground}
+    if grounds:
+        yield Fact(_("Ground to write down"), "\n".join(_(ground) for ground in grounds))
+
+
+def _rights(plan: Plan, consent: Consent) -> list[Right]:
+    return [may(plan, one, Act.CONSENT, consent.given) for one in consent.by or (PERSON,)]
+
+
+def _exceptions(plan: Plan, consent: Consent) -> Iterator[Part]:
+    said_no = [_capital(_(label(one))) for one in consent.except_categories]
+    said_no += [said.who_and_role(plan, one) for one in consent.except_to]
+    if said_no:
+        yield Heading(_("What I have said no to"))
+        yield Bullets(tuple(said_no))
+
+
+def _secrecy(plan: Plan, consent: Consent) -> Iterator[Part]:
+    authorities = [one for one in consent.to if is_authority(humans(plan)[one])]
+    private = [one for one in consent.to if one not in authorities]
+    yield Heading(_("What the law says"))
+    if authorities:
+        yield Text(wording("samtycke", "authority", names=said.named(plan, authorities)))
+    if private:
+        yield Text(wording("samtycke", "private", names=said.named(plan, private)))
+
+
+def _lines(plan: Plan, consent: Consent) -> Iterator[SignatureLine]:
+    """A line for each giver, each guardian who is to agree, the person, and the one who explained."""
+    givers = consent.by or (PERSON,)
+    together = [one.id for one in guardians(plan, consent.given)] if PERSON not in givers else []
+    for one in dict.fromkeys([*givers, *together, PERSON]):
+        yield SignatureLine(called(plan, one), _("the person") if one == PERSON else said.role(plan, one))
+    if consent.informed_by and consent.informed_by not in givers:
+        yield SignatureLine(called(plan, consent.informed_by), _("explained what the consent means"))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
