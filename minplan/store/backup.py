@@ -36,6 +36,8 @@ def make(folder: Path, bare: Any, key: bytes, keys: Keys, saves: int, at: dateti
     building = place.with_name(f".{uuid4().hex}")
     with explained(folder / PLAN_FILE, writing=True):
         place.parent.mkdir(mode=0o700, exist_ok=True)
+        for left in place.parent.glob(".*"):  # by a writer that was killed
+            shutil.rmtree(left)
         try:
             make_folder(building)
             _copy(folder, building, bare, key, keys)

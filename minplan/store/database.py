@@ -11,6 +11,7 @@ from sqlalchemy import Connection, MetaData, insert
 
 from minplan.plan.plan import Plan
 from minplan.store import migrations
+from minplan.store.codec import column_to_text
 from minplan.store.engine import connect, engine_on, must_be_whole, transaction
 from minplan.store.errors import Damaged, Newer, NotAPlan, explained
 from minplan.store.files import make_file
@@ -28,8 +29,9 @@ ATTACHMENTS_SCHEMA = 1
 
 
 class About(NamedTuple):
-    """What `plan.db` says of itself: its schema, and how often it was saved."""
+    """What `plan.db` says of itself: the plan's id, its schema, and how often it was saved."""
 
+    plan_id: str
     schema: int
     saves: int
 
@@ -76,11 +78,12 @@ def look_at_plan_file(connection: Any, file: Path, keys: Keys) -> About:
         must_be_whole(file, connection)
         schema = _schema(connection, file, PLAN_MARK, migrations.schema())
         store, known, saves = connection.execute("SELECT store, keys, saves FROM meta").fetchone()
+        (plan_id,) = connection.execute("SELECT id FROM plan").fetchone()
     if store != keys.store:
         raise NotAPlan(NotAPlan.foreign, file=file.name)
     if not set(keys.publics) <= set(json.loads(known)):
         raise Damaged(Damaged.foreign_key, file=KEYS_FILE)
-    return About(schema, saves)
+    return About(column_to_text(plan_id), schema, saves)
 
 
 def look_at_attachments_file(connection: Any, file: Path, store: str) -> None:

@@ -60,6 +60,7 @@ class WrongSecret(StoreError):
 
     exit_code = 3
     sentence = N_("That passphrase does not open this plan. Check it and try again, or use the recovery code.")
+    other_code = N_("That recovery code belongs to another plan, or to an older sheet. Look for the right sheet.")
     in_group = N_("The recovery code does not fit: group {group} of 8 is wrong. Look at that group and try again.")
 
 
@@ -106,7 +107,7 @@ class ReadOnly(StoreError):
     """The place, or this opening of it, is only for reading."""
 
     exit_code = 5
-    sentence = N_("Nothing can be saved in this place. Open the plan only to read, or copy it to another place.")
+    sentence = N_("Nothing can be saved in this place. Choose another place, or open the plan only to read.")
     opened_so = N_("The plan is open only to read. Close it and open it again to change it.")
     not_yours = N_("You have no right to read {file}. Ask the one who owns the computer for help.")
     interrupted = N_("The last save was interrupted. Open the plan once where it can be saved, and it will be mended.")

@@ -24,17 +24,22 @@ def make_file(file: Path, content: bytes = b"") -> None:
         os.fsync(stream.fileno())
 
 
+def beside(file: Path) -> Path:
+    """Where a file's new content stands until it takes the file's place."""
+    return file.with_name(file.name + ".new")
+
+
 def replace_file(file: Path, content: bytes) -> None:
     """Put new content in the file's place: beside it first, on the disk, then renamed. Raises StoreError."""
-    beside = file.with_name(file.name + ".new")
+    new = beside(file)
     with explained(file, writing=True):
-        beside.unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
         try:
-            make_file(beside, content)
-            beside.replace(file)
+            make_file(new, content)
+            new.replace(file)
         except BaseException:
             with suppress(OSError):
-                beside.unlink(missing_ok=True)
+                new.unlink(missing_ok=True)
             raise
         sync_folder(file.parent)
 

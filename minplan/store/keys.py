@@ -107,7 +107,9 @@ def unlock(keys: Keys, secret: str) -> Unlocked:
         opened = _opened(keys.store, slot, secret)
         if opened is not None:
             return Unlocked(opened, slot)
-    if looks_like_a_code(secret) and not a_code:
+    if a_code:
+        raise WrongSecret(WrongSecret.other_code)
+    if looks_like_a_code(secret):
         raise WrongSecret(WrongSecret.in_group, group=which_group_is_wrong(secret))
     raise WrongSecret
 

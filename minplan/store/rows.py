@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from minplan.plan.changes import difference
-from minplan.plan.plan import COLLECTIONS, SINGLES, BrokenPlan, Plan, sound
+from minplan.plan.changes import Change, Changes
+from minplan.plan.plan import COLLECTIONS, LEADS_TO, SINGLES, BrokenPlan, Plan, sound
 from minplan.store.seal import row_seal, to_text
 from minplan.store.tables import PLAN, ROWS, TABLES
 
@@ -45,13 +45,13 @@ def select_plan(connection: Connection, seal: str) -> Plan:
         raise BrokenRows("the rows make no whole plan") from error
 
 
-def update_plan(connection: Connection, old: Plan, new: Plan, seal: str) -> str:
-    """Write what differs between the plan in the tables and the new one; the seal after it.
+def update_plan(connection: Connection, old: Plan, new: Plan, changes: Changes, seal: str) -> str:
+    """Write the changes that lead from the plan in the tables to the new one; the seal after it.
 
     Raises BrokenRows when a row that should be there is not.
     """
     sealed = int(seal, 16)
-    for table, before, after in _touched(old, new):
+    for table, before, after in _touched(old, new, changes):
         row = ROWS[table]
         there = dict(zip(row.columns, row.encode(before), strict=True)) if before else {}
         then = dict(zip(row.columns, row.encode(after), strict=True)) if after else {}
@@ -60,6 +60,12 @@ def update_plan(connection: Connection, old: Plan, new: Plan, seal: str) -> str:
         sealed += row_seal(table, then.values()) if then else 0
         sealed -= row_seal(table, there.values()) if there else 0
     return to_text(sealed)
+
+
+def touches_references(change: Change) -> bool:
+    """Whether a change could leave a reference that leads nowhere."""
+    leads = LEADS_TO.get(change.collection, {}) if change.collection else ("coordinator",)
+    return not change.field or change.field in leads
 
 
 def _statement(table: str, there: dict[str, Any], then: dict[str, Any]) -> Any:
@@ -80,10 +86,10 @@ def _values(plan: Plan, table: str) -> tuple[Any, ...]:
     return (plan if table == PLAN else getattr(plan, table),)
 
 
-def _touched(old: Plan, new: Plan) -> Iterator[tuple[str, Any, Any]]:
+def _touched(old: Plan, new: Plan, changes: Changes) -> Iterator[tuple[str, Any, Any]]:
     """What stands in each row that differs, as it was and as it will be; None where there is no row."""
     changed: dict[str, set[str]] = {}
-    for change in difference(old, new):
+    for change in changes:
         changed.setdefault(change.collection or PLAN, set()).add(change.id)
     for table, ids in changed.items():
         before, after = (

@@ -20,6 +20,7 @@ from uuid import uuid4
 
 from sqlalchemy import select, update
 
+from minplan.plan.changes import difference
 from minplan.plan.plan import Plan, sound
 from minplan.store import backup, keys_file, migrations, verdict
 from minplan.store.database import (
@@ -53,8 +54,8 @@ from minplan.store.keys import (
     unlock,
 )
 from minplan.store.lock import Lock
-from minplan.store.rows import BrokenRows, select_plan, update_plan
-from minplan.store.tables import PLAN, TABLES, meta
+from minplan.store.rows import BrokenRows, select_plan, touches_references, update_plan
+from minplan.store.tables import meta
 from minplan.store.verdict import Verdict
 
 SUFFIX = ".minplan"
@@ -107,9 +108,7 @@ def open_store(folder: Path, secret: str, *, read_only: bool = False, at: dateti
     saved). Raises WrongSecret, Damaged, NotAPlan, Newer, InUse, ReadOnly, DiskFull; then every file is as it was.
     """
     folder = folder.absolute()
-    if not folder.is_dir() or not any((folder / name).exists() for name in (PLAN_FILE, keys_file.FILE, keys_file.COPY)):
-        raise NotAPlan(folder=folder.name)
-    must_be_there(folder / PLAN_FILE)
+    _must_be_a_plan(folder)
     lock = None if read_only else _lock(folder)
     try:
         keys = keys_file.read(folder)
@@ -124,6 +123,14 @@ def open_store(folder: Path, secret: str, *, read_only: bool = False, at: dateti
         store.close()
         raise
     return store
+
+
+def _must_be_a_plan(folder: Path) -> None:
+    with explained(folder, writing=False):
+        ours = (PLAN_FILE, keys_file.FILE, keys_file.COPY)
+        if not folder.is_dir() or not any((folder / name).exists() for name in ours):
+            raise NotAPlan(folder=folder.name)
+    must_be_there(folder / PLAN_FILE)
 
 
 def _lock(folder: Path) -> Lock:
@@ -158,9 +165,7 @@ class Store:
     @property
     def plan_id(self) -> str:
         """The id of the plan in it."""
-        with self._turn, explained(self._file, writing=False), self._engine.begin() as connection:
-            found: str = connection.execute(select(TABLES[PLAN].c.id)).scalar_one()
-            return found
+        return self._about.plan_id
 
     @property
     def saves(self) -> int:
@@ -187,22 +192,23 @@ class Store:
         holds; then nothing is changed.
         """
         self._must_write()
-        sound(new)
         with self._turn:
             self._must_be_there_still()
             there = self._saved or self.load()
-            if new == there:
-                self._saved = new
+            changes = difference(there, new)
+            if not changes:
                 return
             if old is not there and old != there:
                 raise ChangedElsewhere
+            if any(touches_references(change) for change in changes):
+                sound(new)
             self._saved = None  # until it is known what the disk holds
             with explained(self._file, writing=True), self._engine.begin() as connection:
                 saves, seal = connection.execute(select(meta.c.saves, meta.c.seal)).one()
                 if saves != self._about.saves:
                     raise ChangedElsewhere
                 try:
-                    sealed = update_plan(connection, there, new, seal)
+                    sealed = update_plan(connection, there, new, changes, seal)
                 except BrokenRows as error:
                     raise Damaged(file=PLAN_FILE) from error
                 connection.execute(update(meta).values(saves=saves + 1, seal=sealed))
