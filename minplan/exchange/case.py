@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from minplan.exchange.case_shape import FORMAT, AddressPart, CaseFile, ConsentPart, Part
-from minplan.exchange.errors import WHOLE_FILE, Refused, Where, dotted, shown
+from minplan.exchange.errors import WHOLE_FILE, Refused, Where, dotted
 from minplan.exchange.files import read_bytes
 from minplan.exchange.sentences import sentence
 from minplan.exchange.yaml_text import Node, read_yaml
@@ -41,12 +41,16 @@ def read_case(file: Path) -> Plan:
 
 
 class _Problem(NamedTuple):
-    """Something wrong: where it counts in the order of the file, its line, its key and the sentence."""
+    """Something wrong: where it counts in the order of the file, at which node, its key, and what it is.
+
+    `kind` and `context` are those of a pydantic error.
+    """
 
     place: int
-    line: int
+    node: Node
     where: Where
-    sentence: str
+    kind: str
+    context: Mapping[str, Any]
 
 
 def _checked(file: Path, root: Node) -> CaseFile:
@@ -65,7 +69,8 @@ def _checked(file: Path, root: Node) -> CaseFile:
         problems += [_problem(root, one) for one in error.errors(include_url=False, include_input=False)]
     if problems:
         first = min(problems, key=lambda problem: problem.place)
-        raise Refused(file, first.line, dotted(first.where), first.sentence)
+        told = sentence(first.kind, first.node, first.where, first.context, CaseFile)
+        raise Refused(file, first.node.line, dotted(first.where), told)
     return case
 
 
@@ -99,10 +104,9 @@ def _shared_ids(root: Node) -> Iterator[_Problem]:
         taken: dict[str, int] = {}
         for where, node, id_ in _ids(root, kind):
             if kind == "people" and id_ == PERSON:
-                yield _Problem(node.place, node.line, where, _("Only the person has the id person, so choose another."))
+                yield _Problem(node.place, node, where, "reserved_id", {})
             elif id_ in taken:
-                told = _("The id {id} is taken on line {line}, so choose another.")
-                yield _Problem(node.place, node.line, where, told.format(id=shown(id_), line=taken[id_]))
+                yield _Problem(node.place, node, where, "taken_id", {"line": taken[id_]})
             taken.setdefault(id_, node.line)
 
 
@@ -110,21 +114,14 @@ def _problem(root: Node, error: Any) -> _Problem:
     kind, where, context = error["type"], error["loc"], error.get("ctx", {})
     node, found = root, 0
     for part in where:
-        if (isinstance(node.value, dict) and part in node.value) or isinstance(node.value, list):
-            node = node.value[part]
-        else:
+        inner = node.value
+        if not (isinstance(inner, list) or (isinstance(inner, dict) and part in inner)):
             break
-        found += 1
-    missing = kind == "missing" and isinstance(node.value, dict)
-    # A misspelt key is told before the one that is missing for its sake: what is missing stands last in its map.
-    place = _last(node) if missing else node.place
-    where = where if missing else where[:found]
-    return _Problem(place, node.line, where, sentence(kind, node, where, context, CaseFile))
-
-
-def _last(node: Node) -> int:
-    inner = node.value.values() if isinstance(node.value, dict) else node.value if isinstance(node.value, list) else ()
-    return max((_last(one) for one in inner), default=node.place) + 1
+        node, found = inner[part], found + 1
+    if kind == "missing":
+        # A misspelt key is told before the one that is missing for its sake: what is missing stands last in its map.
+        return _Problem(node.end, node, where, kind, context)
+    return _Problem(node.place, node, where[:found], kind, context)
 
 
 def _plan(case: CaseFile) -> Plan:

@@ -32,9 +32,9 @@ def shown(text: str, most: int = 60) -> str:
 
 
 def dotted(where: Where) -> str:
-    """The key as people write it: `goals[2].actions[0].by`."""
-    key = "".join(f"[{part}]" if isinstance(part, int) else f".{shown(part, 40)}" for part in where)
-    return key.removeprefix(".") or WHOLE_FILE
+    """The key as people write it: `goals[2].actions[0].by`; what lies deeper than any key of ours is cut off."""
+    key = "".join(f"[{part}]" if isinstance(part, int) else f".{shown(part, 40)}" for part in where[:12])
+    return (key + "…" * (len(where) > 12)).removeprefix(".") or WHOLE_FILE
 
 
 def _escaped(char: str) -> str:

@@ -28,7 +28,7 @@ def sentence(kind: str, node: Node, where: Where, context: Mapping[str, Any], sh
         )
     if kind in ("greater_than_equal", "less_than_equal"):
         return _number_out_of_range(str(where[-1]))
-    return _SENTENCES.get(kind, _something)().format(value=value)
+    return _SENTENCES.get(kind, _something)().format(value=value, **context)
 
 
 def unknown_key(key: str, known: Iterable[str]) -> str:
@@ -89,6 +89,8 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "tuple_type": lambda: _("A list is asked for here, so write it as [one, two], or as [] when there is nothing."),
     "model_type": lambda: _("Keys are asked for here, so write each key with a colon on a line of its own."),
     "id_form": lambda: _("An id is 1 to 40 of the signs a-z, 0-9 and hyphen, so choose another than {value}."),
+    "reserved_id": lambda: _("Only the person has the id person, so choose another."),
+    "taken_id": lambda: _("The id {value} is taken on line {line}, so choose another."),
     "unknown_people": lambda: _(
         "Nobody has the id {value}, so write person or an id from representatives or participants."
     ),

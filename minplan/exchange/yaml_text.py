@@ -17,6 +17,15 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
 from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from minplan.exchange.errors import WHOLE_FILE, Refused, Where, dotted
 from minplan.text import _
@@ -24,29 +33,35 @@ from minplan.text import _
 DEEPEST = 32
 """How deep lists and maps may lie in each other; a case needs seven."""
 
+LONGEST_EXACT = 500_000
+"""The most characters that ruamel.yaml's own parser is given: it needs a second for some 50,000."""
+
 Scalar = str | int | float | bool | None
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value in the file: the line (from 1) and the place (from 0) of its key or item, and how a scalar is written."""
+    """A value in the file: the line (from 1) and the place (from 0) of its key or item, how a scalar is written, and
+    the place where a list or map ends.
+    """
 
     line: int
     place: int
     value: Scalar | dict[str, Node] | list[Node]
     source: str = ""
+    end: int = 0
 
 
 def read_yaml(file: Path, data: bytes) -> Node:
     """The one document in the bytes. Raises Refused with the first thing in the file that is not allowed."""
     text = _text(file, data)
-    aside = _set_aside(text)
-    safe = text.translate(aside)
-    back = {stand_in: char for char, stand_in in aside.items()}
+    safe, back = _as_text(text)
     try:
         return _Document(file, _fast_events(safe), back).read()
     except _Syntax as first:
         try:
+            if len(safe) > LONGEST_EXACT:
+                raise
             return _Document(file, _exact_events(safe), back).read()
         except _Syntax:
             raise Refused(file, first.line, dotted(first.where), first.sentence) from None
@@ -79,15 +94,26 @@ def _line(before: str) -> int:
     return 1 + len(re.findall(r"\r\n?|\n", before))
 
 
-def _set_aside(text: str) -> dict[int, int]:
-    """Stand-ins for characters that YAML 1.2 takes as text and YAML 1.1 as line breaks or not at all."""
-    strange = sorted(set(re.findall("[\x7f-\x9f\u2028\u2029\ufffe\uffff]", text)))
-    if not strange:
-        return {}
+_STRANGE = re.compile("[\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_COLON = re.compile(r"""(?<=[^\s,\[\]{}"']):(?=[^\s,\[\]{}])""")
+_QUESTION = re.compile(r"""(?<=[^\s,\[\]{}"'])\?|\?(?=[^\s,\[\]{}])""")
+
+
+def _as_text(text: str) -> tuple[str, dict[int, str]]:
+    """The text with stand-ins for all that YAML 1.2 takes as text and libyaml as something else; and the way back.
+
+    These are line breaks and control characters of YAML 1.1, and a colon or question mark in the midst of a text.
+    """
     lower = text.lower()
-    places = chain(range(0xFDD0, 0xFDF0), range(0xE000, 0xF900), range(0xF0000, 0x110000))
-    free = (n for n in places if n & 0xFFFE != 0xFFFE and chr(n) not in text and f"{n:04x}" not in lower)
-    return {ord(char): next(free) for char in strange}
+    places = chain(range(0xFDD0, 0xFDF0), range(0xE000, 0xF900), range(0xF0000, 0xFFFFE), range(0x100000, 0x10FFFE))
+    free = (chr(n) for n in places if chr(n) not in text and f"{n:04x}" not in lower)
+    strange = {char: next(free) for char in sorted(set(_STRANGE.findall(text)))}
+    colon, question = next(free), next(free)
+    safe = _QUESTION.sub(
+        question, _COLON.sub(colon, text.translate({ord(char): stand_in for char, stand_in in strange.items()}))
+    )
+    back = {ord(stand_in): char for char, stand_in in strange.items()}
+    return safe, {**back, ord(colon): ":", ord(question): "?"}
 
 
 def _fast_events(text: str) -> Iterator[Any]:
@@ -111,22 +137,23 @@ class _Syntax(Exception):
 class _Document:
     """Builds the nodes of one document out of a parser's events."""
 
-    def __init__(self, file: Path, events: Iterator[Any], back: dict[int, int]) -> None:
+    def __init__(self, file: Path, events: Iterator[Any], back: dict[int, str]) -> None:
         self.file, self.back = file, back
         self.events = self._in_our_words(events)
         self.here: Where = ()
+        self.end = 0
 
     def read(self) -> Node:
         """The document's root."""
         root: Node | None = None
         for event in self.events:
-            kind = _kind(event)
-            if kind == "DocumentStart":
+            if isinstance(event, DocumentStartEvent):
+                self.here = ()
                 if root is not None:
                     raise self._refused(event, _("The file holds two documents, so take away this and what follows."))
                 if event.tags:
-                    raise self._refused(event, _("Tags are not allowed, so take away the line that begins with %TAG."))
-            elif kind not in ("StreamStart", "DocumentEnd", "StreamEnd"):
+                    raise self._refused(event, _("Only %YAML may stand before the first key, so take the line away."))
+            elif isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent | AliasEvent):
                 root = self._node(event, (), event.start_mark)
         if root is None or (root.value is None and not root.source):
             raise Refused(self.file, 1, WHOLE_FILE, _("The file is empty, so write the case in it first."))
@@ -143,48 +170,49 @@ class _Document:
 
     def _node(self, event: Any, where: Where, mark: Any) -> Node:
         self.here = where
-        kind = _kind(event)
-        if kind == "Alias" or event.anchor is not None:
-            raise self._refused(
-                event, _("Anchors and aliases (& and *) are not allowed, so write the text out or quote it.")
-            )
-        if event.tag is not None:
-            raise self._refused(
-                event, _("Tags (!) are not allowed, so take it away or put quotation marks round the text.")
-            )
-        if len(where) > DEEPEST:
-            raise self._refused(event, _("Lists and keys lie too deep in each other here, so take levels away."))
+        self._allowed(event)
         line, place = mark.line + 1, mark.index
-        if kind == "Scalar":
-            value = self._text_of(event)
-            return Node(line, place, value if event.style else _resolved(value), value)
-        return Node(line, place, self._list(where) if kind == "SequenceStart" else self._map(where))
+        if isinstance(event, ScalarEvent):
+            text = self._text_of(event)
+            return Node(line, place, text if event.style else _resolved(text), text)
+        if len(where) >= DEEPEST:
+            raise self._refused(event, _("Lists and keys lie too deep in each other here, so take levels away."))
+        value = self._list(where) if isinstance(event, SequenceStartEvent) else self._map(where)
+        return Node(line, place, value, end=self.end)
+
+    def _allowed(self, event: Any) -> None:
+        if isinstance(event, AliasEvent) or event.anchor is not None:
+            raise self._refused(event, _no_anchors())
+        if event.tag is not None:
+            raise self._refused(event, _no_tags())
 
     def _list(self, where: Where) -> list[Node]:
         items: list[Node] = []
-        while _kind(event := next(self.events)) != "SequenceEnd":
+        while not isinstance(event := next(self.events), SequenceEndEvent):
             items.append(self._node(event, (*where, len(items)), event.start_mark))
+        self.end = event.end_mark.index
         return items
 
     def _map(self, where: Where) -> dict[str, Node]:
         values: dict[str, Node] = {}
-        while _kind(event := next(self.events)) != "MappingEnd":
+        while not isinstance(event := next(self.events), MappingEndEvent):
             key = self._key(event, where)
-            self.here = (*where, key)
             if key in values:
                 raise self._refused(event, _("The key stands here a second time, so keep only one of them."))
             values[key] = self._node(next(self.events), self.here, event.start_mark)
+        self.end = event.end_mark.index
         return values
 
     def _key(self, event: Any, where: Where) -> str:
-        node = self._node(event, where, event.start_mark)
-        if not isinstance(node.value, str):
-            sentence = _("A key must be a text, so write a key followed by a colon and a space.")
-            raise Refused(self.file, node.line, dotted((*where, node.source or "?")), sentence)
-        return node.value
+        text = self._text_of(event) if isinstance(event, ScalarEvent) else "?"
+        self.here = (*where, text)
+        self._allowed(event)
+        if not isinstance(event, ScalarEvent) or not (event.style or isinstance(_resolved(text), str)):
+            raise self._refused(event, _("A key must be a text, so write a key followed by a colon and a space."))
+        return text
 
     def _text_of(self, event: Any) -> str:
-        text: str = event.value.translate(self.back) if self.back else event.value
+        text: str = event.value if event.value.isascii() else event.value.translate(self.back)
         if text.isascii() or not re.search("[\ud800-\udfff]", text):
             return text
         try:  # JSON writes what lies beyond U+FFFF as two halves, and JSON is YAML
@@ -196,10 +224,6 @@ class _Document:
 
     def _refused(self, event: Any, sentence: str) -> Refused:
         return Refused(self.file, event.start_mark.line + 1, dotted(self.here), sentence)
-
-
-def _kind(event: Any) -> str:
-    return type(event).__name__.removesuffix("Event")
 
 
 _NUMBERS = {
@@ -229,7 +253,7 @@ def _resolved(plain: str) -> Scalar:
 
 def _what_is_wrong(error: YAMLError) -> tuple[int, str]:
     """The line, from 1, and what to do about it."""
-    problem = str(getattr(error, "problem", ""))
+    problem = f"{getattr(error, 'context', '')}: {getattr(error, 'problem', '')}"
     at, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     mark = began if began is not None and ("end of stream" in problem or "expected ':'" in problem) else at
     line = 1 if mark is None else mark.line + 1
@@ -239,12 +263,24 @@ def _what_is_wrong(error: YAMLError) -> tuple[int, str]:
     return line, _("The file is not readable from here on, so compare the line with the one above it.")
 
 
+def _no_anchors() -> str:
+    return _("Anchors and aliases (& and *) are not allowed, so write the text out or quote it.")
+
+
+def _no_tags() -> str:
+    return _("Tags (!) are not allowed, so take it away or put quotation marks round the text.")
+
+
 def _problems() -> dict[str, str]:
     """What to do, by the words of libyaml's scanner and parser."""
     quote = _("The text begins with or holds a sign that YAML uses itself, so put quotation marks round it.")
     indent = _("The line begins too far in or too far out, so give it as many spaces as its neighbours.")
     bracket = _("A comma or a closing bracket is missing, or a text with a question mark needs quotation marks.")
     return {
+        "a tag": _no_tags(),
+        "directive": _("Only %YAML may stand before the first key, so take the line away."),
+        "an anchor": _no_anchors(),
+        "an alias": _no_anchors(),
         "tab character": _("Here is a tab, so use spaces instead."),
         "cannot start any token": _("Here is a tab, @ or `, so use spaces or put quotation marks round the text."),
         "mapping values are not allowed": _("The text holds a colon and a space, so put quotation marks round it."),
