@@ -37,6 +37,11 @@ _FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _FEATURES = {"liga": False, "clig": False}
 
 
+def _is_drawable(char: str) -> bool:
+    """Whether a font's glyph can be trusted to show a character: for controls and overrides fonts have empty ones."""
+    return unicodedata.category(char) not in ("Cc", "Cs") and char not in "\u202d\u202e"
+
+
 class Face:
     """One font file, opened once."""
 
@@ -45,8 +50,8 @@ class Face:
         self.key = f"F{_FILES.index(name)}"
         self.hb_face = hb.Face(resource("fonts", f"{name}.ttf").read_bytes())
         self.hb_font = hb.Font(self.hb_face)
-        self.scale = 1000 / self.hb_face.upem
-        self.chars = frozenset(map(chr, self.hb_face.unicodes)) - {"\0"}
+        self.scale: float = 1000 / self.hb_face.upem
+        self.chars = frozenset(char for char in map(chr, self.hb_face.unicodes) if _is_drawable(char))
 
     @cached_property
     def says(self) -> dict[int, str]:

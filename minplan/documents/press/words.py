@@ -31,7 +31,7 @@ _EASY = re.compile("[!-~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
 _LONGEST_CLUSTER = 32
 _MOST_MARKS = 3
 _CIRCLE = "\N{DOTTED CIRCLE}"
-_FRAME_ROOM = 180.0
+_OVERLAP = 100.0
 
 
 class Piece(NamedTuple):
@@ -179,11 +179,13 @@ def _lone_mark(cluster: str, *, bold: bool) -> tuple[Glyphs, ...]:
 def _number(char: str, *, bold: bool) -> Glyphs:
     """A character that no font has: its number in a frame."""
     font = first_face(bold=bold)
-    (shown,) = shape(font, f"{ord(char):04X}")
-    room = b"%g" % -_FRAME_ROOM
-    shows = ((0.0, room + shown.shows[0][1] + room),)
-    width = shown.width + 2 * _FRAME_ROOM
-    return replace(shown, width=width, shows=shows, actual=_sayable(char), framed=True)
+    (space,), (digits,) = shape(font, " "), shape(font, f"{ord(char):04X}")
+    # The room within the frame is drawn as spaces, so that a reader sees one character and no gap between two.
+    edge, back = space.shows[0][1], b"%g" % _OVERLAP
+    shows = ((0.0, edge + back + digits.shows[0][1] + back + edge),)
+    width = digits.width + 2 * (space.width - _OVERLAP)
+    used = space.used + digits.used
+    return replace(digits, width=width, shows=shows, used=used, actual=_sayable(char), framed=True)
 
 
 def _sayable(char: str) -> str:
