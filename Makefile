@@ -20,7 +20,8 @@ $(SET_UP): requirements.lock packaging/debian-packages.txt packaging/setup.sh py
 
 .PHONY: demo
 demo: setup ## Make Katja's plan and all its papers in a fresh folder demo/
-	@bash packaging/demo.sh $(BIN)/minplan demo $(TODAY)
+	@rm -rf demo
+	@$(BIN)/minplan demo --today $(TODAY) --out demo
 
 .PHONY: run
 run: setup ## Open the app

@@ -12,13 +12,13 @@ from minplan.commands.options import passphrase_option, secret, today_option
 from minplan.formats import sentence
 from minplan.plan.completeness import Finding, Severity, findings
 from minplan.store.store import open_store
-from minplan.text import _
+from minplan.text import N_, _
 
 HEADINGS = {
-    Severity.MISSING: lambda: _("Missing"),
-    Severity.LATE: lambda: _("Late"),
-    Severity.SOON: lambda: _("Soon"),
-    Severity.NOTE: lambda: _("Good to know"),
+    Severity.MISSING: N_("Missing"),
+    Severity.LATE: N_("Late"),
+    Severity.SOON: N_("Soon"),
+    Severity.NOTE: N_("Good to know"),
 }
 
 
@@ -50,6 +50,6 @@ def _say(found: tuple[Finding, ...]) -> None:
     for severity, heading in HEADINGS.items():
         those = [one for one in found if one.severity is severity]
         if those:
-            click.echo(heading())
+            click.echo(_(heading))
             for one in those:
                 click.echo(f"  • {sentence(one.sentence, one.values)}")

@@ -48,7 +48,7 @@ def passphrase_option(function: Function) -> Function:
     return click.option("--passphrase-file", "passphrase_file", metavar="FILE", help=help_text)(function)
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:

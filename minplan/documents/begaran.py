@@ -8,7 +8,6 @@ from datetime import date
 from minplan.documents import said
 from minplan.documents.letters import addressee, letter_footer, letterhead
 from minplan.documents.parts import (
-    Box,
     Bullets,
     Fact,
     Facts,
@@ -68,9 +67,9 @@ def _parts(plan: Plan, today: date, reasons: Collection[str] | None) -> Iterator
     yield from (Text(one) for one in paragraphs("begaran", "request", name=plan.person.name))
     yield from _granted(plan)
     yield from _reasons(_chosen(plan, to, today, reasons))
-    yield Heading(_("Who I want to be responsible for the plan"))
+    yield Heading(_("Who I want to be responsible for the plan"), level=3)
     yield Text(wording("begaran", "coordinator", coordinator=said.who_and_role(plan, plan.coordinator)))
-    yield Heading(_("I want an answer in writing"))
+    yield Heading(_("I want an answer in writing"), level=3)
     yield from (Text(one) for one in paragraphs("begaran", "answer"))
     yield _law()
     signers = asking(plan, today) or (PERSON,)
@@ -104,7 +103,7 @@ def _chosen(plan: Plan, to: Participant | None, today: date, reasons: Collection
 
 
 def _reasons(reasons: list[Line]) -> Iterator[Part]:
-    yield Heading(_("Why I want a plan"))
+    yield Heading(_("Why I want a plan"), level=3)
     yield from (Text(said.voiced(one.text, one.voice)) for one in reasons)
     if not reasons:
         yield Text(wording("begaran", "why later"))
@@ -116,4 +115,5 @@ def _right(plan: Plan, one: str) -> str:
 
 def _law() -> Part:
     law = facts()["lss-10"]
-    return Box(_("What the law says"), (law.text, _("Checked {day}.").format(day=long_day(law.checked))))
+    checked = _("Checked {day}.").format(day=long_day(law.checked))
+    return Text(f"{law.reference}: {law.text} {checked}", soft=True)

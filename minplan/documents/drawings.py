@@ -40,8 +40,8 @@ def small_map(plan: Plan) -> Picture | None:
         return None
     x, y = 70.0, 42.0
     ring = [(x + 52 * cos(_turn(n, count)), y + 32 * sin(_turn(n, count))) for n in range(count)]
-    lines: list[Shape] = [Line(x, y, one, two, "soft") for one, two in ring]
-    circles: list[Shape] = [Circle(one, two, 7) for one, two in ring]
+    lines = [Line(x, y, one, two, "soft") for one, two in ring]
+    circles = [Circle(one, two, 7) for one, two in ring]
     alt = _("{name} in the middle, with people round about").format(name=said.first_name(plan))
     return Picture(alt, 140, 84, (*lines, *circles, Circle(x, y, 13, "accent")))
 
@@ -68,7 +68,7 @@ def people_map(plan: Plan) -> Picture | None:
         x = middle[0] + (-1 if left else 1) * (108 - bend)
         shapes.append(Line(*middle, x, y, "soft"))
         named += [Circle(x, y, 8), *_beside(spot, x, y, left)]
-    person = [Circle(*middle, CENTRE, "accent"), _inside(said.first_name(plan), *middle)]
+    person: list[Shape] = [Circle(*middle, CENTRE, "accent"), _inside(said.first_name(plan), *middle)]
     names = listed([said.joined(spot.name, spot.note) for spot in spots])
     alt = _("{name} in the middle. Round about: {names}.").format(name=said.first_name(plan), names=names)
     return Picture(alt, BODY_WIDTH, height, (*shapes, *named, *person))
@@ -153,6 +153,7 @@ def year_line(plan: Plan, today: date) -> Picture | None:
         ]
         y = centre + depth * 9.5 + 8
     said_events = "; ".join(f"{lane.name}: {_listed_events(lane.events)}" for lane in lanes)
+    shapes[:0] = [Line(_month_x(n), 18 if n % 2 == 0 else 32, _month_x(n), y, "soft") for n in range(MONTHS)]
     alt = _("The year from {day}. {events}.").format(day=long_day(begins), events=said_events)
     return Picture(alt, BODY_WIDTH, y + 2, tuple(shapes))
 
@@ -175,12 +176,13 @@ def _lanes(plan: Plan, today: date, begins: date, ends: date) -> Iterable[_Lane]
 
 
 def _months(begins: date) -> Iterable[Shape]:
-    width = (BODY_WIDTH - LANE_LEFT) / MONTHS
+    """The months' names, every other a row down so that the long ones have room."""
     for n in range(MONTHS):
-        x = LANE_LEFT + n * width
-        upper = n % 2 == 0
-        yield Line(x, 14 if upper else 27, x, 34, "soft")
-        yield Label(x + 3, 20 if upper else 33, month(months_later(begins, n)), 9, "start", tone="soft")
+        yield Label(_month_x(n) + 2, 14 if n % 2 == 0 else 28, month(months_later(begins, n)), 9, "start", tone="soft")
+
+
+def _month_x(n: int) -> float:
+    return LANE_LEFT + n * (BODY_WIDTH - LANE_LEFT) / MONTHS
 
 
 def _stacked(lane: _Lane, begins: date, ends: date) -> tuple[list[tuple[float, int, str]], int]:

@@ -61,9 +61,10 @@ def _parts(plan: Plan, meeting: Meeting, recipient: str, title: str, today: date
     for text in paragraphs("inbjudan", "opening", name=plan.person.name, sender=called(plan, plan.coordinator)):
         yield Text(text)
     yield Facts(tuple(_facts(plan, meeting, recipient)), columns=2)
+    yield Facts((Fact(_("Who else is asked to come"), _others(plan, meeting, recipient)),), columns=1)
     yield from _why(plan, recipient, today)
     if meeting.topics:
-        yield Heading(_("What I want to talk about"))
+        yield Heading(_("What I want to talk about"), level=3)
         yield Bullets(meeting.topics)
     yield from _to_prepare(plan, recipient, today)
     if isinstance(human, Participant) and human.decides:
@@ -71,7 +72,7 @@ def _parts(plan: Plan, meeting: Meeting, recipient: str, title: str, today: date
     else:
         yield Text(wording("inbjudan", "someone decides"))
     yield from _how_to_talk(plan, recipient, today)
-    yield Heading(_("Answer"))
+    yield Heading(_("Answer"), level=3)
     yield Text(_answer(plan, meeting, today))
     yield SignatureLines(
         (SignatureLine(called(plan, plan.coordinator), _("for {name}").format(name=plan.person.name)),)
@@ -86,9 +87,6 @@ def _facts(plan: Plan, meeting: Meeting, recipient: str) -> Iterator[Fact]:
     yield Fact(_("When"), _("{day}\nat {time}").format(day=weekday(begins.date()), time=hours))
     if meeting.place:
         yield Fact(_("Where"), meeting.place)
-    others = [one for one in meeting.invited if one not in (recipient, PERSON)]
-    names = [plan.person.name, *(said.who_and_role(plan, one) for one in others)]
-    yield Fact(_("Who else is asked to come"), "\n".join(names))
     if meeting.speaks_for_person:
         speaker = meeting.speaks_for_person
         yield Fact(
@@ -96,8 +94,13 @@ def _facts(plan: Plan, meeting: Meeting, recipient: str) -> Iterator[Fact]:
         )
 
 
+def _others(plan: Plan, meeting: Meeting, recipient: str) -> str:
+    others = [one for one in meeting.invited if one not in (recipient, PERSON)]
+    return "\n".join([plan.person.name, *(said.who_and_role(plan, one) for one in others)])
+
+
 def _why(plan: Plan, recipient: str, today: date) -> Iterator[Part]:
-    yield Heading(_("Why I want a plan"))
+    yield Heading(_("Why I want a plan"), level=3)
     reasons = [one for one in plan.reasons if may_see(plan, recipient, "reasons", one, today)]
     yield from _lines(reasons)
     if not reasons:
@@ -114,7 +117,7 @@ def _to_prepare(plan: Plan, recipient: str, today: date) -> Iterator[Part]:
         for one in plan.actions
         if one.who == recipient and one.status is Status.OPEN and may_be_told_own(plan, recipient, one, today)
     ]
-    yield Heading(_("What I ask of you"))
+    yield Heading(_("What I ask of you"), level=3)
     if own:
         yield Text(wording("inbjudan", "your part"), keep_with_next=True)
         yield Bullets(tuple(_promise(one) for one in own))
@@ -136,7 +139,7 @@ def _promise(action: Action) -> tuple[Run, ...]:
 def _how_to_talk(plan: Plan, recipient: str, today: date) -> Iterator[Part]:
     lines = [one for one in plan.communication if may_see(plan, recipient, "communication", one, today)]
     if lines:
-        yield Heading(_("How to talk with me"))
+        yield Heading(_("How to talk with me"), level=3)
         yield from (Text(said.voiced(one.text, one.voice), bar=True) for one in lines)
 
 

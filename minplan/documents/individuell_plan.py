@@ -90,8 +90,8 @@ def _parts(plan: Plan, today: date) -> Iterator[Part]:
     yield from _follow_up(plan, today)
     yield from _consents(plan, today)
     yield from _copies(plan)
-    yield from _signing(plan, today)
     yield _law()
+    yield from _signing(plan, today)
 
 
 def _beginning(plan: Plan) -> Iterator[Part]:
@@ -250,7 +250,8 @@ def _follow_up(plan: Plan, today: date) -> Iterator[Part]:
     yield Bullets(paragraphs("plan", "evaluation questions"))
     year = year_line(plan, today)
     if year is not None:
-        yield Together((Heading(_("The year ahead"), level=3), year))
+        how_to_read = Text(_("The number in each ring is the day of the month."), soft=True)
+        yield Together((Heading(_("The year ahead"), level=3), year, how_to_read))
 
 
 def _consents(plan: Plan, today: date) -> Iterator[Part]:
@@ -284,10 +285,9 @@ def _copies(plan: Plan) -> Iterator[Part]:
 
 
 def _signing(plan: Plan, today: date) -> Iterator[Part]:
-    yield Heading(_("Signatures"))
-    yield Text(wording("plan", "signing"), keep_with_next=True)
-    yield Text(_("Fingerprint {code}").format(code=grouped(fingerprint(plan).upper())), soft=True, keep_with_next=True)
-    yield SignatureLines(signature_lines(plan, today))
+    code = _("Fingerprint {code}").format(code=grouped(fingerprint(plan).upper()))
+    lines = SignatureLines(signature_lines(plan, today))
+    yield Together((Heading(_("Signatures")), Text(wording("plan", "signing")), Text(code, soft=True), lines))
 
 
 def _law() -> Part:

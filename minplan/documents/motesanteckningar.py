@@ -40,8 +40,8 @@ def _parts(plan: Plan, meeting: Meeting) -> Iterator[Part]:
     if meeting.notes:
         yield Text(meeting.notes)
     if not was_held(meeting):
-        yield WritingLines(_("What was said and decided"), 8)
-        yield WritingLines(_("Who does what, and by when"), 5)
+        yield WritingLines(_("What was said and decided"), 6)
+        yield WritingLines(_("Who does what, and by when"), 12)
 
 
 def _facts(plan: Plan, meeting: Meeting) -> Iterator[Fact]:
@@ -67,8 +67,8 @@ def _who_came(plan: Plan, meeting: Meeting) -> Iterator[Part]:
 
 def _came(meeting: Meeting, one: str) -> str:
     if not was_held(meeting):
-        return _("asked")
+        return "☐"
     if one in meeting.present:
-        return _("was there") if one in meeting.invited or one == PERSON else _("was there, not on the list")
+        return _("was there")
     # Nobody writes the person up as present, and silence about the person says nothing.
     return _("not noted") if one == PERSON else _("did not come")

@@ -8,6 +8,8 @@ from datetime import date
 from minplan.documents import said
 from minplan.documents.letters import is_authority, letter_footer
 from minplan.documents.parts import (
+    Box,
+    Boxes,
     Bullets,
     Fact,
     Facts,
@@ -18,6 +20,7 @@ from minplan.documents.parts import (
     SignatureLines,
     Text,
     Title,
+    WritingLines,
 )
 from minplan.documents.wording import wording
 from minplan.formats import long_day
@@ -27,7 +30,7 @@ from minplan.plan.disclosure import ends
 from minplan.plan.labels import label
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan, called, humans
-from minplan.plan.representation import Act, Right, guardians, may
+from minplan.plan.representation import Act, guardians, may
 from minplan.text import _
 
 
@@ -50,23 +53,25 @@ def _parts(plan: Plan, consent: Consent, today: date) -> Iterator[Part]:
     if gone and consent.withdrawn is not None:
         yield Text(wording("samtycke", "is withdrawn", day=long_day(consent.withdrawn)), bar=True)
     yield Facts(tuple(_facts(plan, consent)))
-    yield Heading(_("What may be told"))
-    yield Bullets(tuple(_capital(_(label(one))) for one in consent.categories))
-    yield Heading(_("Who may know it"))
-    yield Bullets(tuple(said.who_and_role(plan, one) for one in consent.to))
-    yield Heading(_("What for"))
+    yield Boxes(
+        Box(_("What may be told"), tuple(_capital(_(label(one))) for one in consent.categories)),
+        Box(_("Who may know it"), tuple(said.who_and_role(plan, one) for one in consent.to)),
+    )
+    yield Heading(_("What for"), level=3)
     yield Text(consent.purpose)
     yield from _exceptions(plan, consent)
-    yield Heading(_("If I say no"))
+    yield Heading(_("If I say no"), level=3)
     yield Text(consent.consequences or wording("samtycke", "no consequences told"))
     yield Text(wording("samtycke", "free will"))
     yield from _secrecy(plan, consent)
-    yield Heading(_("How long, and how to take it back"))
+    yield Heading(_("How long, and how to take it back"), level=3)
     yield Text(wording("samtycke", "lasts", given=long_day(consent.given), until=long_day(ends(consent))))
     if consent.review:
         yield Text(wording("samtycke", "review", day=long_day(consent.review)))
     yield Text(wording("samtycke", "take back", to=called(plan, plan.coordinator)))
-    yield Heading(_("Signatures"))
+    yield Heading(_("Signatures"), level=3)
+    for ground in _grounds(plan, consent):
+        yield WritingLines(_("Write down the ground: {what}").format(what=ground), 2)
     yield SignatureLines(tuple(_lines(plan, consent)))
 
 
@@ -77,27 +82,26 @@ def _facts(plan: Plan, consent: Consent) -> Iterator[Fact]:
     yield Fact(_("Given"), said.joined(long_day(consent.given), _(label(consent.form)) if consent.form else ""))
     if consent.informed_by:
         yield Fact(_("Explained by"), said.who_and_role(plan, consent.informed_by))
-    grounds = {right.ground: None for right in _rights(plan, consent) if right.ground}
-    if grounds:
-        yield Fact(_("Ground to write down"), "\n".join(_(ground) for ground in grounds))
 
 
-def _rights(plan: Plan, consent: Consent) -> list[Right]:
-    return [may(plan, one, Act.CONSENT, consent.given) for one in consent.by or (PERSON,)]
+def _grounds(plan: Plan, consent: Consent) -> tuple[str, ...]:
+    """What is to be kept as ground where somebody else than the person has given the consent."""
+    rights = [may(plan, one, Act.CONSENT, consent.given) for one in consent.by if one != PERSON]
+    return tuple(dict.fromkeys(_(right.ground) for right in rights if right.ground))
 
 
 def _exceptions(plan: Plan, consent: Consent) -> Iterator[Part]:
     said_no = [_capital(_(label(one))) for one in consent.except_categories]
     said_no += [said.who_and_role(plan, one) for one in consent.except_to]
     if said_no:
-        yield Heading(_("What I have said no to"))
+        yield Heading(_("What I have said no to"), level=3)
         yield Bullets(tuple(said_no))
 
 
 def _secrecy(plan: Plan, consent: Consent) -> Iterator[Part]:
     authorities = [one for one in consent.to if is_authority(humans(plan)[one])]
     private = [one for one in consent.to if one not in authorities]
-    yield Heading(_("What the law says"))
+    yield Heading(_("What the law says"), level=3)
     if authorities:
         yield Text(wording("samtycke", "authority", names=said.named(plan, authorities)))
     if private:

@@ -12,7 +12,7 @@ from minplan.plan.labels import label
 from minplan.plan.plan import Plan, called
 from minplan.text import _
 
-WIDTHS = (0.4, 0.24, 0.14, 0.22)
+WIDTHS = (0.36, 0.27, 0.14, 0.23)
 
 
 def in_order_of_weight(plan: Plan) -> tuple[Goal, ...]:

@@ -27,7 +27,7 @@ def paragraphs(name: str, section: str, /, **values: object) -> tuple[str, ...]:
 @cache
 def references() -> Mapping[str, str]:
     """How each law fact is referred to: its id with underscores, to "10 § LSS"."""
-    return {one.id.replace("-", "_"): f"{one.section} {one.law}" for one in facts().values()}
+    return {one.id.replace("-", "_"): one.reference for one in facts().values()}
 
 
 @cache
