@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from minplan.plan.consents import Kind
 from minplan.plan.goals import LifeArea, Subject, Voice
+from minplan.plan.item import ID_FORM
 from minplan.plan.personnummer import flaw
 
 Some = TypeVar("Some")
@@ -37,7 +38,7 @@ def _words(value: str) -> str:
 
 
 def _own_id(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9-]{1,40}", value):
+    if not ID_FORM.fullmatch(value):
         raise PydanticCustomError("id_form", "id_form")
     return value
 

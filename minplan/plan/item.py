@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 from uuid import uuid4
 
 STEP = 1024
 """The distance between two neighbours' `order`, so that another fits between them."""
+
+ID_FORM = re.compile(r"[a-z0-9-]{1,40}")
+"""How every id is written; a UUID is."""
 
 
 class Value:
