@@ -27,20 +27,22 @@ WHOLE = ("sv", "en")
 PARTLY = ("sv@lattlast",)
 """The languages that may lack strings; another answers for them (see minplan.text)."""
 ALIKE = (
-    "minplan",
-    "LSS",
-    "SIP",
-    "IVO",
-    "PDF",
-    "JSON",
-    "FHIR",
-    "OpenMoji",
-    "Information",
-    "Person",
-    "Plan",
-    "Region",
-    "Status",
-    "Start",
+    *("minplan", "LSS", "SIP", "IVO", "PDF", "JSON", "FHIR", "OpenMoji", "Information", "Person", "Plan", "Region"),
+    *(
+        "Start",
+        "Status",
+        "plan",
+        "person",
+        "Personnummer",
+        "Kommun",
+        "Version",
+        "version",
+        "god",
+        "man",
+        "förvaltare",
+        "fullmakt",
+    ),
+    *("Försäkringskassan", "Arbetsförmedlingen"),
 )
 """Words that may read the same in Swedish as in English; everything else that does is taken for untranslated."""
 
@@ -167,7 +169,7 @@ def swedish_from(files: Iterable[Path]) -> Fill:
         for line in file.read_text(encoding="utf-8").splitlines():
             english, tab, said = line.partition("\t")
             if tab and not line.startswith("#"):
-                words.setdefault(english.replace("\\n", "\n"), said.strip().replace("\\n", "\n"))
+                words.setdefault(english.replace("\\n", "\n"), said.replace("\\n", "\n"))
     return lambda message: tuple(words.get(form, "") for form in forms(message.id))
 
 
@@ -205,6 +207,8 @@ def _faults(message: Message, language: str) -> Iterator[str]:
     if language != "en" and said == ids and not set(_words(ids[0])) <= set(ALIKE):
         yield "reads the same as in English"
     for one, other in zip(ids, said, strict=True):
+        if _edges(one) != _edges(other):
+            yield f"begins or ends with another space than {other!r}"
         try:
             if names(one) != names(other):
                 yield f"has other {{names}} than {other!r}"
@@ -222,6 +226,10 @@ def names(text: str) -> set[str]:
             raise ValueError("braces without a name")
         found.add(name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else ""))
     return found
+
+
+def _edges(text: str) -> tuple[str, str]:
+    return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
 
 
 def _words(text: str) -> list[str]:
