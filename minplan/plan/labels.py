@@ -58,7 +58,7 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (ActionDecision.DECIDED, N_("Decided")),
     (ActionDecision.PLANNED, N_("Planned")),
     (ActionDecision.WISHED, N_("Wished for")),
-    (Status.OPEN, N_("Open")),
+    (Status.OPEN, N_("Under way")),
     (Status.DONE, N_("Done")),
     (Status.DROPPED, N_("Dropped")),
     (PlanKind.GENOMFORANDEPLAN, N_("Implementation plan")),
