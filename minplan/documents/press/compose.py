@@ -35,6 +35,7 @@ from minplan.documents.press.rows import Column, Row
 from minplan.documents.press.tagging import Element, Outline
 
 _GUTTER = 12.0
+_SPARE = 6.0
 _BOX_PAD = 12.0
 _BAR_ROOM = 12.0
 _SIGNING_ROOM = 48.0
@@ -232,7 +233,7 @@ class Composer:
             cell = tree.add("TH", "<</O /Table /Scope /Row>>") if names else tree.add("TD")
             words = cells[at] if at < len(cells) else ""
             style = self._look.strong if names else self._look.body
-            columns.append(Column(x, width, tuple(lay(self._spans(words, style, cell), width))))
+            columns.append(Column(x, width, tuple(lay(self._spans(words, style, cell), width, spare=_SPARE))))
         return Row(tuple(columns), above=5, under=5, head=head, below=LINE)
 
     def _boxes(self, boxes: tuple[Box, ...]) -> list[Row]:

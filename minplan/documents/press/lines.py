@@ -17,6 +17,7 @@ from minplan.documents.press.words import Piece, draw, graphemes, lines_of, piec
 _ASCENT, _DESCENT = 0.95, 0.29
 _PILL_GAP, _PILL_ROOM = 8.0, 7.0
 _SLACK = 0.01
+_FEWEST = 3
 
 
 class Shown(Protocol):
@@ -93,12 +94,15 @@ class _Pill:
         pen.box(x + self.x, y + self.y, self.width, self.height, radius=self.height / 2, fill=SUN, line=SUN_LINE)
 
 
-def lay(spans: Iterable[Span], width: float, *, gap: float = 0) -> list[Item]:
-    """A text as lines no wider than `width`; `gap` is the room above the first."""
+def lay(spans: Iterable[Span], width: float, *, gap: float = 0, spare: float = 0) -> list[Item]:
+    """A text as lines no wider than `width`, but for a long word that `spare` saves from being broken.
+
+    `gap` is the room above the first line.
+    """
     items: list[Item] = []
     for line in _broken(spans):
         base = (base_of("".join(span.text for span in line)) or 0) if any(has_rtl(s.text) for s in line) else 0
-        for placed in _filled(_placed(line, base), width):
+        for placed in _filled(_placed(line, base), width, spare):
             items.append(_item(placed, line[0].style, width, base, gap if not items else 0))
     return items
 
@@ -136,7 +140,7 @@ def _pill(span: Span, level: int) -> Iterator[_Placed]:
     yield _Placed(room, span, _PILL_ROOM)
 
 
-def _filled(stream: Iterable[_Placed], width: float) -> Iterator[list[_Placed]]:
+def _filled(stream: Iterable[_Placed], width: float, spare: float) -> Iterator[list[_Placed]]:
     """Lines as full as they can be; a space may hang over the edge, a word too long for a line is broken anywhere."""
     line: list[_Placed] = []
     used = 0.0
@@ -147,7 +151,7 @@ def _filled(stream: Iterable[_Placed], width: float) -> Iterator[list[_Placed]]:
         if line and used + wide > width + _SLACK and not hangs:
             yield line
             line, used = [], 0.0
-        if wide > width + _SLACK and not is_space:
+        if wide > width + spare + _SLACK and not is_space:
             *full, word = _torn(word, width)
             yield from full
             wide = sum(placed.width for placed in word)
@@ -175,23 +179,19 @@ def _torn(word: list[_Placed], width: float) -> list[list[_Placed]]:
     lines: list[list[_Placed]] = [[]]
     used = 0.0
     for placed in word:
-        style, rtl = placed.span.style, bool(placed.piece.level % 2)
-        start, text = 0, placed.piece.text
-        at = 0
-        for cluster in graphemes(text):
-            wide = draw(cluster, bold=style.bold, rtl=rtl)[1] * style.size / 1000
-            if used + wide > width and (used or at > start):
-                if at > start:
-                    lines[-1].append(_part(placed, text[start:at]))
+        start = at = 0
+        clusters = [(cluster, _part(placed, cluster).width) for cluster in graphemes(placed.piece.text)]
+        for left, (cluster, wide) in enumerate(clusters, -len(clusters)):
+            # Better a shorter line than one or two letters alone on the next.
+            ahead = wide if left != -_FEWEST else sum(one for _, one in clusters[left:])
+            if used + ahead > width and (used or at > start):
+                lines[-1] += [_part(placed, placed.piece.text[start:at])] if at > start else []
                 lines.append([])
                 start, used = at, 0.0
             used += wide
             at += len(cluster)
-        if not text and used + placed.width > width:
-            lines.append([])
-            used = 0.0
-        used += 0 if text else placed.width
-        lines[-1].append(placed if start == 0 else _part(placed, text[start:]))
+        used += 0 if clusters else placed.width
+        lines[-1].append(_part(placed, placed.piece.text[start:]) if start else placed)
     return lines
 
 

@@ -84,7 +84,7 @@ class Filler:
         self._pen.begin()
         self._used, self._fresh = 0.0, True
         if row.head and row.head.height < self._room * _WHOLE:
-            with self._pen.artifact():
+            with self._pen.artifact(b"/Pagination /Subtype /Header"):
                 row.head.draw(self._pen, MARGIN)
             self._used = row.head.height
 
