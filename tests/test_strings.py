@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from gettext import GNUTranslations
 from pathlib import Path
 from types import ModuleType
@@ -9,6 +11,7 @@ from types import ModuleType
 import pytest
 
 from minplan.text import LANGUAGES
+from tests.lix import lix, sentences, words
 
 CODE = """
 from minplan.text import N_, _, ngettext, pgettext
@@ -158,3 +161,36 @@ def test_words_that_are_there_are_kept(translated: Path, strings: ModuleType) ->
     (translated / "more").write_text("Sunday\tvilodag\n", encoding="utf-8")
     assert strings.update(translated, strings.swedish_from([translated / "more"])) == []
     assert strings.read(strings.po(translated, "sv"), "sv")["Sunday"].string == "söndag"
+
+
+ABBREVIATIONS = (
+    r"\b(t\.? ?ex|bl\.? ?a|m\.? ?m|d\.? ?v\.? ?s|osv|mfl|m\.? ?fl|etc|kl|tel|ca|resp|inkl|pga|p\.? ?g\.? ?a)\b\.?"
+)
+
+
+def _said(strings: ModuleType, root: Path, language: str) -> Iterator[tuple[str, str]]:
+    """Every text of a language with the first file that says it."""
+    for message in strings.read(strings.po(root, language), language):
+        if message.id:
+            yield from ((message.locations[0][0], one) for one in strings.forms(message.string) if one)
+
+
+@pytest.mark.parametrize(("language", "most"), [("sv", 40), ("sv@lattlast", 30)])
+def test_the_words_are_easy_to_read(strings: ModuleType, root: Path, language: str, most: int) -> None:
+    assert 0 < lix("\n".join(text for _place, text in _said(strings, root, language))) <= most
+
+
+def test_no_sentence_is_long(strings: ModuleType, root: Path) -> None:
+    long = [
+        one
+        for place, text in _said(strings, root, "sv")
+        for one in sentences(text)
+        # What is wrong with a file's line is told in one sentence, to someone who writes YAML.
+        if len(words(one)) > (20 if place.startswith("minplan/exchange/") else 15)
+    ]
+    assert long == []
+
+
+def test_nothing_is_abbreviated(strings: ModuleType, root: Path) -> None:
+    short = [text for _place, text in _said(strings, root, "sv") if re.search(ABBREVIATIONS, text, re.IGNORECASE)]
+    assert short == []
