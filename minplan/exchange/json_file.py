@@ -158,13 +158,30 @@ def _unsound(data: Any, plan: Plan) -> Iterator[Problem]:
             place = next((n for n, item in enumerate(lists.get(one.collection, [])) if item["id"] == one.id), 0)
             where = ("plan", one.collection, place, one.field) if one.collection else ("plan", one.field)
             yield where, _("Nothing has the id {value}, so write one that is there.").format(value=shown(one.target))
+    zoned = {meeting.id for meeting in plan.meetings if meeting.starts.tzinfo is not None}
+    for n, meeting in enumerate(lists["meetings"]):
+        if meeting["id"] in zoned:
+            yield ("plan", "meetings", n, "starts"), _("A meeting is in Swedish time, so write no time zone.")
     for n, version in enumerate(lists["versions"]):
         if sha256(version["agreement"].encode()).hexdigest() != version["fingerprint"]:
             where = ("plan", "versions", n, "fingerprint")
             yield where, _("The sealed version is not what was signed, so take an older file.")
-    for n, meeting in enumerate(plan.meetings):
-        if meeting.starts.tzinfo is not None:
-            yield ("plan", "meetings", n, "starts"), _("A meeting is in Swedish time, so write no time zone.")
+    written = _adapter().dump_python(PlanFile(format=FORMAT, plan=plan), mode="json")["plan"]
+    for where in _not_as_written(data["plan"], written, ("plan",)):
+        yield where, _("What stands here is not of the right kind, so choose a file that minplan has written.")
+
+
+def _not_as_written(given: Any, written: Any, where: Where) -> Iterator[Where]:
+    """Where the file says something in another form than ours, as a number of seconds where a day is asked for."""
+    if isinstance(given, dict):
+        for key, value in given.items():
+            yield from _not_as_written(value, written[key], (*where, key))
+    elif isinstance(given, list):
+        by_id = {one["id"]: one for one in written if isinstance(one, dict)}
+        for n, value in enumerate(given):
+            yield from _not_as_written(value, by_id[value["id"]] if by_id else written[n], (*where, n))
+    elif given != written:
+        yield where
 
 
 def _ids(data: Any) -> list[tuple[Where, str]]:

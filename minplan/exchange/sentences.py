@@ -34,6 +34,8 @@ def sentence(kind: str, node: Node, where: Where, context: Mapping[str, Any], sh
 def unknown_key(key: str, known: Iterable[str]) -> str:
     """The sentence for a key that is not known; names the one that was perhaps meant."""
     near = get_close_matches(key.lower(), known, 1, 0.6)
+    if " " in key:
+        return _("The text holds a colon and a space, so put quotation marks round it.")
     if near:
         return _("The key {key} is not known here, so write {near} if that is what you meant.").format(
             key=shown(key), near=near[0]
@@ -59,6 +61,8 @@ def _shape_in(annotation: Any) -> type[BaseModel] | None:
 
 
 def _no_text(node: Node, value: str) -> str:
+    if isinstance(node.value, dict) and len(node.value) == 1:
+        return _("The text holds a colon and a space, so put quotation marks round it.")
     if isinstance(node.value, dict | list):
         return _("A single text is asked for here, so do not write a list or keys of its own.")
     if not value:

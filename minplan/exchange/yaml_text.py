@@ -16,7 +16,6 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
-from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -28,6 +27,7 @@ from ruamel.yaml.events import (
 )
 
 from minplan.exchange.errors import WHOLE_FILE, Refused, Where, dotted
+from minplan.exchange.yaml_words import no_anchors, no_tags, what_is_wrong
 from minplan.text import _
 
 DEEPEST = 32
@@ -81,12 +81,8 @@ def _text(file: Path, data: bytes) -> str:
     control = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", text)
     if control:
         sentence = _("Here is a control character, so take it away or write it as {escape} in quotation marks.")
-        raise Refused(
-            file,
-            _line(text[: control.start()]),
-            WHOLE_FILE,
-            sentence.format(escape=f"\\x{ord(control[0]):02x}"),
-        )
+        escape = f"\\x{ord(control[0]):02x}"
+        raise Refused(file, _line(text[: control.start()]), WHOLE_FILE, sentence.format(escape=escape))
     return text
 
 
@@ -109,9 +105,8 @@ def _as_text(text: str) -> tuple[str, dict[int, str]]:
     free = (chr(n) for n in places if chr(n) not in text and f"{n:04x}" not in lower)
     strange = {char: next(free) for char in sorted(set(_STRANGE.findall(text)))}
     colon, question = next(free), next(free)
-    safe = _QUESTION.sub(
-        question, _COLON.sub(colon, text.translate({ord(char): stand_in for char, stand_in in strange.items()}))
-    )
+    safe = text.translate({ord(char): stand_in for char, stand_in in strange.items()})
+    safe = _QUESTION.sub(question, _COLON.sub(colon, safe))
     back = {ord(stand_in): char for char, stand_in in strange.items()}
     return safe, {**back, ord(colon): ":", ord(question): "?"}
 
@@ -162,11 +157,9 @@ class _Document:
     def _in_our_words(self, events: Iterator[Any]) -> Iterator[Any]:
         try:
             yield from events
-        except YAMLError as error:
-            line, sentence = _what_is_wrong(error)
+        except Exception as error:  # noqa: BLE001 - ruamel's own parser meets odd escapes with errors of any kind
+            line, sentence = what_is_wrong(error)
             raise _Syntax(line, self.here, sentence) from None
-        except Exception as error:  # noqa: BLE001 - ruamel's own parser meets odd escapes with any kind of error
-            raise _Syntax(1, self.here, str(error)) from None
 
     def _node(self, event: Any, where: Where, mark: Any) -> Node:
         self.here = where
@@ -182,9 +175,9 @@ class _Document:
 
     def _allowed(self, event: Any) -> None:
         if isinstance(event, AliasEvent) or event.anchor is not None:
-            raise self._refused(event, _no_anchors())
+            raise self._refused(event, no_anchors())
         if event.tag is not None:
-            raise self._refused(event, _no_tags())
+            raise self._refused(event, no_tags())
 
     def _list(self, where: Where) -> list[Node]:
         items: list[Node] = []
@@ -218,9 +211,8 @@ class _Document:
         try:  # JSON writes what lies beyond U+FFFF as two halves, and JSON is YAML
             return text.encode("utf-16", "surrogatepass").decode("utf-16")
         except UnicodeDecodeError:
-            raise self._refused(
-                event, _("Here is half a character (\\ud800 to \\udfff), so write the whole one.")
-            ) from None
+            told = _("Here is half a character (\\ud800 to \\udfff), so write the whole one.")
+            raise self._refused(event, told) from None
 
     def _refused(self, event: Any, sentence: str) -> Refused:
         return Refused(self.file, event.start_mark.line + 1, dotted(self.here), sentence)
@@ -249,53 +241,3 @@ def _resolved(plain: str) -> Scalar:
         if pattern.fullmatch(plain):
             return int(plain[:20], base if base == 10 else 0)
     return 0.5 if _FRACTION.fullmatch(plain) else plain
-
-
-def _what_is_wrong(error: YAMLError) -> tuple[int, str]:
-    """The line, from 1, and what to do about it."""
-    problem = f"{getattr(error, 'context', '')}: {getattr(error, 'problem', '')}"
-    at, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    mark = began if began is not None and ("end of stream" in problem or "expected ':'" in problem) else at
-    line = 1 if mark is None else mark.line + 1
-    for words, sentence in _problems().items():
-        if words in problem:
-            return line, sentence
-    return line, _("The file is not readable from here on, so compare the line with the one above it.")
-
-
-def _no_anchors() -> str:
-    return _("Anchors and aliases (& and *) are not allowed, so write the text out or quote it.")
-
-
-def _no_tags() -> str:
-    return _("Tags (!) are not allowed, so take it away or put quotation marks round the text.")
-
-
-def _problems() -> dict[str, str]:
-    """What to do, by the words of libyaml's scanner and parser."""
-    quote = _("The text begins with or holds a sign that YAML uses itself, so put quotation marks round it.")
-    indent = _("The line begins too far in or too far out, so give it as many spaces as its neighbours.")
-    bracket = _("A comma or a closing bracket is missing, or a text with a question mark needs quotation marks.")
-    return {
-        "a tag": _no_tags(),
-        "directive": _("Only %YAML may stand before the first key, so take the line away."),
-        "an anchor": _no_anchors(),
-        "an alias": _no_anchors(),
-        "tab character": _("Here is a tab, so use spaces instead."),
-        "cannot start any token": _("Here is a tab, @ or `, so use spaces or put quotation marks round the text."),
-        "mapping values are not allowed": _("The text holds a colon and a space, so put quotation marks round it."),
-        "expected ':'": _("A colon and a space are missing after the key, so write: key: text."),
-        "unexpected ':'": quote,
-        "expected ',' or": bracket,
-        "end of stream": _("A quotation mark or a bracket that opens here is never closed, so close it."),
-        "document indicator": _("A quotation mark that opens here is never closed, so close it."),
-        "expected key": indent,
-        "'-' indicator": indent,
-        "block sequence entries": indent,
-        "block mapping": indent,
-        "escape": _(
-            "The sign \\ is followed by a letter with no meaning, so write \\\\ or use single quotation marks."
-        ),
-        "hexdecimal": _("The sign \\ is followed by a number with too few digits, so write all of them."),
-        "incompatible YAML": _("The file says another version than YAML 1.2, so take away the line with %YAML."),
-    }
