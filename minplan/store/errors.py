@@ -173,10 +173,10 @@ def _of_system(error: OSError, file: Path, writing: bool) -> StoreError | None:
 
 def _of_sqlite(name: str, file: Path, writing: bool) -> StoreError | None:
     word = name.removeprefix("SQLITE_").partition("_")[0]
-    if name == "SQLITE_READONLY_ROLLBACK":
+    if word == "READONLY" and not writing:  # a journal is left that must first be played back
         return ReadOnly(ReadOnly.interrupted)
-    if word == "IOERR":  # a write that failed, unless it only read
-        return DiskFull() if writing and "READ" not in name else Damaged(file=file.name)
+    if word == "IOERR":
+        return DiskFull() if writing else Damaged(file=file.name)
     if word == "CANTOPEN":
         return _cannot_open(file, writing)
     kind = _OF_SQLITE.get(word)

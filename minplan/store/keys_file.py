@@ -138,8 +138,13 @@ def to_json(keys: Keys) -> bytes:
         "store": keys.store,
         "slots": [_slot_to_json(slot) for slot in keys.slots],
     }
-    said["sha256"] = hashlib.sha256(_canonical(said)).hexdigest()
+    said["sha256"] = checksum(said)
     return json.dumps(said, indent=1).encode() + b"\n"
+
+
+def checksum(said: dict[str, Any]) -> str:
+    """SHA-256 of what the file says besides this, in hex."""
+    return hashlib.sha256(_canonical(said)).hexdigest()
 
 
 def from_json(content: bytes, name: str = FILE) -> Keys:
@@ -156,9 +161,9 @@ def from_json(content: bytes, name: str = FILE) -> Keys:
     version = said.get("version")
     if type(version) is int and version > _VERSION:
         raise Newer
-    checksum = said.pop("sha256", None)
+    expected = said.pop("sha256", None)
     try:
-        if hashlib.sha256(_canonical(said)).hexdigest() != checksum:
+        if checksum(said) != expected:
             raise damaged
         return _keys_from_json(**said)
     except (TypeError, ValueError, KeyError, RecursionError):
@@ -167,7 +172,12 @@ def from_json(content: bytes, name: str = FILE) -> Keys:
 
 def _keys_from_json(*, format: str, version: int, store: str, slots: list[dict[str, Any]]) -> Keys:  # noqa: A002
     read = tuple(_slot_from_json(**slot) for slot in slots)
-    if version != _VERSION or str(UUID(store)) != store or not 1 <= len(read) <= _MOST_SLOTS:
+    if (
+        type(version) is not int
+        or version != _VERSION
+        or str(UUID(store)) != store
+        or not 1 <= len(read) <= _MOST_SLOTS
+    ):
         raise ValueError(format)
     return Keys(store, read)
 
