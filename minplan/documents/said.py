@@ -114,6 +114,6 @@ def by_kommun_or_region(action: Action) -> bool:
 
 
 def born_line(plan: Plan) -> str:
-    """Katja Ekdal, född 3 maj 2012."""
+    """Katja Ekdal, and on a line of its own: född 3 maj 2012."""
     born = plan.person.born
-    return joined(plan.person.name, _("born {day}").format(day=long_day(born)) if born else "")
+    return joined(plan.person.name, _("born {day}").format(day=long_day(born)) if born else "", by="\n")

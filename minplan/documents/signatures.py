@@ -8,7 +8,7 @@ from minplan.documents import said
 from minplan.documents.parts import SignatureLine
 from minplan.formats import long_day
 from minplan.plan.people import PERSON, RepresentativeKind
-from minplan.plan.plan import Plan, called
+from minplan.plan.plan import Plan, called, humans
 from minplan.plan.representation import in_office, is_child
 from minplan.plan.signing import Signature, is_draft, latest, signed_by
 from minplan.text import _
@@ -43,7 +43,8 @@ def _representatives(plan: Plan, today: date) -> list[str]:
 def _in_what_right(plan: Plan, one: str) -> str:
     responsible = _("responsible for the plan") if one == plan.coordinator else ""
     own = _("the plan is mine") if one == PERSON else said.role(plan, one)
-    return said.joined(own, responsible)
+    called_by_role = not humans(plan)[one].name
+    return said.joined("" if called_by_role else own, responsible)
 
 
 def _signed(signature: Signature | None) -> str:

@@ -50,7 +50,8 @@ def _goal(plan: Plan, number: int, goal: Goal) -> Iterator[Part]:
 
 def both_sides(plan: Plan, goal: Goal, difference: Difference) -> Boxes:
     """A goal and how somebody else sees it, side by side: neither replaces the other."""
-    other = _("{name} sees it differently").format(name=said.who(plan, difference.by))
+    who = said.who(plan, difference.by)
+    other = _("{name} sees it differently").format(name=f"{who}," if "," in who else who)
     return Boxes(
         Box(said.first_name(plan), (said.voiced(goal.text, goal.voice),)),
         Box(other, (difference.text,)),

@@ -130,7 +130,7 @@ def shape(font: Face, text: str, *, rtl: bool = False) -> tuple[Glyphs, ...]:
     buffer.add_codepoints([ord(char) for char in text])
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if rtl else "ltr"
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(font.hb_font, buffer, _FEATURES)
     glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))

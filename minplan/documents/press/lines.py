@@ -108,12 +108,14 @@ def lay(spans: Iterable[Span], width: float, *, gap: float = 0, spare: float = 0
 
 
 def _broken(spans: Iterable[Span]) -> list[list[Span]]:
-    """The lines that the writer broke."""
+    """The lines that the writer broke; a space ends each, so that one who listens hears two words and not one."""
     broken: list[list[Span]] = [[]]
     for span in spans:
         first, *rest = lines_of(span.text)
         broken[-1].append(span._replace(text=first))
-        broken.extend([span._replace(text=text)] for text in rest)
+        for text in rest:
+            broken[-1].append(span._replace(text=" "))
+            broken.append([span._replace(text=text)])
     return broken
 
 
@@ -180,7 +182,7 @@ def _torn(word: list[_Placed], width: float) -> list[list[_Placed]]:
     used = 0.0
     for placed in word:
         start = at = 0
-        clusters = [(cluster, _part(placed, cluster).width) for cluster in graphemes(placed.piece.text)]
+        clusters = list(_measured(placed))
         for left, (cluster, wide) in enumerate(clusters, -len(clusters)):
             # Better a shorter line than one or two letters alone on the next.
             ahead = wide if left != -_FEWEST else sum(one for _, one in clusters[left:])
@@ -193,6 +195,14 @@ def _torn(word: list[_Placed], width: float) -> list[list[_Placed]]:
         used += 0 if clusters else placed.width
         lines[-1].append(_part(placed, placed.piece.text[start:]) if start else placed)
     return lines
+
+
+def _measured(placed: _Placed) -> Iterator[tuple[str, float]]:
+    """The characters of a piece, and how much wider each makes what stands before it."""
+    before = ""
+    for cluster in graphemes(placed.piece.text):
+        yield cluster, _part(placed, before + cluster).width - (_part(placed, before).width if before else 0)
+        before = cluster
 
 
 def _part(placed: _Placed, text: str) -> _Placed:

@@ -93,7 +93,7 @@ class Pen:
         last: Face | None = None
         shown: list[bytes] = []
         for glyphs in stretches:
-            if glyphs.face is not last:
+            if glyphs.face is not last and glyphs.used:
                 self._show(shown)
                 self._write(b"/%s %g Tf" % (glyphs.face.key.encode(), style.size))
                 last = glyphs.face

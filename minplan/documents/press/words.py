@@ -135,6 +135,9 @@ def _drawn(font: Face | None, stretch: str, *, bold: bool, rtl: bool) -> tuple[G
         return _space(stretch, bold=bold)
     if is_mark(stretch[0]):
         return _lone_mark(stretch, bold=bold)
+    if font is None and len(stretch) > 1:
+        parts = [draw(char, bold=bold, rtl=rtl)[0] for char in stretch]
+        return tuple(glyphs for part in (parts[::-1] if rtl else parts) for glyphs in part)
     shaped = shape(font, stretch, rtl=rtl) if font else ()
     if font is None or any(0 in part.used for part in shaped):
         numbers = tuple(_number(char, bold=bold) for char in stretch)

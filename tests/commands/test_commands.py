@@ -1,0 +1,240 @@
+"""The commands as a person runs them: what they make, what they say, and what they end with."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from minplan.commands.cli import run
+from minplan.paths import resource
+from minplan.store.recovery_code import new_recovery_code
+from minplan.store.store import create
+from tests.cases import case
+from tests.store.sample import CHEAP
+
+SECRET = "tolv gröna ord"
+KATJA = str(resource("cases", "katja.yaml"))
+
+Ran = tuple[int, str, str]
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def minplan(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command in an empty folder; the passphrase lies in the file `secret`."""
+    monkeypatch.chdir(tmp_path)
+    Path("secret").write_text(SECRET + "\n", encoding="utf-8")
+
+    def command(*arguments: str, secret: str = "secret") -> Ran:
+        code = run([*arguments, "--passphrase-file", secret])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return command
+
+
+@pytest.fixture(scope="session")
+def katja(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Katja's plan with keys that are quick to open, made once."""
+    folder = tmp_path_factory.mktemp("katja") / "k.minplan"
+    create(folder, case("katja"), SECRET, new_recovery_code(), cost=CHEAP).close()
+    return folder
+
+
+@pytest.fixture
+def plan(minplan: Run, katja: Path) -> str:
+    """A copy of Katja's plan in the empty folder."""
+    shutil.copytree(katja, "k.minplan")
+    return "k.minplan"
+
+
+def digest(folder: Path) -> dict[str, str]:
+    return {
+        str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def test_demo_makes_an_encrypted_plan_and_every_paper_and_says_each(minplan: Run) -> None:
+    code, out, err = minplan("demo", "--case", KATJA, "--out", "d", "--today", "2026-05-20")
+    assert (code, err) == (0, "")
+    made = {file.name for file in Path("d").iterdir()}
+    papers = {name for name in made if name.endswith(".pdf")}
+    assert {"individuell-plan.pdf", "begaran.pdf", "inbjudan-m2-lss.pdf", "samtycke-c1.pdf"} <= papers
+    assert made - papers == {"katja.minplan"}
+    assert all(name in out for name in made)
+    stored = b"".join(file.read_bytes() for file in Path("d/katja.minplan").rglob("*") if file.is_file())
+    for trace in ("Katja", "Ekdal", "kramp", "Sölvesborg", SECRET):
+        for coding in ("utf-8", "utf-16-le"):
+            assert trace.encode(coding) not in stored
+
+
+def test_demo_with_no_passphrase_makes_one_keeps_it_beside_and_tells_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["demo", "--out", str(tmp_path / "d"), "--today", "2026-05-20"]) == 0
+    kept = tmp_path / "d/katja.passphrase.txt"
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert kept.read_text().strip() in capsys.readouterr().out
+    assert run(["verify", str(tmp_path / "d/katja.minplan"), "--passphrase-file", str(kept)]) == 0
+
+
+def test_demo_does_not_touch_a_plan_that_is_there(minplan: Run) -> None:
+    assert minplan("demo", "--out", "d")[0] == 0
+    before = digest(Path("d"))
+    code, _out, err = minplan("demo", "--out", "d")
+    assert code == 2
+    assert len(err.strip().splitlines()) == 1
+    assert digest(Path("d")) == before
+
+
+@pytest.mark.parametrize("command", ["demo", "new"])
+def test_a_broken_case_makes_nothing(minplan: Run, command: str) -> None:
+    Path("bad.yaml").write_text("format: minplan-case/1\nperson: {name: 7}\n")
+    target = ["--out", "d"] if command == "demo" else ["d"]
+    code, out, err = minplan(command, *target, "--case", "bad.yaml")
+    assert (code, out) == (2, "")
+    assert err.startswith("bad.yaml:2: person.name: ")
+    assert len(err.strip().splitlines()) == 1
+    assert not Path("d").exists()
+
+
+def test_new_writes_the_recovery_sheet_for_its_owner_alone(minplan: Run) -> None:
+    assert minplan("new", "n.minplan", "--case", KATJA, "--recovery", "sheet")[0] == 0
+    sheet = Path("sheet")
+    assert sheet.stat().st_mode & 0o777 == 0o600
+    code = next(line.strip() for line in sheet.read_text().splitlines() if line.startswith("    "))
+    Path("code").write_text(code)
+    assert minplan("verify", "n.minplan", secret="code")[0] == 0
+
+
+def test_new_shows_the_recovery_code_once_when_no_sheet_is_named(minplan: Run) -> None:
+    code, out, _err = minplan("new", "p.minplan", "--case", KATJA)
+    assert code == 0
+    assert out.count("-") >= 7
+
+
+def test_new_takes_neither_a_plans_nor_a_sheets_place(plan: str, minplan: Run) -> None:
+    Path("sheet").write_text("another plan's")
+    before = digest(Path.cwd())
+    assert minplan("new", plan, "--case", KATJA)[0] == 2
+    assert minplan("new", "other.minplan", "--case", KATJA, "--recovery", "sheet")[0] == 2
+    assert digest(Path.cwd()) == before
+
+
+def test_a_plan_goes_out_as_json_and_in_again_equal(plan: str, minplan: Run) -> None:
+    assert minplan("export", plan, "--as", "json", "--out", "p.json")[0] == 0
+    assert Path("p.json").stat().st_mode & 0o777 == 0o600
+    assert minplan("import", "p.json", "q.minplan", "--recovery", "sheet2")[0] == 0
+    assert minplan("export", "q.minplan", "--as", "json", "--out", "q.json")[0] == 0
+    assert Path("q.json").read_bytes() == Path("p.json").read_bytes()
+    assert minplan("import", "p.json", plan)[0] == 2
+
+
+def test_check_lists_what_is_found_and_ends_with_1(plan: str, minplan: Run) -> None:
+    code, out, _err = minplan("check", plan, "--json", "--today", "2026-05-11")
+    found = json.loads(out)
+    assert code == 1
+    assert all(set(one) == {"code", "severity", "subject", "text"} for one in found)
+    assert {"code": "turns-15", "severity": "soon", "subject": "person"}.items() <= found[-1].items()
+    assert sum(one["code"] == "promise-overdue" for one in found) == 5
+    code, out, _err = minplan("check", plan, "--today", "2026-05-11")
+    assert code == 1
+    assert "Lars Öst skulle ha gjort det här senast 1 mars 2026" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["individuell-plan"], {"individuell-plan.pdf"}),
+        (["samtycke-c1"], {"samtycke-c1.pdf"}),
+        (["samtycke", "--for", "skola"], {"samtycke-c2.pdf"}),
+        (["inbjudan", "--meeting", "m2", "--for", "lss"], {"inbjudan-m2-lss.pdf"}),
+        (["inbjudan", "--meeting", "m1", "--for", "lakare"], {"inbjudan-m1-lakare.pdf"}),
+        (["inbjudan-m1-lakare"], {"inbjudan-m1-lakare.pdf"}),
+        (["motesanteckningar", "--meeting", "m1"], {"motesanteckningar-m1.pdf"}),
+        (["begaran"], {"begaran.pdf"}),
+    ],
+)
+def test_print_writes_the_papers_that_are_meant(
+    plan: str, minplan: Run, arguments: list[str], expected: set[str]
+) -> None:
+    assert minplan("print", arguments[0], plan, *arguments[1:], "--out", "o", "--today", "2026-05-20")[0] == 0
+    assert {file.name for file in Path("o").iterdir()} == expected
+
+
+def test_the_same_paper_twice_is_the_same_bytes(plan: str, minplan: Run) -> None:
+    for folder in ("a", "b"):
+        assert minplan("print", "individuell-plan", plan, "--out", folder, "--today", "2026-05-20")[0] == 0
+    assert Path("a/individuell-plan.pdf").read_bytes() == Path("b/individuell-plan.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["nothing"], ["inbjudan", "--meeting", "m9"], ["samtycke", "--for", "nobody"], ["begaran", "--for", "lss"]],
+)
+def test_print_refuses_what_is_not_there_and_makes_no_file(plan: str, minplan: Run, arguments: list[str]) -> None:
+    code, _out, err = minplan("print", arguments[0], plan, *arguments[1:], "--out", "o")
+    assert code == 2
+    assert len(err.strip().splitlines()) == 1
+    assert not Path("o").exists()
+
+
+def test_each_fault_has_its_own_exit_code_and_sentence_and_leaves_the_files_as_they_were(
+    plan: str, minplan: Run
+) -> None:
+    Path("wrong").write_text("fel lösenfras")
+    Path("empty").write_text("\n")
+    before = digest(Path(plan))
+    said = set()
+    for arguments, secret, expected in (
+        (["verify", plan], "wrong", 3),
+        (["verify", plan], "empty", 2),
+        (["verify", plan], "nowhere", 2),
+        (["verify", "nowhere.minplan"], "secret", 4),
+        (["check", plan, "--today", "2026-02-30"], "secret", 2),
+        (["check", plan, "--nonsense"], "secret", 2),
+        (["nonsense"], "secret", 2),
+    ):
+        code, out, err = minplan(*arguments, secret=secret)
+        assert (code, out) == (expected, ""), (arguments, err)
+        assert len(err.strip().splitlines()) == 1
+        said.add(err)
+    assert len(said) >= 6
+    assert digest(Path(plan)) == before
+
+
+def test_verify_counts_what_is_there_and_tells_of_damage(plan: str, minplan: Run) -> None:
+    code, out, _err = minplan("verify", plan)
+    assert code == 0
+    assert "actions: 7" in out
+    database = Path(plan) / "plan.db"
+    data = bytearray(database.read_bytes())
+    data[len(data) // 2] ^= 1
+    database.write_bytes(data)
+    code, _out, err = minplan("verify", plan)
+    assert code == 4
+    assert err.strip()
+
+
+def test_the_passphrase_can_come_by_standard_input_and_is_never_an_argument(tmp_path: Path) -> None:
+    base = [sys.executable, "-m", "minplan"]
+    made = subprocess.run(
+        [*base, "new", "p.minplan", "--case", KATJA, "--passphrase-file", "-"],
+        cwd=tmp_path, input=SECRET.encode(), capture_output=True, check=False,
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    asked = subprocess.run(
+        [*base, "check", "p.minplan"], cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    assert asked.returncode == 2
+    assert b"--passphrase-file" in asked.stderr
+    assert b"Traceback" not in asked.stderr

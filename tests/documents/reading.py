@@ -1,0 +1,63 @@
+"""Reading PDFs as others do: their words by pdftotext, their bytes with every stream unpacked."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import unicodedata
+from io import BytesIO
+
+import pikepdf
+
+from minplan.documents.parts import Paper
+from minplan.documents.press import press
+from minplan.plan.plan import Plan
+
+_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(text: str) -> str:
+    """The text without white space and direction marks, composed: what can be compared however lines were broken."""
+    return "".join(_DIRECTION.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def words(data: bytes) -> str:
+    """All words of a PDF, as poppler reads them, in the form that `plain` gives."""
+    read = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True)
+    return plain(read.stdout.decode())
+
+
+def words_of(paper: Paper) -> str:
+    """All words of a paper once it is pressed."""
+    return words(press(paper))
+
+
+def unpacked(data: bytes) -> bytes:
+    """Every object and stream of a PDF, decompressed, and its metadata."""
+    found = BytesIO()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        for item in pdf.objects:
+            found.write(item.unparse(resolved=True))
+            if isinstance(item, pikepdf.Stream):
+                found.write(item.read_bytes())
+    return found.getvalue()
+
+
+def texts(plan: Plan) -> list[str]:
+    """Every text of a plan that a person wrote, but for how to reach those with a protected identity."""
+    found: list[str] = [plan.person.name]
+    lines = (*plan.communication, *plan.about, *plan.resources, *plan.reasons, *plan.goals, *plan.differences)
+    found += [one.text for one in lines]  # type: ignore[attr-defined]
+    found += [text for one in plan.situation for text in (one.good, one.change)]
+    found += [text for one in plan.actions for text in (one.what, one.how, one.scope)]
+    found += [one.name for one in plan.other_plans]
+    found += [text for one in plan.consents for text in (one.purpose, one.consequences)]
+    found += [text for one in plan.meetings for text in (one.place, one.notes, *one.topics)]
+    found += [one.place for one in plan.signatures]
+    found += [text for one in plan.participants for text in (one.name, one.role, one.organisation)]
+    found += [one.name for one in plan.representatives]
+    for one in (plan.person, *plan.representatives, *plan.participants):
+        if not one.protected:
+            found += [one.phone, one.email]
+            found += [one.address.street, one.address.postal_code, one.address.city] if one.address else []
+    return [text for text in (*found, plan.person.municipality, plan.person.personnummer) if text]
