@@ -35,11 +35,11 @@ class Row(NamedTuple):
     decode: Callable[[Any], dict[str, Any]]
 
 
-def row_of(kind: type, names: tuple[str, ...] = (), references: frozenset[str] = frozenset()) -> Row:
-    """How values of a dataclass are kept, or only their fields in `names`; those in `references` hold an id or ""."""
+def row_of(kind: type, names: tuple[str, ...] = ()) -> Row:
+    """How values of a dataclass are kept, or only their fields in `names`."""
     hints = get_type_hints(kind)
     names = tuple(sorted(names or (one.name for one in fields(kind))))
-    columns = {name: REFERENCE if name in references else column_of(hints[name]) for name in names}
+    columns = {name: column_of(hints[name]) for name in names}
     encoders = [(name, columns[name].encode) for name in names]
     decoders = [(name, columns[name].decode) for name in names]
 
@@ -122,15 +122,6 @@ _SIMPLE: dict[Any, Column] = {
     date: Column(False, False, date.isoformat, date.fromisoformat),
     datetime: Column(False, False, datetime.isoformat, datetime.fromisoformat),
 }
-
-
-REFERENCE = Column(
-    False,
-    True,
-    lambda text: text_to_column(text) or None,
-    lambda kept: "" if kept is None else column_to_text(kept),
-)
-"""An id of another table's row; no id is NULL, which leads nowhere."""
 
 
 class _Shape(NamedTuple):

@@ -29,11 +29,12 @@ ATTACHMENTS_SCHEMA = 1
 
 
 class About(NamedTuple):
-    """What `plan.db` says of itself: the plan's id, its schema, and how often it was saved."""
+    """What `plan.db` says of itself: the plan's id, its schema, how often it was saved, the public keys it knows."""
 
     plan_id: str
     schema: int
     saves: int
+    publics: frozenset[str]
 
 
 def make_plan_file(file: Path, key: bytes, plan: Plan, keys: Keys) -> None:
@@ -81,9 +82,10 @@ def look_at_plan_file(connection: Any, file: Path, keys: Keys) -> About:
         (plan_id,) = connection.execute("SELECT id FROM plan").fetchone()
     if store != keys.store:
         raise NotAPlan(NotAPlan.foreign, file=file.name)
-    if not set(keys.publics) <= set(json.loads(known)):
+    publics = frozenset(json.loads(known))
+    if not publics.issuperset(keys.publics):
         raise Damaged(Damaged.foreign_key, file=KEYS_FILE)
-    return About(column_to_text(plan_id), schema, saves)
+    return About(column_to_text(plan_id), schema, saves, publics)
 
 
 def look_at_attachments_file(connection: Any, file: Path, store: str) -> None:

@@ -13,6 +13,7 @@ import os
 import time
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from math import ceil
 from pathlib import Path
@@ -24,7 +25,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from minplan.store import keys_file
-from minplan.store.errors import Damaged, NoSecret, WrongSecret
+from minplan.store.errors import Damaged, NoSecret, StoreError, WrongSecret
 from minplan.store.keys_file import COPY, FILE, Cost, Keys, Slot, SlotKind, bound
 from minplan.store.recovery_code import (
     looks_like_a_code,
@@ -126,7 +127,8 @@ def change_secret(
 
     `remember` writes the public keys into plan.db. The new slot is written beside the old ones and opened from the disk
     before they are dropped, so at every moment the old or the new secret opens the plan, and every other secret does.
-    Raises StoreError; then the old secret still opens the plan.
+    Raises StoreError; then the old secret still opens the plan. A public key that could not be forgotten at the end is
+    forgotten when the plan is opened next.
     """
     both = replace(keys, slots=(*keys.slots, new))
     only = replace(keys, slots=(*(slot for slot in keys.slots if slot.kind is not new.kind), new))
@@ -134,8 +136,13 @@ def change_secret(
     keys_file.write(folder, both)
     if _opened(keys.store, keys_file.read(folder).slots[-1], secret) != data_key:
         raise Damaged(Damaged.keys, file=FILE)
-    keys_file.write(folder, only)
-    remember(only)
+    try:
+        keys_file.write(folder, only)
+    except StoreError:
+        if keys_file.read(folder) != only:  # otherwise it was done, and only its last confirmation failed
+            raise
+    with suppress(StoreError):
+        remember(only)
     return only
 
 

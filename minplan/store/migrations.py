@@ -1,27 +1,20 @@
 """From one schema to the next: a step each, all in one transaction, after a backup.
 
-A step is a function of Alembic's operations and imports nothing of the program: what it means must not change when the
-program does. Schema 1 is what the first release's tables made; step n leads from schema n to n + 1.
+Schema 1 is what the first release's tables made; step n of `steps` leads from schema n to n + 1.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from sqlalchemy import Connection, select, update
 
-from minplan.store import seal
+from minplan.store import seal, steps
 from minplan.store.rows import BrokenRows
 from minplan.store.tables import meta
-
-STEPS: tuple[Callable[[Any], None], ...] = ()
-"""Every step since the first release, in order; never changed once released."""
 
 
 def schema() -> int:
     """The schema that this program reads and writes, as `PRAGMA user_version` has it."""
-    return 1 + len(STEPS)
+    return 1 + len(steps.STEPS)
 
 
 def climb(connection: Connection, version: int) -> None:
@@ -36,7 +29,7 @@ def climb(connection: Connection, version: int) -> None:
     if connection.execute(select(meta.c.seal)).scalar_one() != seal.of_database(connection, meta.name)[0]:
         raise BrokenRows("the rows do not fit their seal")
     operations = Operations(MigrationContext.configure(connection))
-    for step in STEPS[version - 1 :]:
+    for step in steps.STEPS[version - 1 :]:
         step(operations)
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
         raise BrokenRows("a reference leads nowhere")

@@ -284,6 +284,8 @@ class Store:
         if not self.read_only:
             with suppress(StoreError):  # a full disk is no reason not to read the plan
                 keys_file.make_good(self.folder)
+                if self._about.publics != set(self._keys.publics):
+                    self._remember(self._keys)
 
     def _climb(self, at: datetime) -> None:
         backup.make(self.folder, self._bare, self._data_key, self._keys, self.saves, at)

@@ -36,8 +36,7 @@ REFERENCES: dict[str, dict[str, str]] = {
 
 ROWS: dict[str, Row] = {
     PLAN: row_of(Plan, ("id", *OWN_FIELDS)),
-    **{name: row_of(kind) for name, kind in SINGLES.items()},
-    **{name: row_of(kind, references=frozenset(REFERENCES.get(name, ()))) for name, kind in COLLECTIONS.items()},
+    **{name: row_of(kind) for name, kind in {**SINGLES, **COLLECTIONS}.items()},
 }
 """How each table's rows are kept, by the table's name."""
 

@@ -50,7 +50,7 @@ from minplan.store.store import create
 CHEAP = Cost(Cost.LEAST_MEMORY, Cost.LEAST_PASSES, 1)
 """The least that is accepted, so that a test takes no time."""
 
-PASSPHRASE = "röd cykel i regnet"  # noqa: S105 - of an example that holds nothing
+PASSPHRASE = "röd cykel i regnet"
 RECOVERY_CODE = "2345G-789A0-BCDEZ-FGHJY-KMNPX-QRSTW-VWXYV-Z023T"
 
 FILES = Path(__file__).resolve().parent.parent / "files"

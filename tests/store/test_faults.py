@@ -151,7 +151,7 @@ def test_any_flipped_bit_in_any_file_is_noticed(folder: Path, plan: Plan) -> Non
     keys = keys_file.read(folder)
     key = unlock(keys, PASSPHRASE).data_key
     drawn = random.Random(2026)  # noqa: S311
-    for _ in range(60):
+    for _ in range(40):
         file = drawn.choice(files)
         content = file.read_bytes()
         _flip(file, drawn.randrange(len(content)), drawn.randrange(8))
@@ -256,7 +256,7 @@ def _writer(folder: Path) -> Iterator[tuple[Any, Any]]:
 
 def test_what_was_said_to_be_saved_survives_kill_9_and_the_lock_does_not(folder: Path) -> None:
     drawn = random.Random(5)  # noqa: S311
-    for _ in range(4):
+    for _ in range(3):
         with _writer(folder) as (process, stdout):
             with pytest.raises(InUse):
                 open_store(folder, PASSPHRASE)

@@ -88,7 +88,7 @@ def held() -> Iterator[Store]:
 
 
 @given(plan=plans(), data=st.data())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_any_plan_and_any_edit_is_read_back_as_it_was(held: Store, plan: Plan, data: st.DataObject) -> None:
     plan = replace(plan, id=held.plan_id)
     held.save(held.load(), plan)

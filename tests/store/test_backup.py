@@ -1,0 +1,134 @@
+"""A backup counts only when it was opened and looked through."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from minplan.plan import edits
+from minplan.plan.plan import Plan
+from minplan.store import backup, files
+from minplan.store.errors import Damaged, DiskFull, ReadOnly, StoreError, WrongSecret
+from minplan.store.keys import SlotKind, new_recovery_code
+from minplan.store.store import open_store
+from tests.store.sample import CHEAP, PASSPHRASE, RECOVERY_CODE
+
+AT = datetime(2026, 5, 20, 10, 15, tzinfo=UTC)
+
+
+def test_a_backup_opens_with_each_secret_and_holds_the_plan_as_it_was(folder: Path, plan: Plan) -> None:
+    with open_store(folder, PASSPHRASE) as store:
+        made = store.back_up(AT.astimezone(timezone(timedelta(hours=2))))
+        store.save(plan, edits.change_person(plan, phone="1"))
+    assert made == folder / "backups" / "2026-05-20T101500Z-000001"
+    for secret in (PASSPHRASE, RECOVERY_CODE):
+        with open_store(made, secret) as store:
+            assert store.load() == plan
+            assert not store.verify().problems
+
+
+def test_attachments_are_copied_only_when_they_have_changed(folder: Path, plan: Plan) -> None:
+    with open_store(folder, PASSPHRASE) as store:
+        first = store.back_up(AT)
+        second = store.back_up(AT + timedelta(days=1))
+        assert [(one / "attachments.db").exists() for one in (first, second)] == [True, False]
+        other = store.folder / "attachments.db"
+        other.write_bytes(bytes(other.stat().st_size))
+        with pytest.raises(StoreError):  # what does not open is no backup
+            store.back_up(AT + timedelta(days=2))
+    assert sorted((folder / "backups").iterdir()) == [first, second]
+
+
+def test_the_recovery_code_opens_every_backup_made_while_it_was_valid(folder: Path) -> None:
+    code = RECOVERY_CODE
+    made: list[tuple[Path, str, str]] = []
+    with open_store(folder, PASSPHRASE) as store:
+        for n in range(2):
+            store.change_secret(SlotKind.PASSPHRASE, f"ord {n}", cost=CHEAP)
+            if n:
+                code = new_recovery_code()
+                store.change_secret(SlotKind.RECOVERY, code, cost=CHEAP)
+            made.append((store.back_up(AT + timedelta(hours=n)), f"ord {n}", code))
+    for place, passphrase, valid in made:
+        for secret in (passphrase, valid):
+            open_store(place, secret, read_only=True).close()
+        with pytest.raises(WrongSecret):
+            open_store(place, PASSPHRASE, read_only=True)
+
+
+def test_a_backup_with_a_name_that_is_taken_is_checked_again_and_not_overwritten(folder: Path) -> None:
+    with open_store(folder, PASSPHRASE) as store:
+        made = store.back_up(AT)
+        before = (made / "plan.db").read_bytes()
+        assert store.back_up(AT) == made
+        assert (made / "plan.db").read_bytes() == before
+        (made / "plan.db").write_bytes(before[:5000] + b"?" + before[5001:])
+        with pytest.raises(Damaged):
+            store.back_up(AT)
+
+
+def test_a_plan_that_is_damaged_makes_no_backup(folder: Path) -> None:
+    with open_store(folder, PASSPHRASE) as store:
+        store._bare.execute("DELETE FROM copies")
+        with pytest.raises(Damaged):
+            store.back_up(AT)
+        assert not list((folder / "backups").iterdir())
+
+
+def test_a_plan_open_only_to_read_makes_none(folder: Path) -> None:
+    with open_store(folder, PASSPHRASE, read_only=True) as store, pytest.raises(ReadOnly):
+        store.back_up(AT)
+
+
+@pytest.mark.parametrize("call", ["make_file", "make_folder", "sync_folder", "sync_file"])
+def test_a_backup_that_fails_anywhere_leaves_none_and_the_plan_whole(
+    call: str, folder: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real: Any = getattr(files, call)
+    with open_store(folder, PASSPHRASE) as store:
+        for n in range(1, 20):
+            calls = 0
+
+            def failing(*arguments: Any, n: int = n) -> Any:
+                nonlocal calls
+                calls += 1
+                if calls == n:
+                    raise OSError(28, "No space left on device")
+                return real(*arguments)
+
+            with monkeypatch.context() as patch:
+                for owner in (files, backup):
+                    if hasattr(owner, call):
+                        patch.setattr(owner, call, failing)
+                try:
+                    made = store.back_up(AT)
+                except DiskFull:
+                    left = list((folder / "backups").iterdir())
+                    assert all(not one.name.startswith(".") for one in left)
+                    assert store.load() == plan
+                    for one in left:  # only the name's own sync failed
+                        shutil.rmtree(one)
+                    continue
+            assert calls < n
+            assert not store.verify().problems
+            assert open_plan(made) == plan
+            return
+    pytest.fail("it never passed")
+
+
+def open_plan(folder: Path) -> Plan:
+    with open_store(folder, PASSPHRASE, read_only=True) as store:
+        return store.load()
+
+
+def test_what_a_killed_writer_left_of_a_backup_is_cleared_by_the_next(folder: Path) -> None:
+    half = folder / "backups" / ".2f1d7a3e9c544b1e8f600c5d4a7be991"
+    half.mkdir()
+    (half / "plan.db").write_bytes(b"half")
+    with open_store(folder, PASSPHRASE) as store:
+        made = store.back_up(AT)
+    assert list((folder / "backups").iterdir()) == [made]
