@@ -46,6 +46,7 @@ class NoPlace(StoreError):
 
     exit_code = 2
     sentence = N_("There is no folder {folder}. Make it first, or choose another place.")
+    bad_name = N_("{folder} cannot be the name of a folder. Choose a shorter one.")
 
 
 class AlreadyThere(StoreError):
@@ -163,6 +164,10 @@ def explained(file: Path, *, writing: bool) -> Iterator[None]:
 def _of_system(error: OSError, file: Path, writing: bool) -> StoreError | None:
     if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP):
         return NotAPlan(NotAPlan.missing, file=file.name)
+    if error.errno in (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ):
+        return NoPlace(NoPlace.bad_name, folder=file.name)
+    if error.errno in (errno.EEXIST, errno.ENOTEMPTY):
+        return AlreadyThere(folder=file.name)
     if writing:
         kind = _OF_ERRNO.get(error.errno or 0)
         return kind() if kind else None

@@ -16,7 +16,7 @@ _KINDS: dict[str, Any] = {**SINGLES, **COLLECTIONS}
 
 
 class BrokenRows(ValueError):
-    """The rows do not make the plan that was saved; `what` says why."""
+    """The rows do not make the plan that was saved."""
 
 
 def insert_plan(connection: Connection, plan: Plan) -> str:
@@ -41,7 +41,7 @@ def select_plan(connection: Connection, seal: str) -> Plan:
         singles = {name: parts.pop(name)[0] for name in SINGLES}
         whole: dict[str, Any] = {**ROWS[PLAN].decode(own), **singles, **parts}
         return sound(Plan(**whole))
-    except (BrokenPlan, ValueError, TypeError, LookupError) as error:
+    except (BrokenPlan, ValueError, TypeError, LookupError, AttributeError) as error:
         raise BrokenRows("the rows make no whole plan") from error
 
 

@@ -11,7 +11,8 @@ import json
 import os
 import shutil
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +21,7 @@ from uuid import uuid4
 
 from sqlalchemy import select, update
 
-from minplan.plan.changes import difference
+from minplan.plan.changes import Changes, difference
 from minplan.plan.plan import Plan, sound
 from minplan.store import backup, keys_file, migrations, verdict
 from minplan.store.database import (
@@ -69,10 +70,11 @@ def create(folder: Path, plan: Plan, passphrase: str, recovery_code: str, *, cos
     """
     sound(plan)
     folder = folder.absolute()
-    if os.path.lexists(folder):
-        raise AlreadyThere(folder=folder.name)
-    if not folder.parent.is_dir():
-        raise NoPlace(folder=folder.parent)
+    with explained(folder, writing=True):
+        if os.path.lexists(folder):
+            raise AlreadyThere(folder=folder.name)
+        if not folder.parent.is_dir():
+            raise NoPlace(folder=folder.parent)
     data_key = new_data_key()
     keys = new_keys(str(uuid4()), data_key, passphrase, recovery_code, cost or calibrate())
     place = folder.with_name(f".{uuid4().hex}{SUFFIX}")
@@ -140,6 +142,15 @@ def _lock(folder: Path) -> Lock:
     return Lock(folder)
 
 
+@contextmanager
+def _whole() -> Iterator[None]:
+    """Tell broken rows as what they are to a person: damage."""
+    try:
+        yield
+    except BrokenRows as error:
+        raise Damaged(file=PLAN_FILE) from error
+
+
 class Store:
     """An open plan's folder; made by `create` and `open_store`. May be used from several threads, one at a time.
 
@@ -152,7 +163,7 @@ class Store:
         self._file = folder / PLAN_FILE
         self._data_key, self._keys, self._lock = data_key, keys, lock
         self._turn = threading.RLock()
-        self._saved: Plan | None = None
+        self._may_hold: tuple[Plan, ...] = ()
         self._bare: Any = connect(self._file, data_key, read_only=self.read_only)
         self._engine = engine_on(self._bare, read_only=self.read_only)
         try:
@@ -174,46 +185,29 @@ class Store:
 
     def load(self) -> Plan:
         """The whole plan. Raises Damaged."""
-        with self._turn, explained(self._file, writing=False):
-            try:
-                with self._engine.begin() as connection:
-                    must_be_whole(self._file, self._bare)
-                    saves, seal = connection.execute(select(meta.c.saves, meta.c.seal)).one()
-                    self._saved = select_plan(connection, seal)
-            except BrokenRows as error:
-                raise Damaged(file=PLAN_FILE) from error
-            self._about = self._about._replace(saves=saves)
-            return self._saved
+        with self._turn:
+            plan = self._read()
+            self._may_hold = (plan,)
+            return plan
 
     def save(self, old: Plan, new: Plan) -> None:
         """Write what differs between the plan as it was saved and the new one. When it returns, that is on the disk.
 
-        Raises ReadOnly, DiskFull, BrokenPlan, and ChangedElsewhere when `old` is not what the disk
-        holds; then nothing is changed.
+        Raises ReadOnly, DiskFull, BrokenPlan, and ChangedElsewhere when `old` is not what the disk holds.
         """
         self._must_write()
         with self._turn:
             self._must_be_there_still()
-            there = self._saved or self.load()
-            changes = difference(there, new)
-            if not changes:
-                return
-            if old is not there and old != there:
+            there = self._held()
+            if not any(old is one or old == one for one in self._may_hold):
                 raise ChangedElsewhere
+            changes = difference(there, new)
             if any(touches_references(change) for change in changes):
                 sound(new)
-            self._saved = None  # until it is known what the disk holds
-            with explained(self._file, writing=True), self._engine.begin() as connection:
-                saves, seal = connection.execute(select(meta.c.saves, meta.c.seal)).one()
-                if saves != self._about.saves:
-                    raise ChangedElsewhere
-                try:
-                    sealed = update_plan(connection, there, new, changes, seal)
-                except BrokenRows as error:
-                    raise Damaged(file=PLAN_FILE) from error
-                connection.execute(update(meta).values(saves=saves + 1, seal=sealed))
-            self._about = self._about._replace(saves=saves + 1)
-            self._saved = new
+            if changes:
+                self._may_hold = (there, new)  # until the disk has said that it is done
+                self._write(there, new, changes)
+            self._may_hold = (new,)
 
     def verify(self) -> Verdict:
         """Look through all files for damage. Raises nothing for what it finds: that stands in the verdict."""
@@ -253,6 +247,33 @@ class Store:
         self._engine.dispose()
         self._bare.close()
 
+    def _held(self) -> Plan:
+        """What the disk holds; read anew after a save that failed, since it may have failed when all was done."""
+        if len(self._may_hold) == 1:
+            return self._may_hold[0]
+        there = self._read()
+        self._may_hold = self._may_hold or (there,)
+        if there not in self._may_hold:
+            raise ChangedElsewhere
+        return there
+
+    def _read(self) -> Plan:
+        with explained(self._file, writing=False), _whole(), self._engine.begin() as connection:
+            must_be_whole(self._file, self._bare)
+            saves, seal = connection.execute(select(meta.c.saves, meta.c.seal)).one()
+            plan = select_plan(connection, seal)
+        self._about = self._about._replace(saves=saves)
+        return plan
+
+    def _write(self, there: Plan, new: Plan, changes: Changes) -> None:
+        with explained(self._file, writing=True), _whole(), self._engine.begin() as connection:
+            saves, seal = connection.execute(select(meta.c.saves, meta.c.seal)).one()
+            if saves != self._about.saves:
+                raise ChangedElsewhere
+            sealed = update_plan(connection, there, new, changes, seal)
+            connection.execute(update(meta).values(saves=saves + 1, seal=sealed))
+        self._about = self._about._replace(saves=saves + 1)
+
     def _must_write(self) -> None:
         if self.read_only:
             raise ReadOnly(ReadOnly.opened_so)
@@ -291,10 +312,8 @@ class Store:
         backup.make(self.folder, self._bare, self._data_key, self._keys, self.saves, at)
         self._bare.execute("PRAGMA foreign_keys=OFF")  # can only be said outside a transaction
         try:
-            with explained(self._file, writing=True), self._engine.begin() as connection:
+            with explained(self._file, writing=True), _whole(), self._engine.begin() as connection:
                 migrations.climb(connection, self._about.schema)
-        except BrokenRows as error:
-            raise Damaged(file=PLAN_FILE) from error
         finally:
             self._bare.execute("PRAGMA foreign_keys=ON")
         self._about = look_at_plan_file(self._bare, self._file, self._keys)

@@ -24,7 +24,7 @@ from minplan.plan.goals import Action, Goal
 from minplan.plan.meetings import Meeting, MeetingKind
 from minplan.plan.people import Person
 from minplan.plan.plan import COLLECTIONS, BrokenPlan, Plan
-from minplan.store.errors import AlreadyThere, ChangedElsewhere, NoPlace, NoSecret
+from minplan.store.errors import AlreadyThere, ChangedElsewhere, DiskFull, NoPlace, NoSecret
 from minplan.store.store import Store, create, open_store
 from tests.plan.strategies import edits_of, plans
 from tests.store.sample import CHEAP, PASSPHRASE, RECOVERY_CODE
@@ -158,6 +158,36 @@ def test_a_save_upon_another_plan_than_the_one_on_disk_is_refused(folder: Path, 
         with pytest.raises(ChangedElsewhere):
             store.save(plan, second)
         assert store.load() == first
+
+
+@pytest.mark.parametrize("done", [True, False])
+def test_after_a_save_that_failed_when_it_was_done_or_before_the_next_goes_on(
+    done: bool, folder: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = edits.change_person(plan, phone="1"), edits.change_person(plan, phone="2")
+    write = Store._write
+
+    def failing(self: Store, *arguments: Any) -> None:
+        if done:
+            write(self, *arguments)
+        raise DiskFull
+
+    for then in (first, second, plan):
+        with open_store(folder, PASSPHRASE) as store:
+            assert store.load() == plan
+            with monkeypatch.context() as patch:
+                patch.setattr(Store, "_write", failing)
+                with pytest.raises(DiskFull):
+                    store.save(plan, first)
+            store.save(plan, then)
+            assert store.load() == then
+            store.save(then, plan)
+
+
+def test_a_name_that_no_folder_can_have_leaves_nothing(tmp_path: Path, plan: Plan) -> None:
+    with pytest.raises(NoPlace):
+        create(tmp_path / ("x" * 300), plan, PASSPHRASE, RECOVERY_CODE, cost=CHEAP)
+    assert not list(tmp_path.iterdir())
 
 
 def test_an_unsound_plan_is_never_saved(folder: Path, plan: Plan) -> None:
