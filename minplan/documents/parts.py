@@ -230,7 +230,7 @@ class Paper:
     """A whole paper. `stem` is its file name without ending; `footer` stands at each page's foot before "Sida n av m".
 
     `language` is a BCP 47 tag; `author` is the person in whose name the paper is made. `page` is the words for the page
-    number, with `{page}` and `{pages}`.
+    number, with `{page}` and `{pages}`. `easy_read` sets the paper larger.
     """
 
     stem: str
@@ -240,6 +240,7 @@ class Paper:
     parts: tuple[Part, ...]
     footer: tuple[str, str]
     page: str
+    easy_read: bool = False
 
     def __iter__(self) -> Iterator[Part]:
         return iter(self.parts)

@@ -160,7 +160,7 @@ class Composer:
     def _mark_heading(self, text: str, wanted: int) -> Element:
         level = self._outline.level(wanted)
         element = self._document.add(f"H{level}")
-        self.bookmarks.append(Bookmark(text, level, element))
+        self.bookmarks.append(Bookmark(" ".join(text.split()), level, element))
         return element
 
     def _heading(self, heading: Heading) -> list[Row]:
@@ -169,7 +169,7 @@ class Composer:
         element = self._mark_heading(heading.text, heading.level)
         style = self._look.of_heading(heading.level)
         items = self._named(element, heading.text, heading.chip, style, BODY_WIDTH)
-        self._after_heading = 8 if heading.level == 2 else 3
+        self._after_heading = 8 if heading.level == 2 else 4
         row = self._full(items, {2: 24, 3: 18}.get(heading.level, 12), keeps=True)
         return [replace(row, under=4, below=ACCENT) if heading.level == 2 else row]
 
@@ -233,7 +233,9 @@ class Composer:
             cell = tree.add("TH", "<</O /Table /Scope /Row>>") if names else tree.add("TD")
             words = cells[at] if at < len(cells) else ""
             style = self._look.strong if names else self._look.body
-            columns.append(Column(x, width, tuple(lay(self._spans(words, style, cell), width, spare=_SPARE))))
+            spare = _SPARE if at < len(places) - 1 else 0.0
+            items = lay(self._spans(words, style, cell), width, spare=spare)
+            columns.append(Column(x, width, tuple(items)))
         return Row(tuple(columns), above=5, under=5, head=head, below=LINE)
 
     def _boxes(self, boxes: tuple[Box, ...]) -> list[Row]:

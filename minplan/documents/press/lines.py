@@ -18,6 +18,8 @@ _ASCENT, _DESCENT = 0.95, 0.29
 _PILL_GAP, _PILL_ROOM = 8.0, 7.0
 _SLACK = 0.01
 _FEWEST = 3
+_SIGNS = frozenset("./@-_?&=:")
+_NEAR = 0.7
 
 
 class Shown(Protocol):
@@ -177,23 +179,26 @@ def _words(stream: Iterable[_Placed]) -> Iterator[list[_Placed]]:
 
 
 def _torn(word: list[_Placed], width: float) -> list[list[_Placed]]:
-    """A word longer than a line, broken between its characters."""
+    """A word longer than a line, broken between its characters: after a point or a slash where one is near."""
     lines: list[list[_Placed]] = [[]]
     used = 0.0
     for placed in word:
-        start = at = 0
+        text, start, at, sign, sign_used = placed.piece.text, 0, 0, 0, 0.0
         clusters = list(_measured(placed))
         for left, (cluster, wide) in enumerate(clusters, -len(clusters)):
             # Better a shorter line than one or two letters alone on the next.
             ahead = wide if left != -_FEWEST else sum(one for _, one in clusters[left:])
             if used + ahead > width and (used or at > start):
-                lines[-1] += [_part(placed, placed.piece.text[start:at])] if at > start else []
+                end, kept = (sign, sign_used) if sign - start > _NEAR * (at - start) else (at, used)
+                lines[-1] += [_part(placed, text[start:end])] if end > start else []
                 lines.append([])
-                start, used = at, 0.0
+                start, used = end, used - kept
             used += wide
             at += len(cluster)
+            if cluster in _SIGNS:
+                sign, sign_used = at, used
         used += 0 if clusters else placed.width
-        lines[-1].append(_part(placed, placed.piece.text[start:]) if start else placed)
+        lines[-1].append(_part(placed, text[start:]) if start else placed)
     return lines
 
 

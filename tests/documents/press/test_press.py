@@ -230,6 +230,17 @@ def test_nothing_is_set_smaller_than_nine_points() -> None:
         assert min(map(float, sizes)) >= 9
 
 
+def test_an_easy_read_paper_is_set_larger() -> None:
+    texts = [Printed(press(paper(Text("Hej på dig"), Text("Sist"), easy_read=easy))) for easy in (False, True)]
+    heights = [next(foot - top for _, _, top, _, foot, word in pdf.boxes if word == "Hej") for pdf in texts]
+    assert heights[1] / heights[0] == pytest.approx(14 / 11, rel=0.01)
+
+
+def test_an_address_is_broken_at_a_sign() -> None:
+    words = [word for *_, word in printed(Text("https://" + "kommun.example/sida/" * 12)).boxes]
+    assert all(word[-1] in "./" for word in words[:3])
+
+
 def test_there_is_room_to_sign() -> None:
     pdf = printed(Text("Över"), SignatureLines((SignatureLine("Maria"), SignatureLine("Jan"))))
     tops = {word: (top, foot) for _, _, top, _, foot, word in pdf.boxes}
