@@ -1,0 +1,114 @@
+"""Det här vill jag: wishes and goals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from minplan.documents.said import who
+from minplan.plan.edits import change
+from minplan.plan.goals import Goal
+from minplan.plan.labels import label
+from minplan.plan.plan import Plan
+from minplan.text import N_, _, ngettext
+from minplan.ui.pages.page import clear
+from minplan.ui.pages.statements import Statements, Steps
+from minplan.ui.theme import Type
+from minplan.ui.widgets.card import Barred, soft
+from minplan.ui.widgets.controls import Switch
+from minplan.ui.widgets.statement import StatementCard
+from minplan.ui.widgets.words import Words
+
+
+class GoalCard(StatementCard):
+    """A goal also says whether it is most important just now, and shows what hangs on it."""
+
+    marked = Signal(str, bool)
+
+    def __init__(self, item: str) -> None:
+        self.now = Switch(_("Most important right now"), "star")
+        super().__init__(item)
+        self.now.clicked.connect(self._marked)
+
+    def marks(self) -> tuple[QWidget, ...]:
+        """The goal's switch."""
+        return (self.now,)
+
+    def _marked(self) -> None:
+        self.marked.emit(self.item, self.now.isChecked())
+
+    def show_goal(self, name: str, goal: Goal, plan: Plan) -> None:
+        """Show the goal, who sees it otherwise, and how much is planned for it."""
+        self.show_statement(name, goal.text, goal.voice)
+        self.now.setChecked(goal.now)
+        clear(self.extra)
+        for one in plan.differences:
+            if one.goal == goal.id:
+                sees = _("{name} sees it otherwise:").format(name=who(plan, one.by))
+                self.extra.addWidget(Barred(Words(sees, Type.SMALL_BOLD), Words(one.text)))
+        self.extra.addWidget(soft(_about(goal, plan)))
+
+
+def _about(goal: Goal, plan: Plan) -> str:
+    """Relationer · lång sikt · 2 insatser."""
+    count = sum(one.goal == goal.id for one in plan.actions)
+    codes = [_(label(code)) for code in (goal.area, goal.term) if code is not None]
+    return " · ".join([*codes, ngettext("{count} action", "{count} actions", count).format(count=count)])
+
+
+class Goals(Statements):
+    """The goals, in the person's order."""
+
+    name = N_("What I want")
+    picture = "want"
+    question = N_("What do you want?")
+    lead = N_("Dreams are welcome. It is your goal, in your words.")
+    collection = "goals"
+    kind = Goal
+    card = GoalCard
+    steps = Steps(
+        field=N_("Goal {number}"),
+        add=N_("Add a goal"),
+        added=N_("Added a goal"),
+        changed=N_("Changed a goal"),
+        voiced=N_("Changed whose words a goal is"),
+        removed=N_("Removed a goal"),
+        blank=N_("Nothing is written here. Write something, or choose Remove."),
+    )
+
+    @staticmethod
+    def filled(plan: Plan) -> bool:
+        """Whether there is a goal."""
+        return bool(plan.goals)
+
+    def fill(self, card: StatementCard, name: str, item: Any, plan: Plan) -> None:
+        """Show one goal in its card."""
+        if isinstance(card, GoalCard):
+            card.show_goal(name, item, plan)
+
+    def new(self, card: StatementCard, text: str) -> Goal:
+        """The new goal that a card without one holds."""
+        marked = isinstance(card, GoalCard) and card.now.isChecked()
+        return Goal(id=card.item, text=text, voice=card.voice.voice, now=marked)
+
+    def what_goes(self, item: str, plan: Plan) -> str:
+        """A goal takes its actions along, and the step says so."""
+        count = sum(one.goal == item for one in plan.actions)
+        if not count:
+            return _(self.steps.removed)
+        return ngettext(
+            "Removed a goal and its {count} action", "Removed a goal and its {count} actions", count
+        ).format(count=count)
+
+    def _make(self, item: str) -> StatementCard:
+        card = super()._make(item)
+        if isinstance(card, GoalCard):
+            card.marked.connect(self._marked)
+        return card
+
+    def _marked(self, item: str, now: bool) -> None:
+        if self.plan is not None and self._is_there(item):
+            label = _("Marked a goal as most important") if now else _("Unmarked a goal as most important")
+            self.edited.emit(label, change(self.plan, self.collection, item, now=now))

@@ -1,0 +1,174 @@
+"""What every page is: `show_plan` in, `edited` out. A page calls no store, no window and no other page.
+
+A page that is to be read gives its cards (`Reading`); a page that is written in keeps its fields and fills them
+(`statements` shows how): build, show, then one handler for each field that reads, checks, and says the problem beside
+the field or emits `edited` with the name of the step and the new plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, QMargins, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from minplan.plan.plan import Plan
+from minplan.text import _
+from minplan.ui import theme
+from minplan.ui.theme import Type
+from minplan.ui.widgets.card import ground
+from minplan.ui.widgets.controls import Button
+from minplan.ui.widgets.drawings import Picture
+from minplan.ui.widgets.words import Words
+
+WIDEST = 880
+"""How wide a page's column grows, in pixels at 100 %."""
+
+
+class Page(QScrollArea):
+    """A chapter. `name` stands in the list of chapters, `question` at the page's top, `lead` under it."""
+
+    edited = Signal(str, object)
+    turned = Signal(int)
+    told = Signal(str)
+
+    name: ClassVar[str] = ""
+    picture: ClassVar[str] = ""
+    question: ClassVar[str] = ""
+    lead: ClassVar[str] = ""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self.today = today
+        self.plan: Plan | None = None
+        self.read_only = False
+        self.setAccessibleName(_(self.name))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(16)
+        self._outer = self._build()
+        self._fit()
+
+    @staticmethod
+    def filled(plan: Plan) -> bool:
+        """Whether the chapter holds anything in this plan."""
+        return False
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show the plan as it is now."""
+        if plan is not self.plan:
+            self.plan = plan
+            self.show_content(plan)
+
+    def show_content(self, plan: Plan) -> None:
+        """Each page's own way to show it."""
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether the plan may only be read."""
+        self.read_only = read_only
+
+    def _build(self) -> QBoxLayout:
+        inner = QWidget()
+        inner.setMaximumWidth(theme.px(WIDEST))
+        inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        column = self.column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(24)
+        self.header, self.footer = QWidget(), QWidget()
+        self._fill_header(self.header)
+        self._fill_footer(self.footer)
+        column.addWidget(self.header)
+        column.addLayout(self.body)
+        column.addStretch(1)
+        column.addWidget(self.footer)
+        paper = ground("page")
+        outer = QHBoxLayout(paper)
+        outer.addWidget(inner, 100)
+        outer.addStretch(1)
+        self.setWidget(paper)
+        self._inner = inner
+        return outer
+
+    def _fill_header(self, header: QWidget) -> None:
+        self._picture = Picture(self.picture, 96)
+        side = QVBoxLayout()
+        side.setSpacing(4)
+        side.addStretch(1)
+        side.addWidget(Words(_(self.question), Type.QUESTION))
+        if self.lead:
+            side.addWidget(Words(_(self.lead), Type.BODY, "soft"))
+        side.addStretch(1)
+        row = QHBoxLayout(header)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(24)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(side, 1)
+
+    def _fill_footer(self, footer: QWidget) -> None:
+        self.back, self.onward = Button(_("Back"), "second", "arrow-left"), Button(_("Next"), "main")
+        self.back.clicked.connect(self._turn_back)
+        self.onward.clicked.connect(self._turn_on)
+        self.back.tall = theme.TALL
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(0, 16, 0, 0)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.onward)
+
+    def _turn_back(self) -> None:
+        self.turned.emit(-1)
+
+    def _turn_on(self) -> None:
+        self.turned.emit(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Less room round the column where there is less room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The column grows with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.widget() is not None:
+            self._inner.setMaximumWidth(theme.px(WIDEST))
+            self._fit()
+
+    def _fit(self) -> None:
+        width = self.viewport().width() * 100 / theme.scale()
+        side = 56 if width >= WIDEST else 40 if width >= 560 else 20
+        margins = QMargins(side, min(side, 40), side, min(side, 32))
+        if margins != self._outer.contentsMargins():
+            self._outer.setContentsMargins(margins)
+        self._picture.set_size(96 if width >= 640 else 56 if width >= 400 else 40)
+
+
+class Reading(Page):
+    """A page to be read: it is built anew of `cards` when the plan has changed."""
+
+    empty: ClassVar[str] = ""
+
+    def cards(self, plan: Plan) -> Iterable[QWidget]:
+        """What the page shows, one under another."""
+        raise NotImplementedError
+
+    def show_content(self, plan: Plan) -> None:
+        """Put the new cards in the old ones' place."""
+        clear(self.body)
+        cards = list(self.cards(plan))
+        for one in cards or [Words(_(self.empty), Type.LEAD, "soft")]:
+            self.body.addWidget(one)
+
+
+def clear(layout: QBoxLayout) -> None:
+    """Take every widget out of a layout, for good."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()

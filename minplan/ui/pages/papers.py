@@ -1,0 +1,141 @@
+"""Papper: choose a paper, see it as it will be, save it or print it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from minplan.documents.papers import papers
+from minplan.documents.press import press
+from minplan.formats import listed
+from minplan.plan.plan import Plan, called
+from minplan.text import N_, _
+from minplan.ui import tasks
+from minplan.ui.messages import announce
+from minplan.ui.pages.page import Page, clear
+from minplan.ui.widgets.card import soft
+from minplan.ui.widgets.controls import RowButton
+from minplan.ui.widgets.viewer import PaperView
+
+
+class Made(NamedTuple):
+    """A paper that can be made: the file's stem, its title, and for whom or about whom it is."""
+
+    stem: str
+    title: str
+    about: str
+
+
+def listing(plan: Plan, today: date) -> list[Made]:
+    """Every paper of the plan, by its title."""
+    about = {f"samtycke-{one.id}": listed([called(plan, who) for who in one.to]) for one in plan.consents}
+    for meeting in plan.meetings:
+        about |= {
+            f"inbjudan-{meeting.id}-{who}": _("To {name}").format(name=called(plan, who)) for who in meeting.invited
+        }
+    return [Made(stem, make().title, about.get(stem, "")) for stem, make in papers(plan, today).items()]
+
+
+def pressed(plan: Plan, today: date, stem: str) -> bytes:
+    """One paper as the bytes of its PDF."""
+    return press(papers(plan, today)[stem]())
+
+
+class Papers(Page):
+    """The papers. They are made beside the window; what is shown are the bytes that are saved and printed."""
+
+    name = N_("Papers")
+    picture = "papers"
+    question = N_("Which paper do you want?")
+    lead = N_("Choose a paper. Then you can look at it, save it and print it.")
+
+    def __init__(self, today: date) -> None:
+        super().__init__(today)
+        self.rows: dict[str, RowButton] = {}
+        self._titles: dict[str, str] = {}
+        self.viewer = PaperView()
+        self.viewer.left.connect(self.show_list)
+        self.viewer.told.connect(self.told)
+        self.viewer.hide()
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self._says = soft("")
+        self._holder = QWidget()
+        self._list = QVBoxLayout(self._holder)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(8)
+        for one in (self._says, self.busy, self._holder):
+            self.body.addWidget(one)
+        self.body.addWidget(self.viewer, 1)
+
+    def show_content(self, plan: Plan) -> None:
+        """List the papers of the plan as it is now."""
+        self.show_list()
+        self._work(_("Looking for the papers …"))
+        tasks.run(self, partial(listing, plan, self.today), partial(self._listed, plan), self._failed)
+
+    def _listed(self, plan: Plan, found: list[Made]) -> None:
+        if plan is not self.plan:
+            return
+        self._work("")
+        clear(self._list)
+        self._titles = {one.stem: one.title for one in found}
+        self.rows = {one.stem: RowButton(one.title, one.about, "file-text") for one in found}
+        for stem, row in self.rows.items():
+            row.setObjectName(stem)
+            row.clicked.connect(self._chosen)
+            self._list.addWidget(row)
+
+    def _chosen(self) -> None:
+        row = self.sender()
+        if isinstance(row, RowButton):
+            self.choose(row.objectName())
+
+    def choose(self, stem: str) -> None:
+        """Make a paper and show it."""
+        if self.plan is not None:
+            self._work(_("Making the paper …"))
+            work = partial(pressed, self.plan, self.today, stem)
+            tasks.run(self, work, partial(self._pressed, self.plan, stem), self._failed)
+
+    def _pressed(self, plan: Plan, stem: str, content: bytes) -> None:
+        if plan is not self.plan:
+            return
+        self._work("")
+        self.viewer.show_paper(stem, self._titles.get(stem, stem), content)
+        self._show_viewer(True)
+        self.viewer.view.setFocus()
+
+    def _failed(self, error: Exception) -> None:
+        self._work("")
+        raise error
+
+    def show_list(self) -> None:
+        """Go back to all papers."""
+        self._show_viewer(False)
+        self.viewer.clear()
+
+    def _show_viewer(self, shown: bool) -> None:
+        self.viewer.setVisible(shown)
+        self.column.setStretchFactor(self.body, 100 if shown else 0)
+        for one in (self.header, self._holder, self.footer):
+            one.setHidden(shown)
+
+    def _work(self, says: str) -> None:
+        self._says.setText(says)
+        self._says.setVisible(bool(says))
+        self.busy.setVisible(bool(says))
+        self.busy.setAccessibleName(says)
+        if says:
+            announce(self, says)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A paper that was looked at does not lie open till next time."""
+        super().hideEvent(event)
+        if self.viewer.content:
+            self.show_list()

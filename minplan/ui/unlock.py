@@ -1,0 +1,199 @@
+"""The way in: choose the plan's folder, write the passphrase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from minplan.open_plan import Keeper
+from minplan.plan.plan import Plan
+from minplan.store.errors import InUse, ReadOnly, StoreError
+from minplan.text import _
+from minplan.ui import tasks, theme
+from minplan.ui.messages import announce
+from minplan.ui.theme import Type
+from minplan.ui.widgets.card import Card, ground, soft
+from minplan.ui.widgets.controls import Button
+from minplan.ui.widgets.drawings import Picture
+from minplan.ui.widgets.field import Problem
+from minplan.ui.widgets.flow import Flow
+from minplan.ui.widgets.words import Words
+
+Opener = Callable[[Path, str, bool], tuple[Keeper, Plan]]
+"""Opens a folder with a passphrase, only to read when so asked; may raise StoreError. Called in another thread."""
+
+
+def _let_go(result: tuple[Keeper, Plan]) -> None:
+    """Nobody waits any more: the plan must not stay locked by a window that is gone."""
+    result[0].close()
+
+
+class Unlock(QScrollArea):
+    """Asks for the passphrase of `folder`, or for a folder first. `opened` carries the store and the plan in it."""
+
+    opened = Signal(object, object)
+    folder_chosen = Signal(object)
+
+    def __init__(self, folder: Path | None, opener: Opener, *, locked: bool = False) -> None:
+        super().__init__()
+        self._folder, self._opener, self._locked = folder, opener, locked
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._make()
+        self._lay_out()
+        self.show_folder(folder)
+
+    def _make(self) -> None:
+        self.title, self.lead, self._which = Words("", Type.QUESTION), Words("", Type.BODY, "soft"), soft("")
+        self._name = Words(_("Passphrase"), Type.LABEL)
+        self.passphrase = QLineEdit()
+        self.passphrase.setAccessibleName(_("Passphrase"))
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.returnPressed.connect(self._open)
+        self.show_toggle = Button(_("Show"), "quiet", "eye")
+        self.show_toggle.clicked.connect(self._toggle)
+        self.problem = Problem(self.passphrase)
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.setAccessibleName(_("Opening the plan …"))
+        self.choose = Button("", "second", "folder-open")
+        self.choose.clicked.connect(self._choose)
+        self.read = Button(_("Open only to read"), "second", "eye")
+        self.read.clicked.connect(self._open_to_read)
+        self.open = Button(_("Open the plan"), "main")
+        self.open.clicked.connect(self._open)
+
+    def _lay_out(self) -> None:
+        self._secret = QWidget()
+        secret = QVBoxLayout(self._secret)
+        secret.setContentsMargins(0, 8, 0, 0)
+        secret.setSpacing(8)
+        secret.addWidget(self._name)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.passphrase, 1)
+        row.addWidget(self.show_toggle)
+        secret.addLayout(row)
+        foot = QWidget()
+        flow = Flow(foot, gap=12, row_gap=12, last_right=1)
+        for one in (self.choose, self.read, self.open):
+            flow.addWidget(one)
+        self.card = Card()
+        self.card.column.setContentsMargins(40, 40, 40, 40)
+        self.card.add(Picture("plan", 72), self.title, self.lead, self._which, self._secret)
+        foot.setContentsMargins(0, 16, 0, 0)
+        self.card.add(self.problem, self.busy, foot)
+        self.card.setMaximumWidth(theme.px(560))
+        paper = ground("page")
+        across = QHBoxLayout(paper)
+        across.setContentsMargins(16, 24, 16, 24)
+        across.addStretch(1)
+        down = QVBoxLayout()
+        down.addStretch(2)
+        down.addWidget(self.card)
+        down.addStretch(3)
+        across.addLayout(down, 100)
+        across.addStretch(1)
+        self.setWidget(paper)
+
+    def show_folder(self, folder: Path | None) -> None:
+        """Ask for this folder's passphrase; for a folder when there is none."""
+        self._folder = folder
+        if folder is None:
+            self.title.setText(_("Welcome"))
+            self.lead.setText(_("Choose the folder with your plan. Its name ends with .minplan."))
+        else:
+            self.title.setText(_("The plan is locked") if self._locked else _("Open my plan"))
+            self.lead.setText(_("Write your passphrase to open the plan."))
+        # A folder is often named after its owner: once locked, the window does not tell it.
+        self._which.setText("" if folder is None or self._locked else _("Folder: {name}").format(name=folder.name))
+        self._which.setVisible(bool(self._which.text()))
+        self._secret.setVisible(folder is not None)
+        self.open.setVisible(folder is not None)
+        self.read.hide()
+        self.busy.hide()
+        self.problem.say("")
+        self.choose.kind, self.choose.tall = ("main", theme.TALL) if folder is None else ("second", theme.TALL)
+        self.choose.say(_("Choose a plan") if folder is None else _("Choose another plan"))
+        self.passphrase.clear()
+
+    def start(self) -> None:
+        """Put the keyboard where it is needed."""
+        (self.passphrase if self._folder is not None else self.choose).setFocus()
+
+    def _toggle(self) -> None:
+        shown = self.passphrase.echoMode() == QLineEdit.EchoMode.Normal
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password if shown else QLineEdit.EchoMode.Normal)
+        self.show_toggle.say(_("Show") if shown else _("Hide"), "eye" if shown else "eye-off")
+
+    def _choose(self) -> None:
+        found = QFileDialog.getExistingDirectory(self, _("Choose the plan's folder"))
+        if found:
+            self._locked = False
+            self.show_folder(Path(found))
+            self.folder_chosen.emit(Path(found))
+            self.start()
+
+    def _open(self) -> None:
+        self._try(read_only=False)
+
+    def _open_to_read(self) -> None:
+        self._try(read_only=True)
+
+    def _try(self, *, read_only: bool) -> None:
+        folder, secret, opener = self._folder, self.passphrase.text(), self._opener
+        if folder is None or not self.passphrase.isEnabled():
+            return
+        if not secret:
+            self._say(_("Write your passphrase first."))
+            return
+        self._work(True)
+        announce(self, _("Opening the plan …"))
+        tasks.run(self, lambda: opener(folder, secret, read_only), self._done, self._failed, _let_go)
+
+    def _work(self, working: bool) -> None:
+        for one in (self.passphrase, self.open, self.choose, self.read):
+            one.setEnabled(not working)
+        self.problem.say("")
+        self.busy.setVisible(working)
+
+    def _done(self, result: tuple[Keeper, Plan]) -> None:
+        self.passphrase.clear()
+        self._work(False)
+        self.opened.emit(*result)
+
+    def _failed(self, error: Exception) -> None:
+        self._work(False)
+        if not isinstance(error, StoreError):
+            raise error
+        self.read.setVisible(isinstance(error, InUse | ReadOnly))
+        self._say(str(error))
+
+    def _say(self, sentence: str) -> None:
+        self.problem.say(sentence)
+        self.passphrase.setFocus()
+        self.passphrase.selectAll()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The card grows with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.widget() is not None:
+            self.card.setMaximumWidth(theme.px(560))
+
+    def sizeHint(self) -> QSize:
+        """Any size will do."""
+        return QSize(640, 480)

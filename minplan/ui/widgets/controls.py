@@ -1,0 +1,249 @@
+"""Things to press: buttons, choices and switches, painted in one way, with a focus ring that is seen on any ground."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QSizePolicy, QWidget
+
+from minplan.ui import theme
+from minplan.ui.theme import Type
+from minplan.ui.widgets.drawings import draw_icon
+
+_GAP = 8
+
+
+class _Painted:
+    """What all things to press share: a rounded shape with an icon and a text, measured and painted here."""
+
+    type = Type.BODY
+    tall = theme.CONTROL
+    padding = 16
+    icon_name = ""
+    icon_size = 22
+    round = theme.CONTROL_ROUND
+    words = ""
+
+    def _measure(self, bold: bool) -> QSize:
+        font = theme.font(self.type, bold=bold)
+        text = QFontMetrics(font).horizontalAdvance(self.words) + 2 if self.words else 0
+        icon = theme.px(self.icon_size) if self.icon_name else 0
+        gap = theme.px(_GAP) if text and icon else 0
+        return QSize(text + icon + gap + 2 * theme.px(self.padding), theme.px(self.tall))
+
+    def _paint(
+        self, widget: QAbstractButton, fill: str, edge: str, text: str, *, icon: str, bold: bool, width: int = 2
+    ) -> None:
+        painter = QPainter(widget)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused, ground = widget.hasFocus(), QColor(fill) if fill else QColor(Qt.GlobalColor.transparent)
+        filled = bool(fill) and fill == theme.tokens().accent
+        if focused and not filled:
+            edge, width = theme.tokens().accent, 3
+        if widget.isDown() or (widget.underMouse() and widget.isEnabled()):
+            ground = ground.darker(115) if filled else theme.colour("accent_soft")
+        area = QRectF(widget.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        radius = min(area.height() / 2, theme.px(self.round))
+        painter.setPen(QPen(QColor(edge), width) if edge else Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(area, radius, radius)
+        if focused and filled:
+            painter.setPen(QPen(theme.colour("on_accent"), 2))
+            painter.drawRoundedRect(area.adjusted(4, 4, -4, -4), radius - 4, radius - 4)
+        self._paint_content(painter, QRectF(widget.rect()), text, icon, bold)
+        painter.end()
+
+    def _paint_content(self, painter: QPainter, area: QRectF, colour: str, icon: str, bold: bool) -> None:
+        font = theme.font(self.type, bold=bold)
+        text = QFontMetrics(font).horizontalAdvance(self.words) if self.words else 0
+        size = theme.px(self.icon_size) if icon else 0
+        gap = theme.px(_GAP) if text and size else 0
+        left = area.left() + (area.width() - text - size - gap) / 2
+        if icon:
+            draw_icon(painter, icon, QRectF(left, area.center().y() - size / 2, size, size), colour)
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        middle = QRectF(left + size + gap, area.top(), text + 2, area.height())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
+        painter.drawText(middle, flags, self.words)
+
+
+def _escaped(text: str) -> str:
+    """The text as Qt's buttons want it: an ampersand of its own."""
+    return text.replace("&", "&&")
+
+
+class Button(_Painted, QPushButton):
+    """A button that says what happens. `kind` is "main" (one on a screen), "second" or "quiet"."""
+
+    def __init__(
+        self, text: str, kind: str = "second", icon: str = "", tone: str = "accent", parent: QWidget | None = None
+    ) -> None:
+        QPushButton.__init__(self, parent)
+        self.kind, self.icon_name, self.tone = kind, icon, tone
+        self.tall = theme.TALL if kind == "main" else theme.CONTROL
+        self.padding = {"main": 28, "second": 20, "quiet": 12}[kind]
+        self.setAutoDefault(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.say(text)
+
+    def say(self, text: str, icon: str | None = None) -> None:
+        """Put another text on it, and another icon."""
+        self.words = text
+        self.icon_name = self.icon_name if icon is None else icon
+        self.setText(_escaped(text))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Room for all of its text."""
+        return self._measure(bold=self.kind != "quiet")
+
+    def minimumSizeHint(self) -> QSize:
+        """It is never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it by its kind."""
+        now = theme.tokens()
+        text = getattr(now, self.tone) if self.isEnabled() else now.edge
+        if self.kind == "main" and self.isEnabled():
+            self._paint(self, now.accent, "", now.on_accent, icon=self.icon_name, bold=True, width=0)
+        elif self.kind == "quiet":
+            self._paint(self, "", "", text, icon=self.icon_name, bold=False)
+        else:
+            self._paint(self, now.card, text, text, icon=self.icon_name, bold=True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the text's size has changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+
+class Choice(_Painted, QRadioButton):
+    """One of several to choose between; what is chosen has a tick, a tint and bold text."""
+
+    round = 999
+    padding = 14
+    icon_size = 18
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        QRadioButton.__init__(self, _escaped(text), parent)
+        self.words, self.icon_name = text, "check"
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def hitButton(self, place: QPoint) -> bool:
+        """All of it can be pressed."""
+        return self.rect().contains(place)
+
+    def sizeHint(self) -> QSize:
+        """As wide as when chosen, so that nothing moves."""
+        return self._measure(bold=True)
+
+    def minimumSizeHint(self) -> QSize:
+        """It is never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it, chosen or not."""
+        now = theme.tokens()
+        if self.isChecked():
+            self._paint(self, now.accent_soft, now.accent, now.accent, icon="check", bold=True)
+        else:
+            self._paint(self, now.card, now.edge, now.ink, icon="", bold=False, width=1)
+
+
+class Switch(_Painted, QCheckBox):
+    """Something that is so or not so; when it is so it has a tick, the sun's tint and bold text."""
+
+    round = 999
+
+    def __init__(self, text: str, icon: str, parent: QWidget | None = None) -> None:
+        QCheckBox.__init__(self, _escaped(text), parent)
+        self.words, self.icon_name = text, icon
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def hitButton(self, place: QPoint) -> bool:
+        """All of it can be pressed."""
+        return self.rect().contains(place)
+
+    def sizeHint(self) -> QSize:
+        """As wide as when it is so, so that nothing moves."""
+        return self._measure(bold=True)
+
+    def minimumSizeHint(self) -> QSize:
+        """It is never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it, so or not so."""
+        now = theme.tokens()
+        if self.isChecked():
+            self._paint(self, now.sun, now.sun_ink, now.sun_ink, icon="check", bold=True)
+        else:
+            self._paint(self, now.card, now.edge, now.ink, icon=self.icon_name, bold=False, width=1)
+
+
+class RowButton(_Painted, QPushButton):
+    """A whole row to press, that leads on: an icon, a text that may take several lines, a line about it, an arrow."""
+
+    def __init__(self, text: str, about: str, icon: str, parent: QWidget | None = None) -> None:
+        QPushButton.__init__(self, _escaped(text), parent)
+        self.words, self.about, self.icon_name = text, about, icon
+        self.setAccessibleName(", ".join(part for part in (text, about) if part))
+        self.setAutoDefault(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _heights(self, width: int) -> tuple[int, int]:
+        room = QRect(0, 0, max(width - 2 * 16 - 2 * theme.px(28) - 2 * 12, 1), 100000)
+        heights = [
+            QFontMetrics(theme.font(type_)).boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() if text else 0
+            for text, type_ in ((self.words, Type.LABEL), (self.about, Type.SMALL))
+        ]
+        return heights[0], heights[1]
+
+    def hasHeightForWidth(self) -> bool:
+        """The height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Room for all of its text."""
+        return max(theme.px(60), sum(self._heights(width)) + 2 * 10)
+
+    def sizeHint(self) -> QSize:
+        """As wide as it is allowed."""
+        return QSize(theme.px(320), self.heightForWidth(theme.px(320)))
+
+    def minimumSizeHint(self) -> QSize:
+        """It can be narrow, and is then higher."""
+        return QSize(theme.px(160), theme.px(60))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the row."""
+        now = theme.tokens()
+        painted, self.words = self.words, ""
+        self._paint(self, now.card, now.edge, now.ink, icon="", bold=False, width=1)
+        self.words = painted
+        painter = QPainter(self)
+        area, size = QRectF(self.rect()), theme.px(28)
+        middle = area.center().y() - size / 2
+        draw_icon(painter, self.icon_name, QRectF(16, middle, size, size), now.accent)
+        draw_icon(painter, "chevron-right", QRectF(area.right() - 16 - size, middle, size, size), now.accent)
+        first, second = self._heights(self.width())
+        left, room = 16 + size + 12, area.width() - 2 * 16 - 2 * size - 2 * 12
+        top = (area.height() - first - second) / 2
+        for text, type_, height, tone in (
+            (self.words, Type.LABEL, first, now.ink),
+            (self.about, Type.SMALL, second, now.soft),
+        ):
+            painter.setFont(theme.font(type_))
+            painter.setPen(QColor(tone))
+            painter.drawText(QRectF(left, top, room, height), Qt.TextFlag.TextWordWrap, text)
+            top += height
+        painter.end()

@@ -1,0 +1,104 @@
+"""The bar at the top: what this is, whether it is saved, the size of the text, the colours, and the way out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from minplan.text import _
+from minplan.ui.theme import SCALES, SCHEMES, Look, Scheme, Type
+from minplan.ui.widgets.controls import Button
+from minplan.ui.widgets.drawings import Icon, Picture
+from minplan.ui.widgets.flow import Flow
+from minplan.ui.widgets.words import Words
+
+
+class TopBar(QWidget):
+    """The bar. What belongs to an open plan (undo, saved, lock) is hidden while none is open."""
+
+    look_chosen = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._look = look
+        self.undo = Button(_("Undo"), "quiet", "arrow-back-up", "soft")
+        self.redo = Button(_("Redo"), "quiet", "arrow-forward-up", "soft")
+        self._saved_icon, self._saved = Icon("check", "soft", 20), Words("", Type.SMALL, "soft")
+        self.size_button = Button(_("Larger text"), "quiet", "text-size", "soft")
+        self.colour_button = Button(_("Colours"), "quiet", "palette", "soft")
+        self.lock = Button(_("Lock"), "quiet", "lock", "soft")
+        self._lay_out()
+        self._of_plan = (self.undo, self.redo, self._status, self.lock)
+        self._menus()
+        self.show_open(False)
+
+    def _lay_out(self) -> None:
+        title = Words(_("My plan"), Type.HEADING)
+        title.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        name, self._status = QWidget(), QWidget()
+        for holder, parts, margin in (
+            (name, (Picture("plan", 32), title), 0),
+            (self._status, (self._saved_icon, self._saved), 8),
+        ):
+            row = QHBoxLayout(holder)
+            row.setContentsMargins(margin, 0, margin, 0)
+            row.setSpacing(12 - margin // 2)
+            for part in parts:
+                row.addWidget(part)
+        buttons = (self.undo, self.redo, self._status, self.size_button, self.colour_button, self.lock)
+        bar = Flow(self, gap=4, row_gap=0, last_right=len(buttons))
+        bar.setContentsMargins(24, 8, 12, 8)
+        for one in (name, *buttons):
+            bar.addWidget(one)
+
+    def _menus(self) -> None:
+        self._sizes = self._menu(self.size_button, [(_("{size} %").format(size=one), one) for one in SCALES])
+        self._schemes = self._menu(self.colour_button, [(_(name), scheme) for scheme, name in SCHEMES.items()])
+        self.show_look(self._look)
+
+    def _menu(self, button: Button, choices: list[tuple[str, int | Scheme]]) -> QActionGroup:
+        menu = QMenu(button)
+        menu.setAccessibleName(button.words)
+        group = QActionGroup(self)
+        for name, value in choices:
+            action = QAction(name, group, checkable=True)
+            action.setData(value)
+            menu.addAction(action)
+        group.triggered.connect(self._choose)
+        button.setMenu(menu)
+        return group
+
+    def _choose(self, action: QAction) -> None:
+        value = action.data()
+        scheme = self._look.scheme if isinstance(value, int) else Scheme(value)
+        self.look_chosen.emit(Look(scheme, value if isinstance(value, int) else self._look.scale))
+
+    def show_look(self, look: Look) -> None:
+        """Tick what is chosen in the menus."""
+        self._look = look
+        for group in (self._sizes, self._schemes):
+            for action in group.actions():
+                action.setChecked(action.data() in (look.scale, look.scheme))
+
+    def show_open(self, is_open: bool) -> None:
+        """Show what belongs to an open plan, or hide it."""
+        for one in self._of_plan:
+            one.setVisible(is_open)
+
+    def show_saved(self, saved: bool, undoes: str, redoes: str) -> None:
+        """Say whether all is saved, and what Undo and Redo would do."""
+        self._saved.setText(_("Saved") if saved else _("Not saved"))
+        self._saved.set_tone("soft" if saved else "late")
+        self._saved_icon.name, self._saved_icon.tone = ("check", "soft") if saved else ("alert-triangle", "late")
+        self._saved_icon.update()
+        for button, step, name in (
+            (self.undo, undoes, _("Undo: {step}")),
+            (self.redo, redoes, _("Redo: {step}")),
+        ):
+            whole = name.format(step=step) if step else button.words
+            button.setEnabled(bool(step))
+            button.setAccessibleName(whole)
+            button.setToolTip(whole)

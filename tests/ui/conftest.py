@@ -1,0 +1,112 @@
+"""A real window on a real encrypted store, without a screen."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from minplan.app import Dress, dressed, made
+from minplan.plan.plan import Plan
+from minplan.store.store import create, open_store
+from minplan.ui import tasks
+from minplan.ui.theme import Look
+from minplan.ui.window import Chapters, Window
+from tests.cases import case
+from tests.store.sample import CHEAP, RECOVERY_CODE
+
+PASSPHRASE = "fyra gula båtar"
+TODAY = date(2026, 5, 20)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The screen that nobody sees says once a window that it takes no hints of size."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+@pytest.fixture(scope="session")
+def dress(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Dress:
+    """The program's words, fonts and look, put on once."""
+    qapp.setStyle("Fusion")
+    file = tmp_path_factory.mktemp("settings") / "look.ini"
+    return dressed(qapp, QSettings(str(file), QSettings.Format.IniFormat))
+
+
+@pytest.fixture(scope="session")
+def _katjas(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("store") / "katja.minplan"
+    create(folder, case("katja"), PASSPHRASE, RECOVERY_CODE, cost=CHEAP).close()
+    return folder
+
+
+@pytest.fixture
+def folder(_katjas: Path, tmp_path: Path) -> Path:
+    """Katja's plan, encrypted, for this test alone."""
+    return Path(shutil.copytree(_katjas, tmp_path / _katjas.name))
+
+
+@pytest.fixture
+def stored(folder: Path) -> Callable[[], Plan]:
+    """What the disk holds; asked for when the window has let go of it, or beside it only to read."""
+
+    def read() -> Plan:
+        store = open_store(folder, PASSPHRASE, read_only=True)
+        try:
+            return store.load()
+        finally:
+            store.close()
+
+    return read
+
+
+@pytest.fixture
+def settle() -> Callable[[], None]:
+    """Let everything that is under way come to its end, deletions too."""
+    return _settle
+
+
+def _settle() -> None:
+    tasks.wait()
+    for _ in range(3):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, dress: Dress, folder: Path) -> Iterator[Window]:
+    """The window, locked, on Katja's plan."""
+    dress.choose(Look())
+    made_ = made(dress, folder, TODAY)
+    qtbot.addWidget(made_)
+    with qtbot.waitActive(made_):
+        made_.show()
+        made_.activateWindow()
+    yield made_
+    if made_.plan is not None:
+        made_.plan.close()
+        made_.plan = None
+    _settle()
+
+
+@pytest.fixture
+def chapters(qtbot: QtBot, window: Window) -> Chapters:
+    """The same window, opened with its passphrase."""
+    qtbot.keyClicks(window.unlock.passphrase, PASSPHRASE)
+    window.unlock.open.click()
+    qtbot.waitUntil(lambda: window.chapters is not None)
+    _settle()
+    assert window.chapters is not None
+    return window.chapters
