@@ -51,11 +51,12 @@ Key = tuple[str, str]
 
 
 def template(root: Path = ROOT) -> Catalog:
-    """Every message in the code under minplan/."""
+    """Every message in the code under minplan/, by file and text, so that nothing moves when a line does."""
     found = _catalogue(None)
     for file in sorted((root / "minplan").rglob("*.py")):
-        for line, message, notes, context in extract_from_file("python", str(file), KEYWORDS, ("Translators:",)):
-            place = (file.relative_to(root).as_posix(), line)
+        place = (file.relative_to(root).as_posix(), 0)
+        told = extract_from_file("python", str(file), KEYWORDS, ("Translators:",))
+        for _line, message, notes, context in sorted(told, key=lambda one: (forms(one[1]), one[3] or "")):
             found.add(message, locations=[place], auto_comments=notes, context=context)
     return found
 

@@ -94,7 +94,8 @@ def test_english_says_what_the_code_says(translated: Path, strings: ModuleType) 
 
 def test_the_files_hold_no_dates_and_no_line_numbers(translated: Path, strings: ModuleType) -> None:
     before = (translated / "i18n" / "minplan.pot").read_text()
-    (translated / "minplan" / "hello.py").write_text("\n\n\n" + CODE)
+    *lines, last = CODE.splitlines()
+    (translated / "minplan" / "hello.py").write_text("\n".join([last, "", *lines]))
     assert strings.update(translated) == []
     assert "POT-Creation-Date" not in before
     assert "#: minplan/hello.py\n" in before
