@@ -42,7 +42,7 @@ from minplan.store.errors import (
     StoreError,
     explained,
 )
-from minplan.store.files import make_folder, sync_folder
+from minplan.store.files import make_file, make_folder, sync_folder
 from minplan.store.keys import (
     Cost,
     Keys,
@@ -54,6 +54,7 @@ from minplan.store.keys import (
     new_slot,
     unlock,
 )
+from minplan.store.lock import FILE as LOCK_FILE
 from minplan.store.lock import Lock
 from minplan.store.rows import BrokenRows, select_plan, touches_references, update_plan
 from minplan.store.tables import meta
@@ -82,11 +83,11 @@ def create(folder: Path, plan: Plan, passphrase: str, recovery_code: str, *, cos
     try:
         with explained(folder, writing=True):
             make_folder(place)
-            lock = Lock(place)
             _fill(place, plan, keys, data_key)
             place.rename(folder)
             place = folder
             sync_folder(folder.parent)
+        lock = Lock(folder)
         return Store(folder, data_key, keys, lock)
     except BaseException:
         if lock:
@@ -99,6 +100,7 @@ def _fill(place: Path, plan: Plan, keys: Keys, data_key: bytes) -> None:
     make_plan_file(place / PLAN_FILE, data_key, plan, keys)
     make_attachments_file(place / ATTACHMENTS_FILE, data_key, keys.store)
     make_folder(place / backup.FOLDER)
+    make_file(place / LOCK_FILE)
     keys_file.write(place, keys)
     sync_folder(place)
 
