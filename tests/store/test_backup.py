@@ -43,6 +43,7 @@ def test_attachments_are_copied_only_when_they_have_changed(folder: Path, plan: 
     assert sorted((folder / "backups").iterdir()) == [first, second]
 
 
+@pytest.mark.slow
 def test_the_recovery_code_opens_every_backup_made_while_it_was_valid(folder: Path) -> None:
     code = RECOVERY_CODE
     made: list[tuple[Path, str, str]] = []

@@ -145,6 +145,7 @@ def test_the_errors_of_a_store_end_a_command_as_they_should() -> None:
     assert {kind: kind.exit_code for kind in codes} == codes
 
 
+@pytest.mark.slow
 def test_any_flipped_bit_in_any_file_is_noticed(folder: Path, plan: Plan) -> None:
     """The plan is read as it was saved, or damage is told; and looking it through finds what reading did not."""
     files = [one for one in folder.rglob("*") if one.is_file() and one.stat().st_size]
@@ -254,6 +255,7 @@ def _writer(folder: Path) -> Iterator[tuple[Any, Any]]:
             process.kill()
 
 
+@pytest.mark.slow
 def test_what_was_said_to_be_saved_survives_kill_9_and_the_lock_does_not(folder: Path) -> None:
     drawn = random.Random(5)  # noqa: S311
     for _ in range(3):

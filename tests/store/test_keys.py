@@ -251,6 +251,7 @@ def test_a_slot_that_the_plan_does_not_know_is_refused(folder: Path) -> None:
         open_store(folder, "mallory")
 
 
+@pytest.mark.slow
 def test_a_changed_passphrase_takes_the_old_ones_place_and_the_code_still_opens(folder: Path, plan: Plan) -> None:
     with open_store(folder, PASSPHRASE) as store:
         store.change_secret(SlotKind.PASSPHRASE, "nytt", cost=CHEAP)
@@ -275,6 +276,7 @@ def test_an_empty_passphrase_or_a_bad_code_changes_nothing(folder: Path, untouch
     assert untouched(folder) == before
 
 
+@pytest.mark.slow
 def test_a_change_that_fails_anywhere_leaves_one_secret_that_opens_and_the_code(
     folder: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

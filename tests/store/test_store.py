@@ -6,9 +6,11 @@ import os
 import stat
 import tempfile
 import time
+import traceback
 import unicodedata
 from base64 import b64encode
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -87,6 +89,7 @@ def held() -> Iterator[Store]:
             yield store
 
 
+@pytest.mark.slow
 @given(plan=plans(), data=st.data())
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_any_plan_and_any_edit_is_read_back_as_it_was(held: Store, plan: Plan, data: st.DataObject) -> None:
@@ -327,3 +330,24 @@ def test_ten_years_load_at_once_and_an_edit_is_saved_before_anyone_sees_it(tmp_p
             saves.append(time.perf_counter() - started)
     assert min(loads) < 0.3
     assert min(saves) < 0.05
+
+
+def test_a_store_opened_in_one_thread_is_used_in_another(folder: Path, plan: Plan) -> None:
+    with ThreadPoolExecutor(1) as other:
+        store = other.submit(open_store, folder, PASSPHRASE).result()
+        edited = edits.change_person(store.load(), phone="1")
+        other.submit(store.save, plan, edited).result()
+        assert store.load() == edited
+        other.submit(store.close).result()
+
+
+def test_a_failure_tells_nothing_of_the_plan(folder: Path, plan: Plan) -> None:
+    with open_store(folder, PASSPHRASE) as store:
+        assert store.load() == plan
+        store._bare.execute("DROP TABLE goals")
+        try:
+            store.save(plan, edits.change(plan, "goals", "buss", text=MARKER))
+        except Exception:  # noqa: BLE001 - whatever it is, it must not tell
+            said = traceback.format_exc()
+    assert "no such table" in said
+    assert MARKER not in said
