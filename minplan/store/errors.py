@@ -168,12 +168,12 @@ def _of_system(error: OSError, file: Path, writing: bool) -> StoreError | None:
         return NoPlace(NoPlace.bad_name, folder=file.name)
     if error.errno in (errno.EEXIST, errno.ENOTEMPTY):
         return AlreadyThere(folder=file.name)
-    if writing:
-        kind = _OF_ERRNO.get(error.errno or 0)
-        return kind() if kind else None
-    if error.errno in (errno.EACCES, errno.EPERM):
+    if not writing and error.errno in (errno.EACCES, errno.EPERM):
         return ReadOnly(ReadOnly.not_yours, file=file.name)
-    return Damaged(file=file.name) if error.errno == errno.EIO else None
+    if not writing and error.errno == errno.EIO:
+        return Damaged(file=file.name)
+    kind = _OF_ERRNO.get(error.errno or 0)
+    return kind() if kind else None
 
 
 def _of_sqlite(name: str, file: Path, writing: bool) -> StoreError | None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 from uuid import UUID
 
-from minplan.store.errors import Damaged, Newer, NotAPlan, StoreError
+from minplan.store.errors import Damaged, Newer, NotAPlan, StoreError, explained
 from minplan.store.files import beside, read_file, replace_file
 
 FILE, COPY = "keys.json", "keys.copy.json"
@@ -119,8 +119,9 @@ def read_one(file: Path) -> Keys:
 
 def make_good(folder: Path) -> None:
     """Write anew the copy that is missing or has fallen behind the other. A damaged one is left to be looked at."""
-    for name in (FILE, COPY):
-        beside(folder / name).unlink(missing_ok=True)  # what a killed writer left
+    with explained(folder, writing=True):
+        for name in (FILE, COPY):
+            beside(folder / name).unlink(missing_ok=True)  # what a killed writer left
     first, second = folder / FILE, folder / COPY
     if not first.exists():
         first, second = second, first
