@@ -73,7 +73,7 @@ def test_undo_and_redo_take_the_words_back_and_forth(
 
 
 def test_everything_by_keyboard_alone(
-    qtbot: QtBot, window: Window, chapters: Chapters, stored: Callable[[], Plan]
+    window: Window, chapters: Chapters, stored: Callable[[], Plan], settle: Callable[[], None]
 ) -> None:
     before = stored()
     chapters.sidebar.setFocus()
@@ -90,12 +90,13 @@ def test_everything_by_keyboard_alone(
 
     tab_to(lambda: window.focusWidget() is reasons.add_button)
     QTest.keyClick(reasons.add_button, Qt.Key.Key_Return)
+    settle()
     box = window.focusWidget()
     assert isinstance(box, TextBox)
     QTest.keyClicks(box, "Jag vill bo ensam.")
     QTest.keyClick(box, Qt.Key.Key_Tab)
     assert stored().reasons[-1].text == "Jag vill bo ensam."
-    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Right)
     assert stored().reasons[-1].voice is Voice.REPRESENTATIVE
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Z, CTRL)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Z, CTRL)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Any, ClassVar, NamedTuple
 
 from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
 
 from minplan.plan.edits import add, change, find, remove
 from minplan.plan.goals import Goal, Line, Voice
@@ -48,18 +50,27 @@ class Statements(Page):
     def show_content(self, plan: Plan) -> None:
         """Fill the cards; the one that is written in stays where it is."""
         items: dict[str, Any] = {one.id: one for one in getattr(plan, self.collection)}
-        self._drafts = [one for one in self._drafts if one not in items]
+        self._drafts, moved = [one for one in self._drafts if one not in items], False
         for gone in [one for one in self.shown if one not in items and one not in self._drafts]:
             self._drop(gone)
         for place, item in enumerate((*items, *self._drafts)):
             card = self.shown.get(item) or self._make(item)
             if self.body.indexOf(card) != place:
                 self.body.insertWidget(place, card)
+                card.show()
+                moved = True
             name = _(self.steps.field).format(number=place + 1)
             if item in items:
                 self.fill(card, name, items[item], plan)
             else:
                 card.show_statement(name, card.field.box.text(), card.voice.voice)
+        if moved:
+            self._order_tabs([self.shown[item] for item in (*items, *self._drafts)])
+
+    def _order_tabs(self, cards: list[StatementCard]) -> None:
+        stops = [stop for card in cards for stop in card.stops()]
+        for before, after in pairwise((self, *stops, self.add_button, self.back, self.onward)):
+            QWidget.setTabOrder(before, after)
 
     def fill(self, card: StatementCard, name: str, item: Any, plan: Plan) -> None:
         """Show one statement in its card."""

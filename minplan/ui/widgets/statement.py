@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -42,12 +40,14 @@ class StatementCard(Card):
         self.field.left.connect(self._left)
         self.voice.chosen.connect(self._chosen)
         self.remove.clicked.connect(self._removed)
-        for before, after in pairwise((self.field.box, *self.voice.choices.values(), *self.marks(), self.remove)):
-            QWidget.setTabOrder(before, after)
 
     def marks(self) -> tuple[QWidget, ...]:
         """What else can be said about the statement, beside its name."""
         return ()
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order: what is written first, taking it away last."""
+        return (self.field.box, *self.voice.choices.values(), *self.marks(), self.remove)
 
     def show_statement(self, name: str, text: str, voice: Voice) -> None:
         """Show the statement; `name` is what its field is called ("Reason 1")."""
