@@ -74,8 +74,9 @@ def _copy(folder: Path, place: Path, bare: Any, key: bytes, keys: Keys) -> None:
         bare.backup(copy)
     sync_file(place / PLAN_FILE)
     attachments = folder / ATTACHMENTS_FILE
-    if not any(filecmp.cmp(attachments, kept, shallow=False) for kept in _newest_attachments(folder)):
-        make_file(place / ATTACHMENTS_FILE, attachments.read_bytes())
+    with explained(attachments, writing=True):
+        if not any(filecmp.cmp(attachments, kept, shallow=False) for kept in _newest_attachments(folder)):
+            make_file(place / ATTACHMENTS_FILE, attachments.read_bytes())
     keys_file.write(place, keys)
 
 

@@ -102,7 +102,7 @@ def unlock(keys: Keys, secret: str) -> Unlocked:
     and the slot is not.
     """
     a_code = which_group_is_wrong(secret) is None
-    for slot in keys.slots:
+    for slot in sorted(keys.slots, key=lambda slot: (slot.kind is SlotKind.RECOVERY) != a_code):  # the likely one first
         if slot.kind is SlotKind.RECOVERY and not a_code:
             continue
         opened = _opened(keys.store, slot, secret)

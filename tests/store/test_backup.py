@@ -12,7 +12,7 @@ import pytest
 from minplan.plan import edits
 from minplan.plan.plan import Plan
 from minplan.store import backup, files
-from minplan.store.errors import Damaged, DiskFull, ReadOnly, StoreError, WrongSecret
+from minplan.store.errors import Damaged, DiskFull, NotAPlan, ReadOnly, StoreError, WrongSecret
 from minplan.store.keys import SlotKind, new_recovery_code
 from minplan.store.store import open_store
 from tests.store.sample import CHEAP, PASSPHRASE, RECOVERY_CODE
@@ -39,6 +39,9 @@ def test_attachments_are_copied_only_when_they_have_changed(folder: Path, plan: 
         other = store.folder / "attachments.db"
         other.write_bytes(bytes(other.stat().st_size))
         with pytest.raises(StoreError):  # what does not open is no backup
+            store.back_up(AT + timedelta(days=2))
+        other.unlink()
+        with pytest.raises(NotAPlan, match="attachments.db"):
             store.back_up(AT + timedelta(days=2))
     assert sorted((folder / "backups").iterdir()) == [first, second]
 
