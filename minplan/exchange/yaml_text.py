@@ -91,8 +91,8 @@ def _line(before: str) -> int:
 
 
 _STRANGE = re.compile("[\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-_COLON = re.compile(r"""(?<=[^\s,\[\]{}"']):(?=[^\s,\[\]{}])""")
-_QUESTION = re.compile(r"""(?<=[^\s,\[\]{}"'])\?|\?(?=[^\s,\[\]{}])""")
+_COLON = re.compile(r"""(["'\]}][ \t\r\n]*:)|:(?=[^ \t\r\n,\[\]{}])""")  # behind a quoted key or a bracket it is a sign
+_QUESTION = re.compile(r"""(?<=[^ \t\r\n,\[\]{}"'])\?|\?(?=[^ \t\r\n,\[\]{}])""")
 
 
 def _as_text(text: str) -> tuple[str, dict[int, str]]:
@@ -106,7 +106,7 @@ def _as_text(text: str) -> tuple[str, dict[int, str]]:
     strange = {char: next(free) for char in sorted(set(_STRANGE.findall(text)))}
     colon, question = next(free), next(free)
     safe = text.translate({ord(char): stand_in for char, stand_in in strange.items()})
-    safe = _QUESTION.sub(question, _COLON.sub(colon, safe))
+    safe = _QUESTION.sub(question, _COLON.sub(lambda found: found[1] or colon, safe))
     back = {ord(stand_in): char for char, stand_in in strange.items()}
     return safe, {**back, ord(colon): ":", ord(question): "?"}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from minplan.text import _
 
 
@@ -9,12 +11,20 @@ def what_is_wrong(error: Exception) -> tuple[int, str]:
     """The line, from 1, and what to do about a parser's error."""
     problem = f"{getattr(error, 'context', '')}: {getattr(error, 'problem', '')}"
     at, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    mark = began if began is not None and ("end of stream" in problem or "expected ':'" in problem) else at
-    line = 1 if mark is None else mark.line + 1
+    line = 1 if at is None else at.line + 1
+    if began is not None and _is_about_its_beginning(problem, began, at):
+        line = began.line + 1
     for words, sentence in _problems().items():
         if words in problem:
             return line, sentence
     return line, _("The file is not readable from here on, so compare the line with the one above it.")
+
+
+def _is_about_its_beginning(problem: str, began: Any, at: Any) -> bool:
+    """What is never closed is noticed at the next key or at the end, and mended where it began."""
+    if "end of stream" in problem or "expected ':'" in problem:
+        return True
+    return "expected ',' or" in problem and at is not None and (at.column == 0 or at.line - began.line == 1)
 
 
 def no_anchors() -> str:
