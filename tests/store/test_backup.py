@@ -41,7 +41,7 @@ def test_attachments_are_copied_only_when_they_have_changed(folder: Path, plan: 
         with pytest.raises(StoreError):  # what does not open is no backup
             store.back_up(AT + timedelta(days=2))
         other.unlink()
-        with pytest.raises(NotAPlan, match="attachments.db"):
+        with pytest.raises(NotAPlan, match=r"attachments\.db"):
             store.back_up(AT + timedelta(days=2))
     assert sorted((folder / "backups").iterdir()) == [first, second]
 
