@@ -143,6 +143,16 @@ _OF_SQLITE: dict[str, type[StoreError]] = {
 """By the first word of SQLite's own name of the fault, without SQLITE_ (https://sqlite.org/rescode.html)."""
 
 
+_OF_WORDS = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "database is locked": "SQLITE_BUSY",
+}
+
+
 @contextmanager
 def explained(file: Path, *, writing: bool) -> Iterator[None]:
     """Turn what the system or SQLite says about `file` within the block into a StoreError; let everything else pass."""
@@ -154,7 +164,7 @@ def explained(file: Path, *, writing: bool) -> Iterator[None]:
             raise
         raise known from error
     except Exception as error:
-        name = getattr(getattr(error, "orig", error), "sqlite_errorname", None)
+        name = _name_in_sqlite(getattr(error, "orig", error))
         known = _of_sqlite(name, file, writing) if name else None
         if known is None:
             raise
@@ -174,6 +184,12 @@ def _of_system(error: OSError, file: Path, writing: bool) -> StoreError | None:
         return Damaged(file=file.name)
     kind = _OF_ERRNO.get(error.errno or 0)
     return kind() if kind else None
+
+
+def _name_in_sqlite(error: object) -> str | None:
+    """SQLite's own name of a fault; where it copies a database it tells only the words."""
+    name: str | None = getattr(error, "sqlite_errorname", None)
+    return name or (_OF_WORDS.get(str(error)) if type(error).__module__.startswith("sqlcipher3") else None)
 
 
 def _of_sqlite(name: str, file: Path, writing: bool) -> StoreError | None:

@@ -15,6 +15,7 @@ from minplan.store import backup, files
 from minplan.store.errors import Damaged, DiskFull, NotAPlan, ReadOnly, StoreError, WrongSecret
 from minplan.store.keys import SlotKind, new_recovery_code
 from minplan.store.store import open_store
+from tests.store.faults import file_size_at_most
 from tests.store.sample import CHEAP, PASSPHRASE, RECOVERY_CODE
 
 AT = datetime(2026, 5, 20, 10, 15, tzinfo=UTC)
@@ -122,6 +123,16 @@ def test_a_backup_that_fails_anywhere_leaves_none_and_the_plan_whole(
             assert open_plan(made) == plan
             return
     pytest.fail("it never passed")
+
+
+def test_a_backup_on_a_full_disk_is_explained_and_leaves_none(folder: Path, plan: Plan) -> None:
+    size = (folder / "plan.db").stat().st_size
+    with open_store(folder, PASSPHRASE) as store:
+        for most in (0, 5000, size // 2, size - 1):
+            with file_size_at_most(most), pytest.raises(DiskFull):
+                store.back_up(AT)
+            assert not list((folder / "backups").iterdir())
+        assert store.load() == plan
 
 
 def open_plan(folder: Path) -> Plan:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import resource
 import shutil
 import signal
 import subprocess
@@ -36,6 +35,7 @@ from minplan.store.errors import (
 from minplan.store.keys import unlock
 from minplan.store.lock import Lock
 from minplan.store.store import Store, create, open_store
+from tests.store.faults import file_size_at_most
 from tests.store.sample import CHEAP, PASSPHRASE, RECOVERY_CODE
 
 Untouched = Callable[[Path], dict[str, Any]]
@@ -291,22 +291,11 @@ def test_a_save_that_was_cut_off_is_undone_by_the_next_who_may_write(folder: Pat
         assert not store.verify().problems
 
 
-@contextmanager
-def _file_size_at_most(most: int) -> Iterator[None]:
-    """As on a full disk: no file of this process grows beyond so many bytes."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
 def test_a_full_disk_loses_nothing_is_explained_and_the_next_save_works(folder: Path, plan: Plan) -> None:
     with open_store(folder, PASSPHRASE) as store:
         longer = edits.change(plan, "meetings", "m1", notes="x" * 100_000)
         for most in (0, 100, 512, 5000, _size(folder), _size(folder) + 3 * PAGE):
-            with _file_size_at_most(most), pytest.raises(DiskFull):
+            with file_size_at_most(most), pytest.raises(DiskFull):
                 store.save(plan, longer)
             assert store.load() == plan
             assert not store.verify().problems
@@ -316,14 +305,14 @@ def test_a_full_disk_loses_nothing_is_explained_and_the_next_save_works(folder: 
 
 def test_a_full_disk_leaves_no_half_made_store_and_is_not_reported_as_in_use(tmp_path: Path, plan: Plan) -> None:
     for most in (0, 100, 3000, 40_000):
-        with _file_size_at_most(most), pytest.raises(DiskFull):
+        with file_size_at_most(most), pytest.raises(DiskFull):
             create(tmp_path / "x.minplan", plan, PASSPHRASE, RECOVERY_CODE, cost=CHEAP)
         assert not list(tmp_path.iterdir())
 
 
 def test_a_plan_opens_on_a_full_disk(folder: Path, plan: Plan) -> None:
     (folder / keys_file.COPY).unlink()  # would be made good
-    with _file_size_at_most(0), open_store(folder, PASSPHRASE) as store:
+    with file_size_at_most(0), open_store(folder, PASSPHRASE) as store:
         assert store.load() == plan
 
 
