@@ -19,7 +19,7 @@ def interfaces(root: QWidget) -> Iterator[QAccessibleInterface]:
         one = todo.pop()
         if one is not None and one.isValid():
             yield one
-            todo += [one.child(place) for place in range(one.childCount())]
+            todo += [one.child(place) for place in reversed(range(one.childCount()))]
 
 
 def spoken(root: QWidget) -> str:
@@ -58,9 +58,9 @@ def clipped(root: QWidget) -> Iterator[str]:
 def _beyond(one: QWidget) -> str:
     """What a widget sticks out of, up to what can be scrolled."""
     parent = one.parentWidget()
-    while parent is not None and not isinstance(parent, QAbstractScrollArea):
+    while parent is not None and not isinstance(parent.parentWidget(), QAbstractScrollArea):
         place = QRect(one.mapTo(parent, QPoint(0, 0)), one.size())
         if not parent.rect().contains(place):
             return f"{type(parent).__name__} {parent.objectName()} {parent.rect().getRect()} at {place.getRect()}"
-        parent = parent.parentWidget() if not isinstance(parent.parentWidget(), QAbstractScrollArea) else None
+        parent = parent.parentWidget()
     return ""

@@ -83,7 +83,7 @@ class Chip(QWidget):
             "sun": ("sun", "sun_ink"),
             "plain": ("card", "ink"),
         }[tone]
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 3, 12, 3)
         row.setSpacing(6)

@@ -155,7 +155,7 @@ class PaperView(QWidget):
         for page in range(self.document.pageCount()):
             if page:
                 printer.newPage()
-            size = self.document.pagePointSize(page) * (_PRINT_DPI / 72)
+            size = self.document.pagePointSize(page) * (min(_PRINT_DPI, printer.resolution()) / 72)
             image = self.document.render(page, size.toSize())
             shown = size.scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
             painter.drawImage(QRectF(area.topLeft(), shown), image)

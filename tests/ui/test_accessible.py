@@ -1,0 +1,127 @@
+"""Every page as a screen reader, the keyboard and weak eyes meet it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from minplan.app import Dress
+from minplan.text import _
+from minplan.ui import messages
+from minplan.ui.pages import CHAPTERS
+from minplan.ui.pages.page import Page
+from minplan.ui.theme import Look, Scheme
+from minplan.ui.window import Chapters, Window
+from tests.ui.walking import clipped, interfaces, stops
+
+BARE = {QAccessible.Role.NoRole, QAccessible.Role.Client}
+
+
+def test_every_stop_has_a_name_a_role_and_a_size_to_hit(
+    window: Window, chapters: Chapters, settle: Callable[[], None]
+) -> None:
+    for row in range(len(CHAPTERS)):
+        chapters.turn_to(row)
+        settle()
+        found = stops(window)
+        assert chapters.page in found
+        for one in found:
+            interface = QAccessible.queryAccessibleInterface(one)
+            assert interface.text(QAccessible.Text.Name), one
+            assert interface.role() not in BARE or isinstance(one, Page), one
+            assert interface.state().focusable, one
+            if not isinstance(one, Page):
+                assert min(one.size().toTuple()) >= 44, one
+
+
+def test_the_way_in_has_names_and_roles(window: Window) -> None:
+    for one in stops(window):
+        interface = QAccessible.queryAccessibleInterface(one)
+        assert interface.text(QAccessible.Text.Name), one
+        assert interface.role() not in BARE, one
+
+
+def test_each_chapter_in_the_list_is_told_with_its_state(chapters: Chapters) -> None:
+    items = [one for one in interfaces(chapters.sidebar) if one.role() == QAccessible.Role.ListItem]
+    written = _("{chapter}, something is written here")
+    assert [one.text(QAccessible.Text.Name) for one in items] == [
+        written.format(chapter=_(kind.name)) if kind.filled(chapters.plan.value) else _(kind.name) for kind in CHAPTERS
+    ]
+    assert [one.state().selected for one in items] == [True] + [False] * (len(CHAPTERS) - 1)
+
+
+def test_tab_comes_through_the_page_and_out_again(
+    window: Window, chapters: Chapters, settle: Callable[[], None]
+) -> None:
+    for row in range(len(CHAPTERS)):
+        chapters.turn_to(row)
+        settle()
+        chapters.sidebar.setFocus()
+        been: list[QWidget] = []
+        for _step in range(100):
+            QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+            if window.focusWidget() is chapters.sidebar:
+                break
+            been.append(window.focusWidget())
+        assert window.focusWidget() is chapters.sidebar
+        assert len(been) == len(set(been))
+        assert chapters.page in been
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_nothing_is_clipped_at_twice_the_size_in_a_small_window(
+    window: Window, chapters: Chapters, dress: Dress, settle: Callable[[], None], scheme: Scheme
+) -> None:
+    window.resize(1024, 640)
+    dress.choose(Look(scheme, 200))
+    for row in range(len(CHAPTERS)):
+        chapters.turn_to(row)
+        settle()
+        assert list(clipped(window)) == []
+
+
+def test_nothing_is_clipped_on_the_way_in(window: Window, dress: Dress, settle: Callable[[], None]) -> None:
+    window.resize(1024, 640)
+    dress.choose(Look(Scheme.LIGHT, 200))
+    window.unlock.problem.say("Lösenfrasen öppnar inte planen. Titta på den och försök igen, eller använd koden.")
+    settle()
+    assert list(clipped(window)) == []
+
+
+def test_a_persons_text_is_plain_text(window: Window, chapters: Chapters) -> None:
+    for row in range(len(CHAPTERS)):
+        chapters.turn_to(row)
+        labels = chapters.page.findChildren(QLabel)
+        assert labels
+        assert {one.textFormat() for one in labels} == {Qt.TextFormat.PlainText}
+
+
+def test_what_happens_is_announced(chapters: Chapters, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+
+    class Ear:
+        """Qt's own door to the screen reader, listened at."""
+
+        AnnouncementPoliteness = QAccessible.AnnouncementPoliteness
+
+        @staticmethod
+        def updateAccessibility(event: QAccessibleEvent) -> None:  # noqa: N802 - Qt's own name
+            heard.append(getattr(event, "message", lambda: "")())
+
+    monkeypatch.setattr(messages, "QAccessible", Ear)
+    chapters.messages.say("Tog bort en anledning")
+    chapters.messages.say("Disken är full", urgent=True)
+    assert heard == ["Tog bort en anledning", "Disken är full"]
+
+
+def test_the_larger_text_is_chosen_by_keyboard(window: Window, chapters: Chapters, dress: Dress) -> None:
+    window.bar.size_button.menu().actions()[-1].trigger()
+    assert dress.look == Look(scale=200)
+    assert [one.isChecked() for one in window.bar.size_button.menu().actions()] == [False, False, False, True]
+    window.bar.colour_button.menu().actions()[2].trigger()
+    assert dress.look == Look(Scheme.DARK, 200)
