@@ -33,6 +33,8 @@ _FILES = (*_REGULAR, *_BOLD[:4])
 # Arabic letters in one of their forms have numbers of their own, which nobody searches for.
 _FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
+_LEAST = 0.01
+
 # A ligature would have to be spelled out again for every reader, and gains Swedish text nothing.
 _FEATURES = {"liga": False, "clig": False}
 
@@ -139,13 +141,20 @@ def shape(font: Face, text: str, *, rtl: bool = False) -> tuple[Glyphs, ...]:
 
 def _stretches(font: Face, text: str, glyphs: list[tuple[Any, Any]], *, rtl: bool) -> list[Glyphs]:
     """Glyphs that say their characters by themselves, together; each that does not, by itself."""
-    starts = sorted({info.cluster for info, _ in glyphs} | {0}) if glyphs else [0]
+    if (
+        len(glyphs) == len(text)
+        and not rtl
+        and "".join(font.says.get(info.codepoint, "") for info, _ in glyphs) == text
+    ):
+        return [_glyphs(font, text, glyphs, plain=True, rtl=rtl)]
+    starts = sorted({info.cluster for info, _ in glyphs} | {0})
+    first = min((info.cluster for info, _ in glyphs), default=0)
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     parts: list[tuple[str, list[tuple[Any, Any]], bool]] = []
     for cluster, group in groupby(glyphs, key=lambda glyph: int(glyph[0].cluster)):
         members = list(group)
         # What was removed before the first visible character belongs to it.
-        characters = text[0 if cluster == min(info.cluster for info, _ in glyphs) else cluster : ends[cluster]]
+        characters = text[0 if cluster == first else cluster : ends[cluster]]
         plain = len(members) == 1 and _same(font.says.get(members[0][0].codepoint), characters)
         if plain and parts and parts[-1][2]:
             parts[-1][1].extend(members)
@@ -153,14 +162,14 @@ def _stretches(font: Face, text: str, glyphs: list[tuple[Any, Any]], *, rtl: boo
             parts.append((characters, members, plain))
     if not parts:
         return [Glyphs(font, 0, (), (), actual=text)] if text else []
-    return [_glyphs(font, *part, rtl=rtl) for part in parts]
+    return [_glyphs(font, characters, members, plain=plain, rtl=rtl) for characters, members, plain in parts]
 
 
 def _same(said: str | None, meant: str) -> bool:
     return said == meant or (said == " " and meant == "\N{NO-BREAK SPACE}")
 
 
-def _glyphs(font: Face, characters: str, members: list[tuple[Any, Any]], plain: bool, *, rtl: bool) -> Glyphs:
+def _glyphs(font: Face, characters: str, members: list[tuple[Any, Any]], *, plain: bool, rtl: bool) -> Glyphs:
     used = tuple(int(info.codepoint) for info, _ in members)
     width, shows = _shows(font, members)
     if plain:
@@ -176,17 +185,17 @@ def _shows(font: Face, members: list[tuple[Any, Any]]) -> tuple[float, tuple[tup
     """The glyphs as numbers in TJ, moved where HarfBuzz wants them."""
     shows: list[tuple[float, list[str]]] = []
     width = pending = 0.0
+    scale = font.scale
     for info, position in members:
-        rise = round(position.y_offset * font.scale, 2)
+        rise = position.y_offset * scale
         if not shows or shows[-1][0] != rise:
             shows.append((rise, []))
-        offset, advance = position.x_offset * font.scale, position.x_advance * font.scale
-        move = round(pending - offset, 2)
-        if move:
-            shows[-1][1].append(f"{move:g}")
-        shows[-1][1].append(f"<{info.codepoint:04X}>")
+        glyph, offset, advance = info.codepoint, position.x_offset * scale, position.x_advance * scale
+        if abs(pending - offset) >= _LEAST:
+            shows[-1][1].append(f"{round(pending - offset, 2):g}")
+        shows[-1][1].append(f"<{glyph:04X}>")
         width += advance
-        pending = font.advance(info.codepoint) + offset - advance
-    if round(pending, 2):
+        pending = font.advance(glyph) + offset - advance
+    if abs(pending) >= _LEAST:
         shows[-1][1].append(f"{round(pending, 2):g}")
     return width, tuple((rise, "".join(show).replace("><", "").encode()) for rise, show in shows)

@@ -12,7 +12,7 @@ from minplan.documents.press.fonts import Glyphs
 from minplan.documents.press.look import SUN, SUN_LINE, Style
 from minplan.documents.press.pen import Pen
 from minplan.documents.press.tagging import Element
-from minplan.documents.press.words import Piece, draw, graphemes, lines_of, pieces
+from minplan.documents.press.words import Piece, draw, graphemes, lines_of, pieces, step
 
 _ASCENT, _DESCENT = 0.95, 0.29
 _PILL_GAP, _PILL_ROOM = 8.0, 7.0
@@ -204,9 +204,9 @@ def _torn(word: list[_Placed], width: float) -> list[list[_Placed]]:
 
 def _measured(placed: _Placed) -> Iterator[tuple[str, float]]:
     """The characters of a piece, and how much wider each makes what stands before it."""
-    before = ""
+    style, before = placed.span.style, ""
     for cluster in graphemes(placed.piece.text):
-        yield cluster, _part(placed, before + cluster).width - (_part(placed, before).width if before else 0)
+        yield cluster, step(before, cluster, bold=style.bold, rtl=bool(placed.piece.level % 2)) * style.size / 1000
         before = cluster
 
 

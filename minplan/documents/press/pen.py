@@ -110,11 +110,14 @@ class Pen:
 
     def _frame(self, x: float, y: float, style: Style, stretches: Sequence[Glyphs]) -> None:
         """Frames round the numbers of characters that no font has."""
+        foot, height = A4[1] - y - 0.16 * style.size, 0.92 * style.size
+        frames = []
         for glyphs in stretches:
             width = glyphs.width * style.size / 1000
             if glyphs.framed:
-                self.box(x + 1, y - 0.78 * style.size, width - 2, 0.92 * style.size, radius=1.5, line=style.ink)
+                frames.append(b"%.2f %.2f %.2f %.2f re" % (x + 1, foot, width - 2, height))
             x += width
+        self._write(b"%s RG 0.5 w %s S" % (_colour(style.ink), b" ".join(frames)))
 
     def _show(self, shown: list[bytes]) -> None:
         if shown:

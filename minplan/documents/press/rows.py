@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from minplan.documents.press.lines import Item
 from minplan.documents.press.look import HAIRLINE
@@ -11,11 +12,15 @@ from minplan.documents.press.pen import Pen
 
 _RADIUS = 6.0
 _FEWEST = 2
+_SLACK = 0.001
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Items one under the other. `fill` and `line` tint the column's whole ground; `bar` stands to its left."""
+    """Items one under the other. `fill` and `line` tint the column's whole ground; `bar` stands to its left.
+
+    `begin` and `end` say which of the items it shows: a split column shares them all with its other half.
+    """
 
     x: float
     width: float
@@ -24,27 +29,39 @@ class Column:
     fill: str = ""
     line: str = ""
     bar: str = ""
+    begin: int = 0
+    end: int = -1
+    feet: tuple[float, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.end < 0:
+            object.__setattr__(self, "end", len(self.items))
+            object.__setattr__(self, "feet", (0.0, *accumulate(item.gap + item.height for item in self.items)))
+
+    @property
+    def shown(self) -> tuple[Item, ...]:
+        """The items that it shows."""
+        return self.items[self.begin : self.end]
 
     @property
     def height(self) -> float:
-        """The height of its items; the room above the first does not count."""
-        return sum(item.height + item.gap for item in self.items) - (self.items[0].gap if self.items else 0)
+        """The height of what it shows; the room above the first does not count."""
+        return self.feet[self.end] - self.feet[self.begin] - self.items[self.begin].gap if self.end > self.begin else 0
 
     def cut(self, room: float, *, anywhere: bool) -> int:
-        """How many items stand in a height; unless `anywhere`, neither page is left with a single line or a title."""
-        used, count = 0.0, 0
-        for at, item in enumerate(self.items):
-            used += item.height + (item.gap if at else 0)
-            if used > room:
-                break
-            count = at + 1
-        if anywhere or count == len(self.items):
-            return count
-        if count == len(self.items) - 1 and count > _FEWEST and not self.items[-1].gap:
-            count -= 1
-        while count and self.items[count - 1].ties:
-            count -= 1
-        return 0 if count == 1 and len(self.items) > _FEWEST and not self.items[1].gap else count
+        """Before which item a height ends; unless `anywhere`, neither page is left with a single line or a title."""
+        begin, last = self.begin, self.end
+        if begin == last:
+            return begin
+        cut = bisect_right(self.feet, self.feet[begin] + self.items[begin].gap + room + _SLACK, begin + 1, last + 1) - 1
+        if anywhere or cut == last:
+            return cut
+        if cut == last - 1 and cut - begin > _FEWEST and not self.items[cut].gap:
+            cut -= 1
+        while cut > begin and self.items[cut - 1].ties:
+            cut -= 1
+        alone = cut - begin == 1 and last - begin > _FEWEST and not self.items[begin + 1].gap
+        return begin if alone else cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +91,12 @@ class Row:
         """The row in two, the first no higher than `room`; nothing when that cannot be, or not well."""
         room -= self.above + self.under
         cuts = [column.cut(room - 2 * column.pad, anywhere=anywhere) for column in self.columns]
-        stuck = any(not cut and column.items for cut, column in zip(cuts, self.columns, strict=True))
-        if not any(cuts) or (stuck and not anywhere):
+        pairs = list(zip(self.columns, cuts, strict=True))
+        stuck = [cut == column.begin < column.end for column, cut in pairs]
+        if all(cut == column.begin for column, cut in pairs) or (any(stuck) and not anywhere):
             return None
-        first = zip(self.columns, cuts, strict=True)
-        rest = zip(self.columns, cuts, strict=True)
-        return (
-            replace(self, columns=tuple(replace(c, items=c.items[:cut]) for c, cut in first), keeps=False, below=""),
-            replace(self, columns=tuple(replace(c, items=c.items[cut:]) for c, cut in rest), before=0, opens=False),
-        )
+        first, rest = (tuple(replace(c, end=cut) for c, cut in pairs), tuple(replace(c, begin=cut) for c, cut in pairs))
+        return replace(self, columns=first, keeps=False, below=""), replace(self, columns=rest, before=0, opens=False)
 
     def draw(self, pen: Pen, top: float) -> None:
         """Draws the row: first what means nothing, then each column's words."""
@@ -120,7 +134,7 @@ class Row:
 
 def _stacked(column: Column, top: float) -> list[tuple[float, Item]]:
     y, placed = top + column.pad, []
-    for at, item in enumerate(column.items):
+    for at, item in enumerate(column.shown):
         y += item.gap if at else 0
         placed.append((y, item))
         y += item.height

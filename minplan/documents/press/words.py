@@ -130,6 +130,13 @@ def draw(text: str, *, bold: bool, rtl: bool = False) -> tuple[tuple[Glyphs, ...
     return glyphs, sum(part.width for part in glyphs)
 
 
+@lru_cache(maxsize=1 << 14)
+def step(before: str, cluster: str, *, bold: bool, rtl: bool) -> float:
+    """How much wider a character makes a word in which it follows another."""
+    alone = draw(before, bold=bold, rtl=rtl)[1] if before else 0.0
+    return draw(before + cluster, bold=bold, rtl=rtl)[1] - alone
+
+
 def _drawn(font: Face | None, stretch: str, *, bold: bool, rtl: bool) -> tuple[Glyphs, ...]:
     if stretch in _SPACES:
         return _space(stretch, bold=bold)
