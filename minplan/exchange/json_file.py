@@ -20,7 +20,7 @@ from minplan.exchange.files import read_bytes, write_bytes
 from minplan.exchange.json_text import line_of, read_json
 from minplan.plan.item import ID_FORM, Value
 from minplan.plan.people import PERSON
-from minplan.plan.plan import COLLECTIONS, Plan, references, sound
+from minplan.plan.plan import COLLECTIONS, Plan, humans, references, sound
 from minplan.text import _
 
 if TYPE_CHECKING:
@@ -63,11 +63,11 @@ def read_plan(file: Path) -> Plan:
     _checked_format(file, text, data)
     try:
         plan = _adapter().validate_json(text).plan
-        problems = list(_unsound(data, plan))
+        problem = next(_unsound(data, plan), None)
     except ValidationError as error:
-        problems = [_problem(data, one) for one in error.errors(include_url=False, include_input=False)]
-    if problems:
-        where, told = problems[0]
+        problem = _problem(data, error.errors(include_url=False, include_input=False)[0])
+    if problem is not None:
+        where, told = problem
         raise Refused(file, line_of(text, where), dotted(where), told)
     return sound(plan)
 
@@ -141,10 +141,16 @@ def _second(data: Any) -> Where:
 
 
 def _unsound(data: Any, plan: Plan) -> Iterator[Problem]:
-    """What no value can tell by itself: ids of another form or of two humans, references to nothing, broken seals."""
+    """What no value can tell by itself, the first problem first."""
     lists = {name: data["plan"].get(name, []) for name in COLLECTIONS}
+    yield from _wrong_ids(data)
+    yield from _dangling(lists, plan)
+    yield from _wrong_values(data, lists, plan)
+
+
+def _wrong_ids(data: Any) -> Iterator[Problem]:
     people = {PERSON}
-    for where, id_ in [(("plan", "id"), plan.id), *_ids(data)]:
+    for where, id_ in [(("plan", "id"), data["plan"]["id"]), *_ids(data)]:
         if not ID_FORM.fullmatch(id_):
             told = _("An id is 1 to 40 of the signs a-z, 0-9 and hyphen, so choose another than {value}.")
             yield where, told.format(value=shown(id_))
@@ -152,23 +158,33 @@ def _unsound(data: Any, plan: Plan) -> Iterator[Problem]:
             if id_ in people:
                 yield where, _("Two human beings share this id, so choose another.")
             people.add(id_)
-    there = {name: {item["id"] for item in items} for name, items in lists.items()} | {"human": people}
+
+
+def _dangling(lists: dict[str, Any], plan: Plan) -> Iterator[Problem]:
+    there: dict[str, set[str]] = {name: {item["id"] for item in items} for name, items in lists.items()}
+    there["human"] = set(humans(plan))
     for one in references(plan):
         if one.target not in there[one.leads_to]:
             place = next((n for n, item in enumerate(lists.get(one.collection, [])) if item["id"] == one.id), 0)
-            where = ("plan", one.collection, place, one.field) if one.collection else ("plan", one.field)
+            where: Where = ("plan", one.collection, place, one.field) if one.collection else ("plan", one.field)
             yield where, _("Nothing has the id {value}, so write one that is there.").format(value=shown(one.target))
+
+
+def _wrong_values(data: Any, lists: dict[str, Any], plan: Plan) -> Iterator[Problem]:
     zoned = {meeting.id for meeting in plan.meetings if meeting.starts.tzinfo is not None}
     for n, meeting in enumerate(lists["meetings"]):
         if meeting["id"] in zoned:
             yield ("plan", "meetings", n, "starts"), _("A meeting is in Swedish time, so write no time zone.")
+    for where, number, most in _numbers(data["plan"], lists):
+        if not 1 <= number <= most:
+            yield where, _("Here stands a number that is too large or none at all, so write another.")
     for n, version in enumerate(lists["versions"]):
         if sha256(version["agreement"].encode()).hexdigest() != version["fingerprint"]:
-            where = ("plan", "versions", n, "fingerprint")
-            yield where, _("The sealed version is not what was signed, so take an older file.")
+            told = _("The sealed version is not what was signed, so take an older file.")
+            yield ("plan", "versions", n, "fingerprint"), told
     written = _adapter().dump_python(PlanFile(format=FORMAT, plan=plan), mode="json")["plan"]
-    for where in _not_as_written(data["plan"], written, ("plan",)):
-        yield where, _("What stands here is not of the right kind, so choose a file that minplan has written.")
+    for way in _not_as_written(data["plan"], written, ("plan",)):
+        yield way, _("What stands here is not of the right kind, so choose a file that minplan has written.")
 
 
 def _not_as_written(given: Any, written: Any, where: Where) -> Iterator[Where]:
@@ -182,6 +198,21 @@ def _not_as_written(given: Any, written: Any, where: Where) -> Iterator[Where]:
             yield from _not_as_written(value, by_id[value["id"]] if by_id else written[n], (*where, n))
     elif given != written:
         yield where
+
+
+def _numbers(plan: Any, lists: dict[str, Any]) -> Iterator[tuple[Where, int, int]]:
+    """Every number that has a meaning, with the most that it can be; none can be less than one."""
+    for name, field, most in (
+        ("measures", "lss_measure", 10),
+        ("actions", "lss_measure", 10),
+        ("meetings", "minutes", 7 * 24 * 60),
+    ):
+        for n, item in enumerate(lists[name]):
+            if item.get(field) is not None:
+                yield ("plan", name, n, field), item[field], most
+    months = plan.get("follow_up", {}).get("every_months")
+    if months is not None:
+        yield ("plan", "follow_up", "every_months"), months, 12
 
 
 def _ids(data: Any) -> list[tuple[Where, str]]:
