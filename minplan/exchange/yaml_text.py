@@ -33,6 +33,9 @@ from minplan.text import _
 DEEPEST = 32
 """How deep lists and maps may lie in each other; a case needs seven."""
 
+MOST_NODES = 300_000
+"""How many texts, lists and maps a file may hold; ten years of planning need some 10,000."""
+
 LONGEST_EXACT = 500_000
 """The most characters that ruamel.yaml's own parser is given: it needs a second for some 50,000."""
 
@@ -137,6 +140,7 @@ class _Document:
         self.events = self._in_our_words(events)
         self.here: Where = ()
         self.end = 0
+        self.nodes = 0
 
     def read(self) -> Node:
         """The document's root."""
@@ -164,6 +168,9 @@ class _Document:
     def _node(self, event: Any, where: Where, mark: Any) -> Node:
         self.here = where
         self._allowed(event)
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            raise self._refused(event, _("The file holds far more than a plan, so choose another file."))
         line, place = mark.line + 1, mark.index
         if isinstance(event, ScalarEvent):
             text = self._text_of(event)
