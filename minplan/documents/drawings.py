@@ -122,23 +122,28 @@ MOST_STACKED = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Event:
+class Event:
+    """Something on a day, and what in the plan it is about: a collection and an id, or a part there is one of."""
+
     day: date
     text: str
+    about: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Lane:
+class Lane:
+    """Events of one sort, the earliest first."""
+
     name: str
     tone: Literal["accent", "soft", "sun"]
-    events: tuple[_Event, ...]
+    events: tuple[Event, ...]
 
 
 def year_line(plan: Plan, today: date) -> Picture | None:
     """Twelve months from this one: meetings, promises and reviews as dots on three lines, with the day in each dot."""
     begins = today.replace(day=1)
     ends = months_later(begins, MONTHS)
-    lanes = [lane for lane in _lanes(plan, today, begins, ends) if lane.events]
+    lanes = [lane for lane in year_lanes(plan, today, begins, ends) if lane.events]
     if not lanes:
         return None
     shapes: list[Shape] = list(_months(begins))
@@ -158,21 +163,22 @@ def year_line(plan: Plan, today: date) -> Picture | None:
     return Picture(alt, BODY_WIDTH, y + 2, tuple(shapes))
 
 
-def _lanes(plan: Plan, today: date, begins: date, ends: date) -> Iterable[_Lane]:
-    meetings = [_Event(one.starts.date(), _(label(one.kind))) for one in plan.meetings]
-    promises = [_Event(one.by, one.what) for one in clock.promises(plan) if one.by]
+def year_lanes(plan: Plan, today: date, begins: date, ends: date) -> Iterable[Lane]:
+    """The three lines of a year, from the day it begins to the day before it ends; one may be empty."""
+    meetings = [Event(one.starts.date(), _(label(one.kind)), ("meetings", one.id)) for one in plan.meetings]
+    promises = [Event(one.by, one.what, ("actions", one.id)) for one in clock.promises(plan) if one.by]
     due = clock.review(plan, today).due
-    reviews = [_Event(due, _("Follow-up at the latest"))] if due else []
+    reviews = [Event(due, _("Follow-up at the latest"), ("follow_up", ""))] if due else []
     if plan.follow_up.evaluate:
-        reviews.append(_Event(plan.follow_up.evaluate, _("Evaluation")))
-    named: tuple[tuple[str, Literal["accent", "soft", "sun"], list[_Event]], ...] = (
+        reviews.append(Event(plan.follow_up.evaluate, _("Evaluation"), ("follow_up", "")))
+    named: tuple[tuple[str, Literal["accent", "soft", "sun"], list[Event]], ...] = (
         (_("Meetings"), "accent", meetings),
         (_("Promises"), "soft", promises),
         (_("Looking again"), "sun", reviews),
     )
     for name, tone, events in named:
         within = sorted((one for one in events if begins <= one.day < ends), key=lambda one: one.day)
-        yield _Lane(name, tone, tuple(within))
+        yield Lane(name, tone, tuple(within))
 
 
 def _months(begins: date) -> Iterable[Shape]:
@@ -185,7 +191,7 @@ def _month_x(n: int) -> float:
     return LANE_LEFT + n * (BODY_WIDTH - LANE_LEFT) / MONTHS
 
 
-def _stacked(lane: _Lane, begins: date, ends: date) -> tuple[list[tuple[float, int, str]], int]:
+def _stacked(lane: Lane, begins: date, ends: date) -> tuple[list[tuple[float, int, str]], int]:
     """Where each dot stands: x, how far down in its stack, and its text. Days too near each other share a stack."""
     room = BODY_WIDTH - LANE_LEFT - 2 * DOT
     stacks: list[list[tuple[float, str]]] = []
@@ -206,10 +212,10 @@ def _stacked(lane: _Lane, begins: date, ends: date) -> tuple[list[tuple[float, i
     return shown, max(level for _x, level, _text in shown) + 1
 
 
-def _dot(x: float, y: float, lane: _Lane, text: str) -> tuple[Shape, ...]:
+def _dot(x: float, y: float, lane: Lane, text: str) -> tuple[Shape, ...]:
     tone: Literal["ink", "on-accent"] = "on-accent" if lane.tone == "accent" else "ink"
     return Circle(x, y, DOT, lane.tone), Label(x, y + 3.2, text, 9, bold=True, tone=tone)
 
 
-def _listed_events(events: tuple[_Event, ...]) -> str:
+def _listed_events(events: tuple[Event, ...]) -> str:
     return ", ".join(f"{long_day(one.day)} {one.text}" for one in events)

@@ -54,7 +54,7 @@ class Words(QLabel):
         if width not in self._laid:
             if len(self._laid) > 4:
                 self._laid.clear()
-            self._laid[width] = _lay_out(self.text(), self.type, width, self.alignment())
+            self._laid[width] = lay_out(self.text(), self.type, width, self.alignment())
         return self._laid[width]
 
     def _natural_width(self) -> int:
@@ -97,7 +97,8 @@ class Words(QLabel):
         painter.end()
 
 
-def _lay_out(text: str, type_: Type, width: int, alignment: Qt.AlignmentFlag) -> tuple[list[QTextLayout], int]:
+def lay_out(text: str, type_: Type, width: int, alignment: Qt.AlignmentFlag) -> tuple[list[QTextLayout], int]:
+    """The text in lines of a width in pixels, one layout for each paragraph, and how high all of it is in pixels."""
     option = QTextOption(alignment & Qt.AlignmentFlag.AlignHorizontal_Mask)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
