@@ -53,7 +53,7 @@ class Chapters(QWidget):
     def _lay_out(self) -> None:
         side = ground("side")
         beside = QVBoxLayout(side)
-        beside.setContentsMargins(16, 24, 16, 16)
+        beside.setContentsMargins(16, 16, 16, 8)
         beside.addWidget(self.sidebar)
         self._side = side
         right = QVBoxLayout()

@@ -130,6 +130,13 @@ class Page(QScrollArea):
         """Less room round the column where there is less room."""
         super().resizeEvent(event)
         self._fit()
+        self.keep_in_view()
+
+    def keep_in_view(self) -> None:
+        """Let what has the keyboard be seen, also when a message takes some of the room."""
+        focused = self.focusWidget()
+        if focused is not None and focused.hasFocus() and self.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, 24)
 
     def changeEvent(self, event: QEvent) -> None:
         """The column grows with the text."""

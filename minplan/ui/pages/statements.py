@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, ClassVar, NamedTuple
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
@@ -115,7 +116,7 @@ class Statements(Page):
             self.show_content(self.plan)
             card = self.shown[self._drafts[-1]]
             card.field.box.setFocus()
-            self.ensureWidgetVisible(card)
+            QTimer.singleShot(0, self, self.keep_in_view)  # the card has no place yet
 
     def _is_there(self, item: str) -> bool:
         return any(one.id == item for one in getattr(self.plan, self.collection))

@@ -244,6 +244,7 @@ def entry(title: str, *lines: str, chips: Iterable[QWidget] = ()) -> QWidget:
 
 def ruled(card: Card, rows: Iterable[QWidget]) -> Card:
     """Put rows in a card with a hairline between them; returns the card."""
+    card.column.addSpacing(4)
     for place, row in enumerate(rows):
         if place:
             card.add(Rule())

@@ -11,6 +11,8 @@ from minplan.ui.theme import Type
 from minplan.ui.widgets.drawings import draw_icon
 
 _GAP = 8
+_ASLEEP = 0.5
+"""How much is left of the colour of what cannot be pressed now."""
 
 
 class _Painted:
@@ -36,6 +38,7 @@ class _Painted:
     ) -> None:
         painter = QPainter(widget)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1 if widget.isEnabled() else _ASLEEP)
         focused, ground = widget.hasFocus(), QColor(fill) if fill else QColor(Qt.GlobalColor.transparent)
         filled = bool(fill) and fill == theme.tokens().accent
         if focused and not filled:
@@ -106,8 +109,8 @@ class Button(_Painted, QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it by its kind."""
         now = theme.tokens()
-        text = getattr(now, self.tone) if self.isEnabled() else now.edge
-        if self.kind == "main" and self.isEnabled():
+        text = getattr(now, self.tone)
+        if self.kind == "main":
             self._paint(self, now.accent, "", now.on_accent, icon=self.icon_name, bold=True, width=0)
         elif self.kind == "quiet":
             self._paint(self, "", "", text, icon=self.icon_name, bold=False)

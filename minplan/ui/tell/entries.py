@@ -1,0 +1,177 @@
+"""Answers in words: where in the plan they stand, and how a plan with other words is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple, Protocol
+
+from minplan.plan.edits import add, change, find, remove
+from minplan.plan.goals import Action, ActionDecision, Goal, Line, Term, Voice
+from minplan.plan.item import Item
+from minplan.plan.plan import Plan
+
+
+class Entry(NamedTuple):
+    """One thing that is said; `voice` is None where nobody asks whose words it is."""
+
+    id: str
+    text: str
+    voice: Voice | None
+
+
+class Texts(Protocol):
+    """A place in the plan for words about `subject`; `many` where there may be several."""
+
+    @property
+    def many(self) -> bool:
+        """Whether there may be several."""
+
+    @property
+    def voiced(self) -> bool:
+        """Whether the words have a voice."""
+
+    def entries(self, plan: Plan, subject: str) -> Sequence[Entry]:
+        """What is said there."""
+
+    def add(self, plan: Plan, subject: str, text: str, voice: Voice) -> tuple[Plan, str]:
+        """The plan with words more, and their id."""
+
+    def change(self, plan: Plan, subject: str, entry: str, text: str) -> Plan:
+        """The plan with other words."""
+
+    def voice(self, plan: Plan, subject: str, entry: str, voice: Voice) -> Plan:
+        """The plan where these are someone else's words."""
+
+    def remove(self, plan: Plan, subject: str, entry: str) -> Plan:
+        """The plan without the words."""
+
+
+def _every(item: Any, subject: str) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class InList:
+    """Words in a collection of the plan: `field` holds them, `make` makes a new item, `mine` tells which are meant."""
+
+    collection: str
+    make: Callable[[str, str, Voice], Item]
+    field: str = "text"
+    mine: Callable[[Any, str], bool] = _every
+    many: bool = True
+
+    @property
+    def voiced(self) -> bool:
+        """Lines and goals have a voice; what is done has none."""
+        return self.field == "text"
+
+    def entries(self, plan: Plan, subject: str) -> Sequence[Entry]:
+        """What is said there."""
+        items = (one for one in getattr(plan, self.collection) if self.mine(one, subject))
+        return [Entry(one.id, getattr(one, self.field), getattr(one, "voice", None)) for one in items]
+
+    def add(self, plan: Plan, subject: str, text: str, voice: Voice) -> tuple[Plan, str]:
+        """The plan with a new item last."""
+        new, item = add(plan, self.collection, self.make(subject, text, voice))
+        return new, item.id
+
+    def change(self, plan: Plan, subject: str, entry: str, text: str) -> Plan:
+        """The plan with other words in an item."""
+        return change(plan, self.collection, entry, **{self.field: text})
+
+    def voice(self, plan: Plan, subject: str, entry: str, voice: Voice) -> Plan:
+        """The plan where an item is someone else's words."""
+        return change(plan, self.collection, entry, voice=voice)
+
+    def remove(self, plan: Plan, subject: str, entry: str) -> Plan:
+        """The plan without an item, and without what hangs on it."""
+        return remove(plan, self.collection, entry)
+
+
+def new_line(subject: str, text: str, voice: Voice) -> Line:
+    """A new line."""
+    return Line(id="", text=text, voice=voice)
+
+
+def new_goal(subject: str, text: str, voice: Voice) -> Goal:
+    """A new wish or goal."""
+    return Goal(id="", text=text, voice=voice)
+
+
+def new_dream(subject: str, text: str, voice: Voice) -> Goal:
+    """A new goal that lies far ahead."""
+    return Goal(id="", text=text, voice=voice, term=Term.LONG)
+
+
+def new_action(subject: str, text: str, voice: Voice) -> Action:
+    """Something that is wished to be done for the goal `subject`."""
+    return Action(id="", goal=subject, what=text, decision=ActionDecision.WISHED)
+
+
+@dataclass(frozen=True, slots=True)
+class OfSituation:
+    """What is good, or what should change, in one area of life."""
+
+    field: str
+    many: bool = False
+    voiced: bool = True
+
+    def entries(self, plan: Plan, subject: str) -> Sequence[Entry]:
+        """The one text, once there is one."""
+        one = find(plan, "situation", subject)
+        text = getattr(one, self.field)
+        return [Entry(subject, text, one.voice)] if text else []
+
+    def add(self, plan: Plan, subject: str, text: str, voice: Voice) -> tuple[Plan, str]:
+        """The plan with the text. The whole area has one voice, so the latest chosen stands."""
+        return change(plan, "situation", subject, **{self.field: text, "voice": voice}), subject
+
+    def change(self, plan: Plan, subject: str, entry: str, text: str) -> Plan:
+        """The plan with another text."""
+        return change(plan, "situation", subject, **{self.field: text})
+
+    def voice(self, plan: Plan, subject: str, entry: str, voice: Voice) -> Plan:
+        """The plan where the area is someone else's words."""
+        return change(plan, "situation", subject, voice=voice)
+
+    def remove(self, plan: Plan, subject: str, entry: str) -> Plan:
+        """The plan without the text."""
+        return change(plan, "situation", subject, **{self.field: ""})
+
+
+GOOD = OfSituation("good")
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """What the person wants to talk about in a meeting; an entry's id is its place in the list."""
+
+    many: bool = True
+    voiced: bool = False
+
+    def entries(self, plan: Plan, subject: str) -> Sequence[Entry]:
+        """The topics."""
+        topics = find(plan, "meetings", subject).topics
+        return [Entry(str(place), text, None) for place, text in enumerate(topics)]
+
+    def add(self, plan: Plan, subject: str, text: str, voice: Voice) -> tuple[Plan, str]:
+        """The plan with a topic last."""
+        topics = find(plan, "meetings", subject).topics
+        return change(plan, "meetings", subject, topics=(*topics, text)), str(len(topics))
+
+    def change(self, plan: Plan, subject: str, entry: str, text: str) -> Plan:
+        """The plan with another topic in that place."""
+        topics = find(plan, "meetings", subject).topics
+        changed = tuple(text if str(place) == entry else one for place, one in enumerate(topics))
+        return change(plan, "meetings", subject, topics=changed)
+
+    def voice(self, plan: Plan, subject: str, entry: str, voice: Voice) -> Plan:
+        """A topic has no voice."""
+        return replace(plan)
+
+    def remove(self, plan: Plan, subject: str, entry: str) -> Plan:
+        """The plan without the topic."""
+        topics = find(plan, "meetings", subject).topics
+        left = tuple(one for place, one in enumerate(topics) if str(place) != entry)
+        return change(plan, "meetings", subject, topics=left)

@@ -1,0 +1,253 @@
+"""The path of questions: nine chapters, and in each what is asked, as data.
+
+A question is asked once, or once for each of the things it is about (each goal, each person who may know). Where one
+stands on the path is a `place`: the question's id, and after a colon the id of what it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+
+from minplan.formats import weekday
+from minplan.plan.clock import meetings_ahead
+from minplan.plan.edits import find
+from minplan.plan.goals import Action, ActionDecision, Status
+from minplan.plan.labels import label
+from minplan.plan.people import RepresentativeKind
+from minplan.plan.plan import Plan, called, humans
+from minplan.plan.representation import sees_all
+from minplan.text import N_, _
+from minplan.ui.tell import choices, fields
+from minplan.ui.tell.choices import Choose
+from minplan.ui.tell.entries import GOOD, InList, OfSituation, Texts, Topics, new_action, new_dream, new_goal, new_line
+from minplan.ui.tell.fields import Fields
+from minplan.ui.tell.people import Helpers, Speakers
+
+
+class About(StrEnum):
+    """What a question is about: the plan as a whole, or each of these in it."""
+
+    PLAN = "plan"
+    SITUATION = "situation"
+    REPRESENTATIVE = "representative"
+    GOAL = "goal"
+    ACTION = "action"
+    MEETING = "meeting"
+    RECIPIENT = "recipient"
+
+
+class Special(StrEnum):
+    """The answers that are of a kind of their own."""
+
+    CONSENT = "consent"
+    MISSING = "missing"
+    PAPERS = "papers"
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Nothing to answer: something else must be told first, and a button leads there."""
+
+    chapter: str
+
+
+Answered = Texts | Fields | Choose | Helpers | Speakers | Lead | Special
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of the path; `filled` tells whether anything of it stands in the plan."""
+
+    id: str
+    name: str
+    picture: str
+    filled: Callable[[Plan], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question. Its words lie in resources/texts under its id; `picture` is one in resources/pictures; `asked`
+    says whether it is asked at all in a plan.
+    """
+
+    id: str
+    chapter: str
+    picture: str
+    answer: Answered
+    about: About = About.PLAN
+    asked: Callable[[Plan], bool] = lambda plan: True
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A question on a person's own path, with the id of what it is about ("" for the plan as a whole)."""
+
+    question: Question
+    subject: str = ""
+
+    @property
+    def place(self) -> str:
+        """Its name, to come back by."""
+        return f"{self.question.id}:{self.subject}" if self.subject else self.question.id
+
+
+CHAPTERS = (
+    Chapter("me", N_("About me"), "me", lambda plan: bool(plan.about or plan.communication or plan.resources)),
+    Chapter("why", N_("Why"), "why", lambda plan: bool(plan.reasons)),
+    Chapter("now", N_("How it is now"), "now", lambda plan: any(one.good or one.change for one in plan.situation)),
+    Chapter("want", N_("What I want"), "want", lambda plan: bool(plan.goals)),
+    Chapter("help", N_("Who helps me"), "helpers", lambda plan: bool(plan.participants or plan.representatives)),
+    Chapter("do", N_("Who does what"), "promises", lambda plan: bool(plan.actions)),
+    Chapter("meet", N_("Meetings"), "meetings", lambda plan: bool(plan.meetings)),
+    Chapter("know", N_("Who may know what"), "who-knows", lambda plan: bool(plan.consents)),
+    Chapter("sign", N_("Sign"), "sign", lambda plan: bool(plan.signatures)),
+)
+"""Every chapter, in the order of the path."""
+
+
+def own_wish(action: Action) -> bool:
+    """Whether an action is still the person's wish: open, and neither planned nor decided by anyone."""
+    return action.status is Status.OPEN and action.decision in (None, ActionDecision.WISHED)
+
+
+def _has_goals(plan: Plan) -> bool:
+    return bool(plan.goals)
+
+
+def _has_no_goals(plan: Plan) -> bool:
+    return not plan.goals
+
+
+_COMMUNICATION, _ABOUT, _RESOURCES, _REASONS = (
+    InList(name, new_line) for name in ("communication", "about", "resources", "reasons")
+)
+_GOALS = InList("goals", new_goal, mine=lambda goal, _subject: not choices.is_dream(goal))
+_DREAMS = InList("goals", new_dream, mine=lambda goal, _subject: choices.is_dream(goal))
+_DEEDS = InList("actions", new_action, "what", lambda action, goal: action.goal == goal and own_wish(action))
+
+QUESTIONS = (
+    Question(id="me-name", chapter="me", picture="me", answer=fields.NAME),
+    Question(id="me-born", chapter="me", picture="cake", answer=fields.BORN),
+    Question(id="me-number", chapter="me", picture="card", answer=fields.NUMBER),
+    Question(id="me-kommun", chapter="me", picture="kommun", answer=fields.KOMMUN),
+    Question(id="me-reach", chapter="me", picture="telephone", answer=fields.REACH),
+    Question(id="me-talk", chapter="me", picture="communication", answer=_COMMUNICATION),
+    Question(id="me-know", chapter="me", picture="idea", answer=_ABOUT),
+    Question(id="me-can", chapter="me", picture="strong", answer=_RESOURCES),
+    Question(id="why", chapter="why", picture="why", answer=_REASONS),
+    Question(id="now-areas", chapter="now", picture="now", answer=choices.AREAS),
+    Question(id="now-good", chapter="now", picture="glad", about=About.SITUATION, answer=GOOD),
+    Question(id="now-change", chapter="now", picture="change", about=About.SITUATION, answer=OfSituation("change")),
+    Question(id="want", chapter="want", picture="want", answer=_GOALS),
+    Question(id="want-dream", chapter="want", picture="dream", answer=_DREAMS),
+    Question(id="want-now", chapter="want", picture="target", answer=choices.NOW, asked=_has_goals),
+    Question(id="help-people", chapter="help", picture="helpers", answer=Helpers()),
+    Question(id="help-speaks", chapter="help", picture="speaking", answer=Speakers()),
+    Question(
+        id="help-covers", chapter="help", picture="shield", about=About.REPRESENTATIVE, answer=choices.COVERS_WHAT
+    ),
+    Question(id="help-decides", chapter="help", picture="key", answer=choices.DECIDES),
+    Question(id="help-holds", chapter="help", picture="compass", answer=choices.COORDINATOR),
+    Question(id="do-first", chapter="do", picture="promises", answer=Lead("want"), asked=_has_no_goals),
+    Question(id="do-what", chapter="do", picture="tools", about=About.GOAL, answer=_DEEDS),
+    Question(id="do-who", chapter="do", picture="hand-up", about=About.ACTION, answer=choices.DOER),
+    Question(id="do-when", chapter="do", picture="calendar", about=About.ACTION, answer=fields.BY),
+    Question(id="meet-when", chapter="meet", picture="meetings", answer=fields.MEETING),
+    Question(id="meet-where", chapter="meet", picture="place", about=About.MEETING, answer=fields.PLACE),
+    Question(id="meet-who", chapter="meet", picture="letter", about=About.MEETING, answer=choices.INVITED),
+    Question(id="meet-topics", chapter="meet", picture="list", about=About.MEETING, answer=Topics()),
+    Question(id="meet-speaks", chapter="meet", picture="megaphone", about=About.MEETING, answer=choices.SPEAKS),
+    Question(id="meet-again", chapter="meet", picture="again", answer=fields.AGAIN),
+    Question(id="know-copies", chapter="know", picture="post", answer=choices.COPIES),
+    Question(
+        id="know-what", chapter="know", picture="open-lock", about=About.RECIPIENT, answer=Special.CONSENT
+    ),
+    Question(id="sign-missing", chapter="sign", picture="look", answer=Special.MISSING),
+    Question(id="sign-paper", chapter="sign", picture="sign", answer=Special.PAPERS),
+)  # fmt: skip
+"""Every question, in the order of the path."""
+
+
+def path(plan: Plan, today: date) -> tuple[Stop, ...]:
+    """The stops of this plan's path, from the first to the last."""
+    return tuple(_stops(plan, today))
+
+
+def _stops(plan: Plan, today: date) -> Iterator[Stop]:
+    def family(question: Question) -> tuple[str, About]:
+        # What is done for a goal is asked right after the goal, before the next.
+        return question.chapter, About.GOAL if question.about is About.ACTION else question.about
+
+    for (_chapter, about), run in groupby(QUESTIONS, family):
+        questions = [one for one in run if one.asked(plan)]
+        for kind, subject in _SUBJECTS[about](plan, today):
+            yield from (Stop(one, subject) for one in questions if one.about is kind)
+
+
+Subjects = Iterator[tuple[About, str]]
+
+
+def _the_plan(plan: Plan, today: date) -> Subjects:
+    yield About.PLAN, ""
+
+
+def _situations(plan: Plan, today: date) -> Subjects:
+    return ((About.SITUATION, one.id) for one in plan.situation)
+
+
+def _representatives(plan: Plan, today: date) -> Subjects:
+    appointed = (one for one in plan.representatives if one.kind is not RepresentativeKind.GUARDIAN)
+    return ((About.REPRESENTATIVE, one.id) for one in appointed)
+
+
+def _goals_and_wishes(plan: Plan, today: date) -> Subjects:
+    for goal in [one for one in plan.goals if one.now] or plan.goals:
+        yield About.GOAL, goal.id
+        yield from ((About.ACTION, one.id) for one in plan.actions if one.goal == goal.id and own_wish(one))
+
+
+def _next_meeting(plan: Plan, today: date) -> Subjects:
+    return ((About.MEETING, one.id) for one in meetings_ahead(plan, today)[:1])
+
+
+def _recipients(plan: Plan, today: date) -> Subjects:
+    wanted = [one.to for one in plan.copies] + [who for one in plan.consents for who in one.to]
+    return ((About.RECIPIENT, who) for who in dict.fromkeys(wanted) if not sees_all(plan, who, today))
+
+
+_SUBJECTS: Mapping[About, Callable[[Plan, date], Subjects]] = {
+    About.PLAN: _the_plan,
+    About.SITUATION: _situations,
+    About.REPRESENTATIVE: _representatives,
+    About.GOAL: _goals_and_wishes,
+    About.MEETING: _next_meeting,
+    About.RECIPIENT: _recipients,
+}
+
+
+def about_what(plan: Plan, stop: Stop) -> str:
+    """What a stop is about, in the plan's own words; "" for the plan as a whole."""
+    match stop.question.about:
+        case About.SITUATION:
+            return _(label(find(plan, "situation", stop.subject).area))
+        case About.GOAL:
+            return str(find(plan, "goals", stop.subject).text)
+        case About.ACTION:
+            return str(find(plan, "actions", stop.subject).what)
+        case About.MEETING:
+            return weekday(find(plan, "meetings", stop.subject).starts.date())
+        case About.REPRESENTATIVE | About.RECIPIENT if stop.subject in humans(plan):
+            return called(plan, stop.subject)
+    return ""
+
+
+LEADS = {
+    "reason": "why", "request": "why", "goal": "want", "child": "want", "difference": "want", "action": "do",
+    "promise": "do", "nobody": "help", "guardian": "help", "turns": "help", "follow": "meet", "review": "meet",
+    "copies": "know", "copy": "know", "consent": "know", "signature": "sign",
+}  # fmt: skip
+"""Which chapter mends a finding, by the first word of its code."""

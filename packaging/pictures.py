@@ -1,0 +1,129 @@
+"""Draw every page and every paper to pictures/, to be looked at by people: nothing is asserted on them.
+
+    pictures.py [CASE]      CASE is a bundled example, stella when left out
+
+Each page is drawn in light, dark and high contrast, at 100 and 200 % text, in a large and a small window; each page of
+each paper once. The files' names say which: window/1280x800/light-100/04-Goals.png, papers/individuell-plan-1.png.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from minplan.app import Dress, dressed, made
+from minplan.documents.papers import papers
+from minplan.documents.press import press
+from minplan.exchange.case import read_case
+from minplan.paths import resource
+from minplan.plan.goals import Voice
+from minplan.plan.plan import Plan
+from minplan.ui import tasks
+from minplan.ui.pages import CHAPTERS
+from minplan.ui.pages.papers import Papers
+from minplan.ui.pages.reasons import Reasons
+from minplan.ui.theme import Look, Scheme
+from minplan.ui.window import Window
+
+OUT = Path(__file__).resolve().parent.parent / "pictures"
+TODAY = date(2026, 5, 11)
+SCHEMES = (Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST)
+SIZES = ((1280, 800), (1024, 640))
+
+
+class Shown:
+    """Stands in for a store: the plan is only shown."""
+
+    folder, read_only = Path("stella.minplan"), False
+
+    def save(self, old: Plan, new: Plan) -> None:
+        """Nothing is kept."""
+
+    def close(self) -> None:
+        """Nothing was opened."""
+
+
+def settle() -> None:
+    """Let everything under way come to its end."""
+    for _round in range(4):
+        tasks.wait()
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def draw(window: Window, folder: Path, name: str) -> None:
+    """One picture of the window as it is."""
+    settle()
+    folder.mkdir(parents=True, exist_ok=True)
+    window.grab().save(str(folder / f"{name}.png"))
+
+
+def pages(dress: Dress, plan: Plan, look: Look, size: tuple[int, int]) -> Iterator[tuple[Window, str]]:
+    """The window on every page in turn, from locked to a paper that is looked at."""
+    dress.choose(look)
+    window = made(dress, Path("stella.minplan"), TODAY)
+    window.resize(*size)
+    window.show()
+    yield window, "00-Unlock"
+    window.unlock.opened.emit(Shown(), plan)
+    chapters = window.chapters
+    if chapters is None:
+        raise RuntimeError("the plan did not open")
+    for row, kind in enumerate(CHAPTERS):
+        chapters.turn_to(row)
+        yield window, f"{row + 1:02}-{kind.__name__}"
+    if isinstance(chapters.page, Papers):
+        chapters.page.choose("individuell-plan")
+        settle()
+        QTest.qWait(500)  # the view draws a paper's pages in a thread of its own, and does not say when
+        yield window, f"{len(CHAPTERS) + 1:02}-Paper"
+    chapters.turn_to(CHAPTERS.index(Reasons))
+    if isinstance(chapters.page, Reasons):
+        next(iter(chapters.page.shown.values())).voice.choices[Voice.SUPPORTER].click()
+        chapters.page.add_button.click()
+        yield window, f"{len(CHAPTERS) + 2:02}-Reasons-written-in"
+    window.plan = window.chapters = None
+    window.close()
+    window.deleteLater()
+
+
+def draw_papers(plan: Plan, folder: Path) -> None:
+    """Every page of every paper, at 80 dots an inch."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for stem, make in papers(plan, TODAY).items():
+        command = ["pdftoppm", "-png", "-r", "80", "-", str(folder / stem)]
+        subprocess.run(command, input=press(make()), check=True)
+
+
+def main(case: str = "stella") -> None:
+    """Draw everything anew."""
+    shutil.rmtree(OUT, ignore_errors=True)
+    plan = read_case(resource("cases", f"{case}.yaml"))
+    app = QApplication([])
+    app.setStyle("Fusion")
+    with tempfile.TemporaryDirectory() as place:
+        dress = dressed(app, QSettings(f"{place}/look.ini", QSettings.Format.IniFormat))
+        for size, scheme, scale in product(SIZES, SCHEMES, (100, 200)):
+            folder = OUT / "window" / "{}x{}".format(*size) / f"{scheme}-{scale}"
+            for window, name in pages(dress, plan, Look(scheme, scale), size):
+                draw(window, folder, name)
+            print(folder.relative_to(OUT.parent), flush=True)
+    draw_papers(plan, OUT / "papers")
+    print((OUT / "papers").relative_to(OUT.parent))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
