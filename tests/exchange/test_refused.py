@@ -238,6 +238,7 @@ def test_a_bomb_of_aliases_is_refused_before_it_is_built(read: Read) -> None:
     assert perf_counter() - began < 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

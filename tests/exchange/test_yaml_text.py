@@ -51,6 +51,7 @@ def test_the_cases_mean_the_same_to_another_reader(text: str) -> None:
     assert as_written(read_yaml(FILE, text.encode())) == second_opinion(text)
 
 
+@pytest.mark.slow
 def test_ten_years_mean_the_same_to_another_reader() -> None:
     text = ten_year_case()
     assert as_written(read_yaml(FILE, text.encode())) == second_opinion(text)
