@@ -11,7 +11,6 @@ from minplan.commands.options import made_folder, passphrase_option, random_pass
 from minplan.commands.papers import write_papers
 from minplan.commands.recovery import hand_over
 from minplan.documents.papers import papers
-from minplan.exchange.case import read_case
 from minplan.exchange.files import write_bytes
 from minplan.paths import resource, safe_name
 from minplan.store.errors import AlreadyThere
@@ -30,6 +29,8 @@ def command(case: Path | None, out: Path, passphrase_file: str | None, today: da
 
     Without --passphrase-file a random passphrase is made, kept beside the plan and told.
     """
+    from minplan.exchange.case import read_case
+
     case = case if case is not None else resource("cases", "katja.yaml")
     plan = read_case(case)
     name = safe_name(case.stem)

@@ -9,7 +9,6 @@ import click
 
 from minplan.commands.options import passphrase_option, secret, today_option
 from minplan.commands.recovery import hand_over, refuse_taken
-from minplan.exchange.case import read_case
 from minplan.plan.plan import Plan
 from minplan.store.errors import AlreadyThere
 from minplan.store.recovery_code import new_recovery_code
@@ -28,6 +27,8 @@ recovery_option = click.option(
 @today_option
 def command(folder: Path, case: Path, sheet: Path | None, passphrase_file: str | None, today: date) -> None:
     """Make the new plan PLAN from a case file."""
+    from minplan.exchange.case import read_case
+
     refuse_existing(folder, sheet)
     keep(folder, read_case(case), sheet, passphrase_file)
 

@@ -25,7 +25,7 @@ from minplan.formats import clock_time, long_day, weekday
 from minplan.plan.disclosure import may_be_told_own, may_see
 from minplan.plan.goals import Action, Line, Status
 from minplan.plan.labels import label
-from minplan.plan.meetings import Meeting
+from minplan.plan.meetings import Meeting, ends
 from minplan.plan.people import PERSON, Participant
 from minplan.plan.plan import Plan, called, humans
 from minplan.text import _
@@ -80,10 +80,8 @@ def _parts(plan: Plan, meeting: Meeting, recipient: str, title: str, today: date
 
 
 def _facts(plan: Plan, meeting: Meeting, recipient: str) -> Iterator[Fact]:
-    begins, ends = meeting.starts, None
-    if meeting.minutes:
-        ends = begins + timedelta(minutes=meeting.minutes)
-    hours = clock_time(begins) if ends is None else f"{clock_time(begins)}–{clock_time(ends)}"
+    begins, ended = meeting.starts, ends(meeting)
+    hours = clock_time(begins) if ended is None else f"{clock_time(begins)}–{clock_time(ended)}"
     yield Fact(_("When"), _("{day}\nat {time}").format(day=weekday(begins.date()), time=hours))
     if meeting.place:
         yield Fact(_("Where"), meeting.place)
@@ -144,8 +142,7 @@ def _how_to_talk(plan: Plan, recipient: str, today: date) -> Iterator[Part]:
 
 
 def _answer(plan: Plan, meeting: Meeting, today: date) -> str:
-    last = meeting.starts.date() - timedelta(days=ANSWER_DAYS)
     to = answer_line(plan)
-    if last <= today:
+    if (meeting.starts.date() - today).days <= ANSWER_DAYS:
         return wording("inbjudan", "answer soon", to=to)
-    return wording("inbjudan", "answer by", to=to, day=long_day(last))
+    return wording("inbjudan", "answer by", to=to, day=long_day(meeting.starts.date() - timedelta(days=ANSWER_DAYS)))

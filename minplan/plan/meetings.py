@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from minplan.plan.item import Item, Value
@@ -66,6 +66,14 @@ class Request(Item):
     to: str = ""
     answer: Answer = Answer.NONE
     answered: date | None = None
+
+
+def ends(meeting: Meeting) -> datetime | None:
+    """When a meeting ends, where its length is known and the calendar reaches that far."""
+    last = datetime.max  # noqa: DTZ901 - a meeting is told in local time
+    if meeting.minutes is None or last - meeting.starts < timedelta(minutes=meeting.minutes):
+        return None
+    return meeting.starts + timedelta(minutes=meeting.minutes)
 
 
 def was_held(meeting: Meeting) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 
 import pikepdf
@@ -19,6 +19,8 @@ from minplan.documents.press import press
 from minplan.documents.samtycke import samtycke
 from minplan.formats import grouped
 from minplan.plan import edits
+from minplan.plan.clock import coming
+from minplan.plan.completeness import findings
 from minplan.plan.goals import Status
 from minplan.plan.people import Address
 from minplan.plan.plan import Plan
@@ -252,6 +254,15 @@ def test_headings_open_the_papers_in_order() -> None:
     for name in NAMES:
         for make in papers(case(name), TODAY).values():
             assert levels(make())[0] == 1
+
+
+@pytest.mark.parametrize("starts", [datetime(1, 1, 1, 0, 0), datetime(9999, 12, 31, 23, 59)])
+def test_papers_reach_the_ends_of_the_calendar(starts: datetime) -> None:
+    plan = edits.change(case("katja"), "meetings", "m2", starts=starts, minutes=90)
+    for day in (date.min, TODAY, date.max):
+        findings(plan, day)
+        coming(plan, day)
+        assert all(make().parts for make in papers(plan, day).values())
 
 
 def test_a_plan_with_nothing_in_it_still_prints() -> None:
