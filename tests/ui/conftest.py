@@ -20,6 +20,7 @@ from minplan.app import Dress, dressed, made
 from minplan.plan.plan import Plan
 from minplan.store.store import create, open_store
 from minplan.ui import tasks
+from minplan.ui.pages.page import Page
 from minplan.ui.theme import Look
 from minplan.ui.window import Chapters, Window
 from tests.cases import case
@@ -79,9 +80,11 @@ def settle() -> Callable[[], None]:
 
 def _settle() -> None:
     tasks.wait()
-    for _ in range(3):
+    for _round in range(3):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    while not all(one.whole for one in QApplication.allWidgets() if isinstance(one, Page)):
+        QApplication.processEvents()
     QApplication.processEvents()
 
 

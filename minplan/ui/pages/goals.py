@@ -30,6 +30,7 @@ class GoalCard(StatementCard):
     def __init__(self, item: str) -> None:
         self.now = Switch(_("Most important right now"), "star")
         super().__init__(item)
+        self._beside: tuple[object, str] = ((), "")
         self.now.clicked.connect(self._marked)
 
     def marks(self) -> tuple[QWidget, ...]:
@@ -43,12 +44,16 @@ class GoalCard(StatementCard):
         """Show the goal, who sees it otherwise, and how much is planned for it."""
         self.show_statement(name, goal.text, goal.voice)
         self.now.setChecked(goal.now)
+        others = [(who(plan, one.by), one.text) for one in plan.differences if one.goal == goal.id]
+        beside = (tuple(others), _about(goal, plan))
+        if beside == self._beside:
+            return
+        self._beside = beside
         clear(self.extra)
-        for one in plan.differences:
-            if one.goal == goal.id:
-                sees = _("{name} sees it otherwise:").format(name=who(plan, one.by))
-                self.extra.addWidget(Barred(Words(sees, Type.SMALL_BOLD), Words(one.text)))
-        self.extra.addWidget(soft(_about(goal, plan)))
+        for sees, text in others:
+            name = _("{name} sees it otherwise:").format(name=sees)
+            self.extra.addWidget(Barred(Words(name, Type.SMALL_BOLD), Words(text)))
+        self.extra.addWidget(soft(beside[1]))
 
 
 def _about(goal: Goal, plan: Plan) -> str:

@@ -7,11 +7,11 @@ the field or emits `edited` with the name of the step and the new plan.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QMargins, Qt, Signal
+from PySide6.QtCore import QDeadlineTimer, QEvent, QMargins, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -26,6 +26,8 @@ from minplan.ui.widgets.words import Words
 
 WIDEST = 880
 """How wide a page's column grows, in pixels at 100 %."""
+SLICE = 40
+"""How long a page builds before it lets the window answer, in milliseconds: a page of ten years is long."""
 
 
 class Page(QScrollArea):
@@ -45,6 +47,7 @@ class Page(QScrollArea):
         self.today = today
         self.plan: Plan | None = None
         self.read_only = False
+        self.whole = True
         self.setAccessibleName(_(self.name))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -67,6 +70,14 @@ class Page(QScrollArea):
 
     def show_content(self, plan: Plan) -> None:
         """Each page's own way to show it."""
+
+    def go_on_soon(self) -> None:
+        """There is more to show than fits in a moment: let `go_on` be called when the window has nothing to do."""
+        self.whole = False
+        QTimer.singleShot(0, self, self.go_on)
+
+    def go_on(self) -> None:
+        """Show what `show_content` had no time for."""
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether the plan may only be read."""
@@ -159,6 +170,10 @@ class Reading(Page):
 
     empty: ClassVar[str] = ""
 
+    def __init__(self, today: date) -> None:
+        super().__init__(today)
+        self._coming: Iterator[QWidget] = iter(())
+
     def cards(self, plan: Plan) -> Iterable[QWidget]:
         """What the page shows, one under another."""
         raise NotImplementedError
@@ -166,9 +181,20 @@ class Reading(Page):
     def show_content(self, plan: Plan) -> None:
         """Put the new cards in the old ones' place."""
         clear(self.body)
-        cards = list(self.cards(plan))
-        for one in cards or [Words(_(self.empty), Type.LEAD, "soft")]:
-            self.body.addWidget(one)
+        self._coming = iter(self.cards(plan))
+        self.go_on()
+        if not self.body.count():
+            self.body.addWidget(Words(_(self.empty), Type.LEAD, "soft"))
+
+    def go_on(self) -> None:
+        """Make cards for a moment; when there are more, go on as soon as the window has done what else it has to."""
+        until = QDeadlineTimer(SLICE)
+        for card in self._coming:
+            self.body.addWidget(card)
+            if until.hasExpired():
+                self.go_on_soon()
+                return
+        self.whole = True
 
 
 def clear(layout: QBoxLayout) -> None:

@@ -11,6 +11,8 @@ from minplan.ui.theme import Type
 
 WIDEST = 640
 """The widest a text asks to be, in pixels at 100 %; it takes more when it is given more."""
+_LONG = 4000
+"""So much of a text is measured to find how wide it would be, in characters."""
 
 
 class Words(QLabel):
@@ -22,6 +24,7 @@ class Words(QLabel):
         super().__init__(parent)
         self.type, self.tone = type_, tone
         self._laid: dict[int, tuple[list[QTextLayout], int]] = {}
+        self._widest: tuple[int, int] | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -45,7 +48,7 @@ class Words(QLabel):
             self._forget()
 
     def _forget(self) -> None:
-        self._laid = {}
+        self._laid, self._widest = {}, None
         self.updateGeometry()
         self.update()
 
@@ -57,10 +60,14 @@ class Words(QLabel):
             self._laid[width] = lay_out(self.text(), self.type, width, self.alignment())
         return self._laid[width]
 
-    def _natural_width(self) -> int:
-        metrics = QFontMetricsF(theme.font(self.type))
-        widest = max((metrics.horizontalAdvance(part[:300]) for part in self.text().split("\n")), default=0.0)
-        return min(int(widest) + 2, theme.px(WIDEST))
+    def _widths(self) -> tuple[int, int]:
+        """How wide the text is on lines of its own, and its longest word; measured once."""
+        if self._widest is None:
+            metrics, text = QFontMetricsF(theme.font(self.type)), self.text()
+            lines = max((metrics.horizontalAdvance(part[:_LONG]) for part in text.split("\n")), default=0.0)
+            word = max((metrics.horizontalAdvance(one) for one in text[:_LONG].split()), default=0.0)
+            self._widest = int(lines) + 2, min(int(word) + 2, int(18 * metrics.averageCharWidth()))
+        return self._widest
 
     def hasHeightForWidth(self) -> bool:
         """The height follows from the width."""
@@ -69,20 +76,21 @@ class Words(QLabel):
     def heightForWidth(self, width: int) -> int:
         """How high the text is at a width."""
         margins = self.contentsMargins()
-        return self._lines(max(width - margins.left() - margins.right(), 1))[1] + margins.top() + margins.bottom()
+        room, around = max(width - margins.left() - margins.right(), 1), margins.top() + margins.bottom()
+        text = self.text()
+        if len(text) < _LONG and _is_latin(text) and self._widths()[0] <= room:  # each line of it fits: no need to try
+            return theme.line_height(self.type) * (text.count("\n") + 1) + around
+        return self._lines(room)[1] + around
 
     def sizeHint(self) -> QSize:
         """On one line when it is short."""
         margins = self.contentsMargins()
-        width = self._natural_width() + margins.left() + margins.right()
+        width = min(self._widths()[0], theme.px(WIDEST)) + margins.left() + margins.right()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """No narrower than its longest word, within reason: a longer word is broken."""
-        metrics = QFontMetricsF(theme.font(self.type))
-        longest = max((metrics.horizontalAdvance(word) for word in self.text()[:4000].split()), default=0.0)
-        width = min(int(longest) + 2, 9 * metrics.averageCharWidth() * 2, self._natural_width())
-        return QSize(int(width), theme.line_height(self.type))
+        return QSize(min(self._widths()), theme.line_height(self.type))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines."""
@@ -95,6 +103,11 @@ class Words(QLabel):
         for one in layouts:
             one.draw(painter, QPointF(area.left(), top))
         painter.end()
+
+
+def _is_latin(text: str) -> bool:
+    """Whether the first font has every character, so that no line is higher than the design's."""
+    return text.isascii() or max(text) < "\u0180"
 
 
 def lay_out(text: str, type_: Type, width: int, alignment: Qt.AlignmentFlag) -> tuple[list[QTextLayout], int]:
