@@ -20,6 +20,8 @@ class TextBox(QTextEdit):
     """A box for plain text that grows with it; Tab goes on to the next field. `left` tells of a finished change."""
 
     left = Signal()
+    type = Type.BODY
+    lines = 2
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +57,7 @@ class TextBox(QTextEdit):
     def _settle(self) -> None:
         """What stands here is what the plan says: from now on Undo is the plan's."""
         block = QTextBlockFormat()
-        block.setLineHeight(theme.line_height(Type.BODY), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+        block.setLineHeight(theme.line_height(self.type), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(block)
@@ -66,8 +68,8 @@ class TextBox(QTextEdit):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """As high as its text, from two lines up."""
-        lines = max(self.document().size().height(), 2 * theme.line_height(Type.BODY))
+        """As high as its text, from `lines` lines up."""
+        lines = max(self.document().size().height(), self.lines * theme.line_height(self.type))
         return QSize(theme.px(320), min(int(lines), theme.px(_HIGHEST)) + 2 * 8 + 2 * 3 + 2)
 
     def minimumSizeHint(self) -> QSize:
