@@ -22,14 +22,14 @@ HEADINGS = {
 }
 
 
-@click.command("check")
+@click.command("check", help=_("Say what PLAN lacks; exit 1 when anything is missing or late."))
 @click.argument("folder", metavar="PLAN", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="As a list of {code, severity, subject, text}.")
+@click.option("--json", "as_json", is_flag=True, help=_("As a list with code, severity, subject and text."))
 @passphrase_option
 @today_option
 @click.pass_context
 def command(context: click.Context, folder: Path, as_json: bool, passphrase_file: str | None, today: date) -> int:
-    """Say what PLAN lacks; exit 1 when anything is missing or late."""
+    """Say what is found; the exit code tells whether it matters."""
     with open_store(folder, secret(passphrase_file), read_only=True) as store:
         found = findings(store.load(), today)
     if as_json:

@@ -52,10 +52,14 @@ class Commands(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands,
+    help=_("My own plan under 10 § LSS: kept encrypted at home, printed to sign and to send."),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="minplan")
 def minplan() -> None:
-    """My own plan under 10 § LSS: kept encrypted at home, printed to sign and to send."""
+    """The program."""
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -19,16 +19,21 @@ from minplan.store.store import create
 from minplan.text import _
 
 
-@click.command("demo")
-@click.option("--case", "case", type=click.Path(path_type=Path), help="A case file; Katja's when left out.")
-@click.option("--out", "out", type=click.Path(path_type=Path), default=Path("demo"), help="The folder to write into.")
+@click.command(
+    "demo",
+    help=_(
+        "Make a plan from a case, with all its papers. "
+        "Without --passphrase-file a random passphrase is made, kept beside the plan and told."
+    ),
+)
+@click.option("--case", "case", type=click.Path(path_type=Path), help=_("A case file; Katja's when left out."))
+@click.option(
+    "--out", "out", type=click.Path(path_type=Path), default=Path("demo"), help=_("The folder to write into.")
+)
 @passphrase_option
 @today_option
 def command(case: Path | None, out: Path, passphrase_file: str | None, today: date) -> None:
-    """Make a plan from a case, with all its papers.
-
-    Without --passphrase-file a random passphrase is made, kept beside the plan and told.
-    """
+    """Make the plan, print its papers, and say each as it is done."""
     from minplan.exchange.case import read_case
 
     case = case if case is not None else resource("cases", "katja.yaml")

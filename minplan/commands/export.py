@@ -10,16 +10,17 @@ import click
 from minplan.commands.options import passphrase_option, secret, today_option, writing
 from minplan.exchange.json_file import write_plan
 from minplan.store.store import open_store
+from minplan.text import _
 
 
-@click.command("export")
+@click.command("export", help=_("Write the whole of PLAN, readable by anyone, to a file that only you can open."))
 @click.argument("folder", metavar="PLAN", type=click.Path(path_type=Path))
-@click.option("--as", "form", type=click.Choice(["json"]), required=True, help="The form of the file.")
-@click.option("--out", "out", required=True, type=click.Path(path_type=Path), help="The file to write.")
+@click.option("--as", "form", type=click.Choice(["json"]), required=True, help=_("The form of the file."))
+@click.option("--out", "out", required=True, type=click.Path(path_type=Path), help=_("The file to write."))
 @passphrase_option
 @today_option
 def command(folder: Path, form: str, out: Path, passphrase_file: str | None, today: date) -> None:
-    """Write the whole of PLAN, readable by anyone, to a file that only you can open."""
+    """Write the file."""
     with open_store(folder, secret(passphrase_file), read_only=True) as store:
         plan = store.load()
     with writing(out):

@@ -13,20 +13,26 @@ from minplan.plan.plan import Plan
 from minplan.store.errors import AlreadyThere
 from minplan.store.recovery_code import new_recovery_code
 from minplan.store.store import create
+from minplan.text import _
 
 recovery_option = click.option(
-    "--recovery", "sheet", type=click.Path(path_type=Path), help="Write the recovery sheet here; shown once otherwise."
+    "--recovery",
+    "sheet",
+    type=click.Path(path_type=Path),
+    help=_("Write the recovery sheet here; shown once otherwise."),
 )
 
 
-@click.command("new")
+@click.command("new", help=_("Make the new plan PLAN from a case file."))
 @click.argument("folder", metavar="PLAN", type=click.Path(path_type=Path))
-@click.option("--case", "case", required=True, type=click.Path(path_type=Path), help="The case file to make it from.")
+@click.option(
+    "--case", "case", required=True, type=click.Path(path_type=Path), help=_("The case file to make it from.")
+)
 @recovery_option
 @passphrase_option
 @today_option
 def command(folder: Path, case: Path, sheet: Path | None, passphrase_file: str | None, today: date) -> None:
-    """Make the new plan PLAN from a case file."""
+    """Make the plan and hand over its recovery code."""
     from minplan.exchange.case import read_case
 
     refuse_existing(folder, sheet)

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
-from minplan.commands.options import today_option
+from minplan.commands.options import CommandError, today_option
+from minplan.text import _
+
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
-@click.command("open")
+@click.command("open", help=_("Open the app, with PLAN where one is named."))
 @click.argument("folder", metavar="[PLAN]", required=False, type=click.Path(path_type=Path))
 @today_option
 def command(folder: Path | None, today: date) -> int:
-    """Open the app, with PLAN where one is named."""
+    """Open the window."""
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in SCREENS):
+        raise CommandError(_("There is no screen to open the window on. The other commands work without one."))
     from minplan.app import run
 
     return run(folder, today)

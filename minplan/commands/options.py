@@ -36,7 +36,7 @@ class NoRoom(CommandError):
 
 def today_option(function: Function) -> Function:
     """The option `--today DATE`; the one place besides the app where the clock is asked."""
-    help_text = "The day to reckon from, as YYYY-MM-DD."
+    help_text = _("The day to reckon from, as YYYY-MM-DD.")
     return click.option("--today", type=_Day(), default=None, callback=_or_now, metavar="DATE", help=help_text)(
         function
     )
@@ -44,7 +44,7 @@ def today_option(function: Function) -> Function:
 
 def passphrase_option(function: Function) -> Function:
     """The option `--passphrase-file FILE`; without it the passphrase is asked for."""
-    help_text = "Read the passphrase from this file; - is standard input. Asked for when left out."
+    help_text = _("Read the passphrase from this file; - is standard input. Asked for when left out.")
     return click.option("--passphrase-file", "passphrase_file", metavar="FILE", help=help_text)(function)
 
 

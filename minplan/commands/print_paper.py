@@ -15,12 +15,18 @@ from minplan.store.store import open_store
 from minplan.text import _
 
 
-@click.command("print")
+@click.command(
+    "print",
+    help=_(
+        "Write DOCUMENT of PLAN as PDF: individuell-plan, inbjudan, begaran, samtycke or motesanteckningar, "
+        "or the whole name of one paper, such as samtycke-c1."
+    ),
+)
 @click.argument("document", metavar="DOCUMENT")
 @click.argument("folder", metavar="PLAN", type=click.Path(path_type=Path))
-@click.option("--out", "out", required=True, type=click.Path(path_type=Path), help="The folder to write into.")
-@click.option("--meeting", metavar="ID", help="Only papers of this meeting.")
-@click.option("--for", "recipient", metavar="ID", help="Only papers for this recipient.")
+@click.option("--out", "out", required=True, type=click.Path(path_type=Path), help=_("The folder to write into."))
+@click.option("--meeting", metavar="ID", help=_("Only papers of this meeting."))
+@click.option("--for", "recipient", metavar="ID", help=_("Only papers for this recipient."))
 @passphrase_option
 @today_option
 def command(
@@ -32,9 +38,7 @@ def command(
     passphrase_file: str | None,
     today: date,
 ) -> None:
-    """Write DOCUMENT of PLAN as PDF: individuell-plan, inbjudan, begaran, samtycke or motesanteckningar, or the whole
-    name of one paper, such as samtycke-c1.
-    """
+    """Write the papers that are meant."""
     with open_store(folder, secret(passphrase_file), read_only=True) as store:
         plan = store.load()
     write_papers(chosen(plan, document, today, meeting, recipient), out)

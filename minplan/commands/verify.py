@@ -14,12 +14,12 @@ from minplan.text import _
 DAMAGED = 4
 
 
-@click.command("verify")
+@click.command("verify", help=_("Check every page of PLAN and count what it holds; exit 4 when something is damaged."))
 @click.argument("folder", metavar="PLAN", type=click.Path(path_type=Path))
 @passphrase_option
 @today_option
 def command(folder: Path, passphrase_file: str | None, today: date) -> int:
-    """Check every page of PLAN and count what it holds; exit 4 when something is damaged."""
+    """Say what is there and what is wrong."""
     with open_store(folder, secret(passphrase_file), read_only=True) as store:
         verdict = store.verify()
     for name, count in verdict.counts.items():
