@@ -15,7 +15,7 @@ from minplan.ui.widgets.drawings import draw_icon
 from minplan.ui.widgets.words import lay_out
 
 SIDE, GAP, ROOM = 20, 16, 12
-_BOX, _TILE, _ICON, _ARROW = 26, 56, 24, 20
+_BOX, _TILE, _ICON, _ARROW = 26, 84, 24, 20
 _WIDE, _NARROW = 600, 340
 """From what width the parts stand in three columns, and under what in one, in pixels at 100 %."""
 
@@ -141,9 +141,7 @@ def tick_area(area: QRect) -> QRect:
     return QRect(area.left(), area.top(), SIDE + theme.px(_BOX) + GAP // 2, area.height())
 
 
-def draw(
-    painter: QPainter, area: QRect, row: Row, one: Laid, *, focused: bool, hovered: bool, first: bool
-) -> None:
+def draw(painter: QPainter, area: QRect, row: Row, one: Laid, *, focused: bool, hovered: bool) -> None:
     """Draw a row, with a hairline above it, and a ring where the keyboard is."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -200,7 +198,7 @@ def _draw_tile(painter: QPainter, tile: QRectF, row: Row) -> None:
     painter.drawRoundedRect(tile, theme.px(10), theme.px(10))
     painter.setPen(theme.colour("late" if late else "accent"))
     top = tile.top() + theme.px(4)
-    lines = [(str(row.day.day), Type.LABEL, 26), (_short(row.day), Type.SMALL, 20)]
+    lines = [(str(row.day.day), Type.LABEL, 26), (month(row.day), Type.SMALL, 20)]
     if row.far:
         lines.append((str(row.day.year), Type.SMALL, 20))
     for text, type_, high in lines:
@@ -208,9 +206,3 @@ def _draw_tile(painter: QPainter, tile: QRectF, row: Row) -> None:
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
         painter.drawText(QRectF(tile.left(), top, tile.width(), theme.px(high)), flags, text)
         top += theme.px(high)
-
-
-def _short(day: date) -> str:
-    """The month's name, to its fourth letter where the whole has no room in the tile; the whole is in `spoken`."""
-    name = month(day)
-    return name if len(name) <= 5 else name[:4] if name.startswith("sep") else name[:3]

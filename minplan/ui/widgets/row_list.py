@@ -22,7 +22,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from minplan.text import _
 from minplan.ui.widgets.row import Laid, Row, draw, laid, tick_area
 
 Index = QModelIndex | QPersistentModelIndex
@@ -104,8 +103,7 @@ class _Painter(QStyledItemDelegate):
         row = self._list.rows[index.row()]
         here = index.row() == self._list.currentIndex().row() and self._list.hasFocus()
         over = index.row() == self._list.under_mouse
-        first = index.row() == 0 or self._list.rows[index.row() - 1].heading
-        draw(painter, area, row, self.laid(row, area.width()), focused=here, hovered=over, first=first)
+        draw(painter, area, row, self.laid(row, area.width()), focused=here, hovered=over)
 
 
 class RowList(QListView):
@@ -151,12 +149,12 @@ class RowList(QListView):
         self.under_mouse = -1
         if self._model.show(tuple(rows)) and was is not None:
             there = next((n for n, one in enumerate(self.rows) if one.key == was.key), place)
-            self._go_near(there)
+            self.go_to_row(there)
         self._painter.forget(self.rows)
         self.updateGeometry()
         self.viewport().update()
 
-    def _go_near(self, place: int) -> None:
+    def go_to_row(self, place: int) -> None:
         """Put the keyboard on a row, or on the nearest that is no heading."""
         real = [n for n, one in enumerate(self.rows) if not one.heading]
         if real:
@@ -230,7 +228,7 @@ class RowList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard comes to the row it left, or to the first."""
         if self.current is None or self.current.heading:
-            self._go_near(0)
+            self.go_to_row(0)
         super().focusInEvent(event)
         self.viewport().update()
 
@@ -246,8 +244,3 @@ class RowList(QListView):
             self._painter.forget()
             self.scheduleDelayedItemsLayout()
             self.updateGeometry()
-
-
-def more_words(left: int) -> str:
-    """What the button says that shows the rows that are left."""
-    return _("Show {count} more").format(count=left)

@@ -1,0 +1,202 @@
+"""Överblick: what is promised, what comes next, what is missing, everyone on a map, the year, and a search."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from minplan.plan.edits import change, find
+from minplan.plan.goals import ActionDecision, Status
+from minplan.plan.plan import Plan
+from minplan.plan.search import Index
+from minplan.text import N_, _
+from minplan.ui import theme
+from minplan.ui.pages.overview_rows import coming_rows, missing, missing_rows, missing_words
+from minplan.ui.pages.page import Page
+from minplan.ui.pages.pictures import begins, centre, lanes, people
+from minplan.ui.pages.promise_rows import Sieve, State, choices, counts, promise_rows, wish_rows
+from minplan.ui.pages.search_rows import MOST, found_rows
+from minplan.ui.widgets.card import Card, soft
+from minplan.ui.widgets.list_card import ListCard
+from minplan.ui.widgets.map_view import MapView
+from minplan.ui.widgets.missing_bar import MissingBar
+from minplan.ui.widgets.promises import Promises
+from minplan.ui.widgets.search_field import Found, SearchField
+from minplan.ui.widgets.year_view import YearView
+
+WIDEST = 1240
+_TWO_COLUMNS = 800
+"""From what width the cards stand in two columns, in pixels at 100 %."""
+
+
+class Overview(Page):
+    """All of the plan at a glance. `go_to` tells a collection and an id, or "", that a press leads to."""
+
+    go_to = Signal(str, str)
+
+    name = N_("Overview")
+    picture = "plan"
+    question = N_("What is promised?")
+    lead = N_("What is promised, what comes next and what is missing.")
+
+    def __init__(self, today: date) -> None:
+        super().__init__(today)
+        self._kept: frozenset[str] = frozenset()
+        self._index: Index | None = None
+        self.missing, self.promises, self.found = MissingBar(), Promises(), Found()
+        self.next = ListCard(_("Next in turn"), 5, _("Nothing is planned ahead."))
+        self.map, self.year = MapView(_("Map of people")), YearView(_("The year ahead"))
+        self.map_card, self.year_card = Card(_("Around")).add(self.map), Card(_("The year ahead")).add(self.year)
+        self.caption = soft("")
+        self.year_card.add(self.caption)
+        self._listen()
+        self._lay_out()
+        QShortcut(QKeySequence.StandardKey.Find, self, self.start_search, context=Qt.ShortcutContext.WindowShortcut)
+
+    def _listen(self) -> None:
+        for one in (self.missing, self.promises, self.map, self.year, self.found):
+            one.go_to.connect(self.go_to)
+        self.next.list.chosen.connect(self.go_to)
+        self.promises.ticked.connect(self._ticked)
+        self.promises.sieved.connect(self._sieved)
+        self.year.noticed.connect(self._noticed)
+        self.field.textEdited.connect(self._typed)
+        self.field.entered.connect(self._make_index)
+        self.field.down.connect(self.found.go_in)
+        for leaves in (self.field, self.found):
+            leaves.left_off.connect(self.end_search)
+
+    def _lay_out(self) -> None:
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for cards, share in (((self.promises,), 31), ((self.next, self.map_card), 20)):
+            side = QVBoxLayout()
+            side.setSpacing(24)
+            for card in cards:
+                side.addWidget(card)
+            side.addStretch(1)
+            self._pair.addLayout(side, share)
+        self._all = QWidget()
+        column = QVBoxLayout(self._all)
+        column.setContentsMargins(0, 0, 0, 0)
+        for one in (self._pair, column):
+            one.setSpacing(24)
+        column.addWidget(self.missing)
+        column.addLayout(self._pair)
+        column.addWidget(self.year_card)
+        self.body.addWidget(self.found)
+        self.body.addWidget(self._all)
+
+    def _fill_header(self, header: QWidget) -> None:
+        title = QWidget()
+        super()._fill_header(title)
+        self.field = SearchField()
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight, header)
+        self._top.setContentsMargins(0, 0, 0, 0)
+        self._top.setSpacing(16)
+        self._top.addWidget(title, 3)
+        self._top.addWidget(self.field, 2, Qt.AlignmentFlag.AlignVCenter)
+
+    @staticmethod
+    def filled(plan: Plan) -> bool:
+        """The overview is a view: nothing is written in it."""
+        return False
+
+    def show_content(self, plan: Plan) -> None:
+        """Show the plan as it is now."""
+        self._index = None
+        people_, goals, states = choices(plan)
+        self.promises.offer(people_, goals, states)
+        self._show_promises(plan)
+        found = missing(plan, self.today)
+        self.missing.show_missing(*missing_words(found), tuple(missing_rows(plan, found)))
+        self.next.show_rows(coming_rows(plan, self.today))
+        self.map.show_people(centre(plan), people(plan))
+        start = begins(self.today)
+        shown = lanes(plan, self.today)
+        self.year.show_year(start, shown)
+        self.year_card.setVisible(bool(shown))
+        self._noticed("")
+        if self.field.text():
+            self._typed()
+
+    def _show_promises(self, plan: Plan) -> None:
+        promises = self.promises
+        sieve = Sieve(promises.who.value, promises.goal.value, State(promises.state.value or State.OPEN), self._kept)
+        is_open, done = counts(plan)
+        note = _("{open} open · {done} done").format(open=is_open, done=done)
+        promises.show_rows(promise_rows(plan, self.today, sieve), wish_rows(plan, self.today, sieve), note)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let nothing be ticked."""
+        super().set_read_only(read_only)
+        self.promises.set_read_only(read_only)
+
+    def _ticked(self, item: str, done: bool) -> None:
+        if self.plan is None or self.read_only:
+            return
+        wished = find(self.plan, "actions", item).decision is ActionDecision.WISHED
+        if wished:
+            label = _("Ticked off a wish") if done else _("Took the tick off a wish")
+        else:
+            label = _("Ticked off a promise") if done else _("Took the tick off a promise")
+        self._kept |= {item}
+        status = Status.DONE if done else Status.OPEN
+        self.edited.emit(label, change(self.plan, "actions", item, status=status))
+
+    def _sieved(self) -> None:
+        self._kept = frozenset()
+        if self.plan is not None:
+            self._show_promises(self.plan)
+
+    def _noticed(self, says: str) -> None:
+        self.caption.setText(says or _("Choose a day to see what happens then."))
+
+    def start_search(self) -> None:
+        """Let the keyboard come to the search."""
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def end_search(self) -> None:
+        """Close the search and show everything again."""
+        self.field.clear()
+        self._typed()
+        self.field.setFocus()
+
+    def _make_index(self) -> None:
+        """Make ready to search while nobody waits."""
+        if self._index is None and self.plan is not None:
+            self._index = Index(self.plan)
+
+    def _typed(self) -> None:
+        text = self.field.text()
+        self._make_index()
+        searching = bool(text.strip()) and self._index is not None
+        if searching and self.plan is not None and self._index is not None:
+            self.found.show_rows(found_rows(self.plan, self._index.find(text, MOST), text), MOST)
+        self.found.setVisible(searching)
+        self._all.setVisible(not searching)
+
+    def _fit(self) -> None:
+        super()._fit()
+        width = self.viewport().width() * 100 / theme.scale()
+        side = 32 if width >= 720 else 16
+        self._outer.setContentsMargins(QMargins(side, 24, side, 32))
+        self._inner.setMaximumWidth(theme.px(WIDEST))
+        self._picture.set_size(56 if width >= 640 else 40)
+        if hasattr(self, "_pair"):
+            direction = QBoxLayout.Direction
+            wide = width - 2 * side >= _TWO_COLUMNS
+            self._pair.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+            self._top.setDirection(direction.LeftToRight if width >= 720 else direction.TopToBottom)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was ticked off is tidied away, and the search closed, till next time."""
+        super().hideEvent(event)
+        self._kept = frozenset()
+        self.field.clear()
+        self._typed()
+        if self.plan is not None:
+            self._show_promises(self.plan)
