@@ -12,7 +12,6 @@ from minplan.documents.individuell_plan import individuell_plan
 from minplan.documents.motesanteckningar import motesanteckningar
 from minplan.documents.parts import Paper
 from minplan.documents.samtycke import samtycke
-from minplan.plan.clock import meetings_ahead
 from minplan.plan.meetings import Meeting
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
@@ -47,10 +46,9 @@ def invitations(plan: Plan, meeting: Meeting, today: date) -> Papers:
 
 def meetings_to_invite_to(plan: Plan, today: date) -> tuple[Meeting, ...]:
     """The meetings from today on, and the latest one when none lies ahead."""
-    ahead = meetings_ahead(plan, today)
-    if ahead or not plan.meetings:
-        return ahead
-    return (max(plan.meetings, key=lambda one: one.starts),)
+    by_time = sorted(plan.meetings, key=lambda one: one.starts)
+    ahead = tuple(one for one in by_time if one.starts.date() >= today)
+    return ahead or tuple(by_time[-1:])
 
 
 def _in_swedish(make: Callable[[], Paper]) -> Paper:
