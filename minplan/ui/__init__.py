@@ -1,1 +1,10 @@
 """The window: the only package that imports QtWidgets."""
+
+import ctypes
+import sys
+
+if sys.version_info < (3, 12):
+    # PySide6 6.12 hands out None without counting it. From Python 3.12 None is never counted; before that, each call of
+    # a method without an answer takes one away, and after some twenty thousand the program is aborted. A count
+    # that no day of work uses up keeps it alive.
+    ctypes.c_ssize_t.from_address(id(None)).value += 1 << 40
