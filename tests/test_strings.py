@@ -193,5 +193,7 @@ def test_no_sentence_is_long(strings: ModuleType, root: Path) -> None:
 
 
 def test_nothing_is_abbreviated(strings: ModuleType, root: Path) -> None:
-    short = [text for _place, text in _said(strings, root, "sv") if re.search(ABBREVIATIONS, text, re.IGNORECASE)]
+    short = [
+        text for _place, text in _said(strings, root, "sv") if re.search(ABBREVIATIONS, text[0].lower() + text[1:])
+    ]
     assert short == []
