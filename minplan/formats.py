@@ -48,7 +48,16 @@ def grouped(text: str, size: int = 4) -> str:
     return " ".join(text[start : start + size] for start in range(0, len(text), size))
 
 
-def sentence(message: str, values: Mapping[str, str | date | int]) -> str:
-    """A message in the language spoken here, its braces filled; days are written out."""
-    said = {name: long_day(value) if isinstance(value, date) else value for name, value in values.items()}
-    return _(message).format(**said)
+Said = str | int | date | tuple[str, ...]
+"""What a sentence can be filled with: a word, a number, a day, several names."""
+
+
+def sentence(message: str, values: Mapping[str, Said]) -> str:
+    """A message in the language spoken here, its braces filled; days are written out, names are joined by "och"."""
+    return _(message).format(**{name: _said(value) for name, value in values.items()})
+
+
+def _said(value: Said) -> str | int:
+    if isinstance(value, date):
+        return long_day(value)
+    return listed(value) if isinstance(value, tuple) else value

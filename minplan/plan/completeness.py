@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from minplan.formats import Said
 from minplan.plan import clock
 from minplan.plan.days import ASKS_ALONE, age
 from minplan.plan.disclosure import ends, entitled, in_force
@@ -36,7 +37,7 @@ class Finding:
 
     code: str
     subject: str
-    values: Mapping[str, str | date | int] = field(default_factory=dict)
+    values: Mapping[str, Said] = field(default_factory=dict)
     sentence: str = ""
 
     def __post_init__(self) -> None:
@@ -227,5 +228,5 @@ def _time(plan: Plan, day: date) -> Iterator[Finding]:
         yield Finding(f"turns-{years}", PERSON, {"name": name, "day": when})
 
 
-def _names(plan: Plan, who: tuple[str, ...]) -> str:
-    return ", ".join(called(plan, one) for one in who)
+def _names(plan: Plan, who: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(called(plan, one) for one in who)
