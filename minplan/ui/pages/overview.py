@@ -8,6 +8,7 @@ from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from minplan.documents.said import first_name
 from minplan.plan.edits import change, find
 from minplan.plan.goals import ActionDecision, Status
 from minplan.plan.plan import Plan
@@ -19,12 +20,14 @@ from minplan.ui.pages.page import Page
 from minplan.ui.pages.pictures import begins, centre, lanes, people
 from minplan.ui.pages.promise_rows import Sieve, State, choices, counts, promise_rows, wish_rows
 from minplan.ui.pages.search_rows import MOST, found_rows
+from minplan.ui.theme import Type
 from minplan.ui.widgets.card import Card, soft
 from minplan.ui.widgets.list_card import ListCard
 from minplan.ui.widgets.map_view import MapView
 from minplan.ui.widgets.missing_bar import MissingBar
 from minplan.ui.widgets.promises import Promises
 from minplan.ui.widgets.search_field import Found, SearchField
+from minplan.ui.widgets.words import Words
 from minplan.ui.widgets.year_view import YearView
 
 WIDEST = 1240
@@ -48,10 +51,10 @@ class Overview(Page):
         self._index: Index | None = None
         self.missing, self.promises, self.found = MissingBar(), Promises(), Found()
         self.next = ListCard(_("Next in turn"), 5, _("Nothing is planned ahead."))
-        self.map, self.year = MapView(_("Map of people")), YearView(_("The year ahead"))
-        self.map_card, self.year_card = Card(_("Around")).add(self.map), Card(_("The year ahead")).add(self.year)
-        self.caption = soft("")
-        self.year_card.add(self.caption)
+        self.map, self.year = MapView(), YearView(_("The year ahead"))
+        self.around, self.caption = Words("", Type.HEADING), soft("")
+        self.map_card = Card().add(self.around, self.map)
+        self.year_card = Card(_("The year ahead")).add(self.year, self.caption)
         self._listen()
         self._lay_out()
         QShortcut(QKeySequence.StandardKey.Find, self, self.start_search, context=Qt.ShortcutContext.WindowShortcut)
@@ -113,6 +116,8 @@ class Overview(Page):
         found = missing(plan, self.today)
         self.missing.show_missing(*missing_words(found), tuple(missing_rows(plan, found)))
         self.next.show_rows(coming_rows(plan, self.today))
+        self.around.setText(_("Around {name}").format(name=first_name(plan)))
+        self.map.setAccessibleName(self.around.text())
         self.map.show_people(centre(plan), people(plan))
         start = begins(self.today)
         shown = lanes(plan, self.today)
@@ -127,7 +132,7 @@ class Overview(Page):
         sieve = Sieve(promises.who.value, promises.goal.value, State(promises.state.value or State.OPEN), self._kept)
         is_open, done = counts(plan)
         note = _("{open} open · {done} done").format(open=is_open, done=done)
-        promises.show_rows(promise_rows(plan, self.today, sieve), wish_rows(plan, self.today, sieve), note)
+        promises.show_rows(promise_rows(plan, self.today, sieve), *wish_rows(plan, self.today, sieve), note)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be ticked."""

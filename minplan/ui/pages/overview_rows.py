@@ -55,7 +55,7 @@ def _coming(plan: Plan, one: Coming, today: date) -> tuple[str, str]:
         when = _("At {time}").format(time=clock_time(meeting.starts))
         return _(label(meeting.kind)), joined(when, meeting.place)
     if one.what is What.REVIEW:
-        title = _("The plan should have been followed up") if one.day < today else _("The plan is followed up by now")
+        title = _("The plan should have been followed up") if one.day < today else _("The plan is to be followed up")
         agreed = one.day == plan.follow_up.next
         return title, _("You agreed on this day") if agreed else _("One year after the meeting, 10 § LSS")
     if one.what is What.EVALUATION:

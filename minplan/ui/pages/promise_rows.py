@@ -85,18 +85,18 @@ def promise_rows(plan: Plan, today: date, sieve: Sieve) -> list[Row]:
     return _grouped(plan, today, groups)
 
 
-def wish_rows(plan: Plan, today: date, sieve: Sieve) -> list[Row]:
-    """What is only wished, by day; then what is neither wished nor promised, since someone, a day or a decision lacks.
+def wish_rows(plan: Plan, today: date, sieve: Sieve) -> tuple[list[Row], list[Row]]:
+    """What is only wished, by day; and what is neither wished nor promised, since someone, a day or a decision lacks.
 
     Both are empty when only late or done promises are asked for.
     """
     if sieve.state in (State.LATE, State.DONE):
-        return []
+        return [], []
     is_open = [one for one in plan.actions if sieve.passes(one) and (one.status is Status.OPEN or one.id in sieve.kept)]
     rest = sorted((one for one in is_open if not _was_promise(one)), key=_by)
     wished = [one for one in rest if one.decision is ActionDecision.WISHED]
     loose = [one for one in rest if one.decision is not ActionDecision.WISHED]
-    return _grouped(plan, today, [(N_("Wished for"), wished), (N_("Not settled yet"), loose)])
+    return _grouped(plan, today, [("", wished)]), _grouped(plan, today, [("", loose)])
 
 
 def _was_promise(one: Action) -> bool:
@@ -112,10 +112,10 @@ def _grouped(plan: Plan, today: date, groups: Sequence[tuple[str, Sequence[Actio
     names = {one: _who(plan, one) for one in {action.who for _name, group in groups for action in group}}
     rows = []
     for name, group in groups:
-        if group:
+        if group and name:
             tone = "late" if name == "Late" else "soft"
             rows.append(Row(("", name), _(name), _(name), heading=True, tone=tone))
-        rows += [_action(one, goals[one.goal], names[one.who], today, name) for one in group]
+        rows += [_action(one, goals[one.goal], names[one.who], today) for one in group]
     return rows
 
 
@@ -127,7 +127,7 @@ def _who(plan: Plan, one: str) -> tuple[str, ...]:
     return tuple(part for part in (called(plan, one), organisation) if part)
 
 
-def _action(one: Action, goal: str, names: tuple[str, ...], today: date, group: str) -> Row:
+def _action(one: Action, goal: str, names: tuple[str, ...], today: date) -> Row:
     done = one.status is Status.DONE
     late = is_promise(one) and one.by is not None and one.by < today
     firm = _(label(one.decision)) if one.decision else _("Not decided")
@@ -142,7 +142,7 @@ def _action(one: Action, goal: str, names: tuple[str, ...], today: date, group: 
         end.append(_("Today"))
     end.append(firm)
     full = _("By {day}").format(day=long_day(one.by)) if one.by else day
-    spoken = [one.what, ", ".join(names), full, *end[1:], _("Goal: {goal}").format(goal=goal), _(group)]
+    spoken = [one.what, ", ".join(names), full, *end[1:], _("Goal: {goal}").format(goal=goal)]
     return Row(
         ("actions", one.id),
         one.what,

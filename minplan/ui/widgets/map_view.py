@@ -22,14 +22,13 @@ class MapView(QWidget):
 
     go_to = Signal(str, str)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(name)
         self.centre = SpotButton(self)
         self.others: list[SpotButton] = []
         self._pool: list[SpotButton] = []
         self.centre.chosen.connect(self.go_to)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

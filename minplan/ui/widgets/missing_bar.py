@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from minplan.text import _
 from minplan.ui import theme
@@ -48,12 +48,15 @@ class MissingBar(QWidget):
         side.setSpacing(0)
         side.addWidget(self.count)
         side.addWidget(self.first)
-        row = QHBoxLayout(self.bar)
-        row.setContentsMargins(16, 8, 8, 8)
-        row.setSpacing(12)
-        row.addWidget(Icon("alert-triangle", "sun_ink"))
-        row.addLayout(side, 1)
-        row.addWidget(self.open_button)
+        says = QHBoxLayout()
+        says.setSpacing(12)
+        says.addWidget(Icon("alert-triangle", "sun_ink"))
+        says.addLayout(side, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.bar)
+        self._row.setContentsMargins(16, 8, 8, 8)
+        self._row.setSpacing(4)
+        self._row.addLayout(says, 1)
+        self._row.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.card = ListCard(_("To mend or think of"), 40)
         self.card.list.chosen.connect(self.go_to)
         self.card.hide()
@@ -72,6 +75,12 @@ class MissingBar(QWidget):
         self.card.show_rows(rows)
         self.setVisible(bool(rows))
         self._name()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The button goes under the words where there is little room."""
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if self.width() >= theme.px(480) else direction.TopToBottom)
 
     def _toggled(self, opened: bool) -> None:
         self.open_button.say(_("Hide") if opened else _("Show"))

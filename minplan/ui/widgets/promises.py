@@ -1,4 +1,4 @@
-"""The promises, with what can be chosen of them, and under them what is only wished."""
+"""The promises, with what can be chosen of them; under them what is only wished, and what is not settled yet."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _AT_FIRST, _WISHES_AT_FIRST = 30, 12
 
 
 class Promises(QWidget):
-    """Two cards: promises with three choices above them, wishes apart. `ticked` tells an id and whether it is done."""
+    """Promises with three choices above them, the rest apart. `ticked` tells an id and whether it is done."""
 
     ticked = Signal(str, bool)
     go_to = Signal(str, str)
@@ -28,8 +28,11 @@ class Promises(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.firm = ListCard(_("Promises"), _AT_FIRST, _("No promise is like what you have chosen."))
-        self.wished = ListCard(_("Only wished for"), _WISHES_AT_FIRST)
+        self.wished = ListCard(_("Wished for"), _WISHES_AT_FIRST)
         self.wished.head.addWidget(soft(_("Nobody has promised this yet.")))
+        self.loose = ListCard(_("Not settled yet"), _WISHES_AT_FIRST)
+        self.loose.head.addWidget(soft(_("Somebody, a day or a decision is missing.")))
+        self._cards = (self.firm, self.wished, self.loose)
         self.who, self.goal, self.state = Picker(_("Whose promises")), Picker(_("For which goal")), Picker(_("Which"))
         sieve = QWidget()
         flow = Flow(sieve, gap=8, row_gap=8)
@@ -40,7 +43,7 @@ class Promises(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(24)
-        for card in (self.firm, self.wished):
+        for card in self._cards:
             card.list.ticked.connect(self.ticked)
             card.list.chosen.connect(self.go_to)
             column.addWidget(card)
@@ -53,20 +56,21 @@ class Promises(QWidget):
         self.goal.offer(goals)
         self.state.offer(states)
 
-    def show_rows(self, firm: Sequence[Row], wished: Sequence[Row], note: str) -> None:
+    def show_rows(self, firm: Sequence[Row], wished: Sequence[Row], loose: Sequence[Row], note: str) -> None:
         """Show the rows; `note` says how many are open and done."""
         self.firm.note.setText(note)
         self.firm.show_rows(firm)
-        self.wished.show_rows(wished)
-        self.wished.setHidden(not wished)
+        for card, rows in ((self.wished, wished), (self.loose, loose)):
+            card.show_rows(rows)
+            card.setHidden(not rows)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be ticked."""
-        for card in (self.firm, self.wished):
+        for card in self._cards:
             card.list.read_only = read_only
 
     def _picked(self) -> None:
-        for card in (self.firm, self.wished):
+        for card in self._cards:
             card.start_over()
         self.sieved.emit()
         count = sum(not row.heading for row in self.firm.list.rows)

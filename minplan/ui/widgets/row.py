@@ -74,11 +74,12 @@ def laid(row: Row, width: int) -> Laid:
     about: list[_Part] = [(one, Type.SMALL, "soft") for one in row.about]
     beside: list[_Part] = [(one, Type.SMALL, "soft") for one in row.beside]
     end = _end(row)
+    under: list[_Part] = [(", ".join(row.beside), Type.SMALL, "soft")] if row.beside else []
     if width < theme.px(_NARROW) or not end:
-        blocks = [(left, room, [*title, *about, *beside, *end])]
+        blocks = [(left, room, [*title, *about, *under, *end])]
     elif width < theme.px(_WIDE):
         last = _end_width(end, room)
-        blocks = [(left, room - last - GAP, [*title, *about, *beside]), (right - last, last, end)]
+        blocks = [(left, room - last - GAP, [*title, *about, *under]), (right - last, last, end)]
     else:
         last, middle = _end_width(end, room), int(room * 0.27)
         first = room - last - middle - 2 * GAP

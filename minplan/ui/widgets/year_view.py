@@ -72,7 +72,7 @@ class YearView(QWidget):
         self._begins = date.min
         self._pool: list[SpotButton] = []
         self.marks: list[SpotButton] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
