@@ -1,0 +1,123 @@
+"""What every answer is: a plan in, `edited` out, each step named by the question it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from minplan.plan.plan import Plan
+from minplan.text import _
+from minplan.ui import theme
+from minplan.ui.theme import Type
+from minplan.ui.widgets.card import soft
+from minplan.ui.widgets.field import TextBox
+from minplan.ui.widgets.flow import Flow
+from minplan.ui.widgets.tile import Example
+
+
+class Answer(QWidget):
+    """The answer to one question about `subject`. `finished` tells that the person wants to go on, `led` that they go
+    to another place of the path.
+    """
+
+    edited = Signal(str, object)
+    finished = Signal()
+    led = Signal(str)
+
+    def __init__(self, question: str, subject: str, today: date) -> None:
+        super().__init__()
+        self.question, self.subject, self.today = question, subject, today
+        self.plan: Plan | None = None
+        self.read_only = False
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(16)
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show the answer as it stands in the plan."""
+        self.plan = plan
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let nothing be changed."""
+        self.read_only = read_only
+
+    def start(self) -> None:
+        """Put the keyboard where the answer begins."""
+
+    def finish(self) -> bool:
+        """Hand over what is typed. False when something just came up that the person ought to see before going on."""
+        return True
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether something is typed that the plan could not take."""
+        return False
+
+    def tell(self, plan: Plan, step: str = "") -> None:
+        """Hand on another plan; `step` is a sentence with {question}, "Answer: {question}" when empty."""
+        self.edited.emit((step or _("Answer: {question}")).format(question=self.question), plan)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, where nothing else wants it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finished.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class LargeBox(TextBox):
+    """The person's box: larger text, and Ctrl with Enter goes on."""
+
+    entered = Signal()
+    type = Type.LEAD
+    lines = 3
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFont(theme.font(Type.LEAD))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter alone is a new line."""
+        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the new size of the text."""
+        if event.type() == QEvent.Type.StyleChange and self.font() != theme.font(Type.LEAD):
+            self.setFont(theme.font(Type.LEAD))
+        super().changeEvent(event)
+
+
+class Examples(QWidget):
+    """Answers to pick from. `picked` carries the words; nothing is decided here."""
+
+    picked = Signal(str)
+
+    def __init__(self, title: str, examples: Iterable[str]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(soft(title))
+        holder = QWidget()
+        flow = Flow(holder, gap=10, row_gap=10)
+        self.buttons = [Example(text) for text in examples]
+        for one in self.buttons:
+            one.setAccessibleDescription(title)
+            one.clicked.connect(self._clicked)
+            flow.addWidget(one)
+        column.addWidget(holder)
+        if not self.buttons:
+            self.hide()
+
+    def _clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, Example):
+            self.picked.emit(button.words)
