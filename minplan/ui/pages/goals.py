@@ -19,7 +19,7 @@ from minplan.ui.theme import Type
 from minplan.ui.widgets.card import Barred, soft
 from minplan.ui.widgets.controls import Switch
 from minplan.ui.widgets.statement import StatementCard
-from minplan.ui.widgets.words import Words
+from minplan.ui.widgets.words import Words, reading
 
 
 class GoalCard(StatementCard):
@@ -52,7 +52,7 @@ class GoalCard(StatementCard):
         clear(self.extra)
         for sees, text in others:
             name = _("{name} sees it otherwise:").format(name=sees)
-            self.extra.addWidget(Barred(Words(name, Type.SMALL_BOLD), Words(text)))
+            self.extra.addWidget(Barred(Words(name, Type.SMALL_BOLD), reading(text)))
         self.extra.addWidget(soft(beside[1]))
 
 

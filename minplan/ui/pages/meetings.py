@@ -1,99 +1,127 @@
-"""Möten: those that come, those that were, and when the plan is looked at again."""
+"""Möten: those that come and those that were, with who was asked and who came."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from dataclasses import replace
+from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from minplan.plan.clock import meetings_held
+from minplan.plan.meetings import Meeting, MeetingKind
+from minplan.plan.plan import Plan
+from minplan.text import N_, _
+from minplan.ui.pages.common import codes, people
+from minplan.ui.pages.registers import Registers
+from minplan.ui.widgets.kinds import (
+    Day,
+    Field,
+    Here,
+    Pick,
+    Picks,
+    Text,
+    Time,
+    Whole,
+    field,
+    moved,
+    read_moment,
+    told,
+)
+from minplan.ui.widgets.register import Kept
 
-from minplan.documents.said import joined, named
-from minplan.formats import clock_time, long_day, weekday
-from minplan.plan.clock import meetings_ahead, review
-from minplan.plan.labels import label
-from minplan.plan.meetings import Meeting
-from minplan.plan.plan import Plan, called
-from minplan.text import N_, _, ngettext
-from minplan.ui.pages.page import Reading
-from minplan.ui.theme import Type
-from minplan.ui.widgets.card import Barred, Card, Chip, DayBadge, facts, stacked
-from minplan.ui.widgets.words import Words
+_DAY = Field(
+    title=N_("Day"),
+    noun=N_("day"),
+    kind=Day(needed=N_("A meeting needs a day.")),
+    read=lambda here, item: item.starts.date(),
+    write=lambda here, item, value: _moved(item, day=value),
+    share=1,
+    least=120,
+)
+_TIME = Field(
+    title=N_("Time"),
+    noun=N_("time"),
+    kind=Time(),
+    read=lambda here, item: item.starts,
+    write=lambda here, item, value: _moved(item, hour=value),
+    share=1,
+    least=80,
+    last=3,
+)
+_TOPICS = Field(
+    title=N_("I want to talk about"),
+    noun=N_("what to talk about"),
+    kind=Text(prose=True),
+    read=lambda here, item: "\n".join(item.topics),
+    write=lambda here, item, value: _with_topics(item, value),
+    about=N_("One thing on each line."),
+)
 
 
-class Meetings(Reading):
+def _moved(item: Meeting, **when: Any) -> Meeting:
+    starts = moved(item.starts, **when)
+    return item if starts == item.starts else replace(item, starts=starts)
+
+
+def _with_topics(item: Meeting, text: str) -> Meeting:
+    if text == "\n".join(item.topics):
+        return item
+    return replace(item, topics=tuple(line for line in text.split("\n") if line.strip()))
+
+
+def _state(here: Here, item: Meeting) -> str:
+    if item.present:
+        return _("Held")
+    return _("Coming") if item.starts.date() >= here.today else _("It does not say who was there")
+
+
+def _new(here: Here, typed: str, among: Any) -> Meeting:
+    return Meeting(id="", kind=among, starts=read_moment(typed, here.today))
+
+
+def _kinds(here: Here) -> Any:
+    """Every kind; the most likely one first."""
+    likely = MeetingKind.FOLLOW_UP if meetings_held(here.plan, here.today) else MeetingKind.PLANNING
+    return sorted(codes(MeetingKind)(here), key=lambda one: one.value is not likely)
+
+
+class Meetings(Registers):
     """The meetings."""
 
     name = N_("Meetings")
     picture = "meetings"
     question = N_("When do you meet?")
-    lead = N_("The next meeting comes first.")
-    empty = N_("No meeting is planned yet.")
+    lead = N_("Who is asked to come, who was there, and what was said.")
+    parts = (
+        Kept(
+            collection="meetings",
+            title=N_("All meetings"),
+            picture="meetings",
+            columns=(
+                field("kind", N_("Meeting"), N_("kind of meeting"), Pick(codes(MeetingKind)), share=3, least=150),
+                _DAY,
+                _TIME,
+                field("place", N_("Place"), N_("place"), Text(), share=3, least=130, last=1),
+                told(N_("State"), _state, share=2, least=120, last=2),
+            ),
+            more=(
+                field("minutes", N_("How many minutes"), N_("length"), Whole(1, 1440)),
+                field(
+                    "speaks_for_person", N_("Speaks for me"), N_("who speaks for me"), Pick(people(N_("Not decided")))
+                ),
+                _TOPICS,
+                field("invited", N_("Asked to come"), N_("who is asked to come"), Picks(people(person=False))),
+                field("present", N_("Were there"), N_("who was there"), Picks(people())),
+                field("notes", N_("Notes"), N_("notes"), Text(prose=True)),
+            ),
+            new=_new,
+            line=N_("Day and time"),
+            hint=N_("Write it like this: 12 mars 2027 13.30"),
+            among=_kinds,
+            among_title=N_("New meeting"),
+            empty=N_("No meeting is planned yet."),
+        ),
+    )
 
     @staticmethod
     def filled(plan: Plan) -> bool:
         """Whether there is a meeting."""
         return bool(plan.meetings)
-
-    def cards(self, plan: Plan) -> Iterator[QWidget]:
-        """Those that come, the nearest first; when the plan is followed up; those that were, the latest first."""
-        ahead = meetings_ahead(plan, self.today)
-        for one in ahead:
-            yield _meeting(plan, one, Chip(_("Coming"), "sun"))
-        if plan.meetings or plan.follow_up.next:
-            yield _follow_up(plan, self.today)
-        for one in sorted((one for one in plan.meetings if one not in ahead), key=lambda one: one.starts, reverse=True):
-            yield _meeting(
-                plan,
-                one,
-                Chip(_("Held"), "accent", "check") if one.present else Chip(_("It does not say who was there"), "late"),
-            )
-
-
-def _meeting(plan: Plan, one: Meeting, chip: Chip) -> QWidget:
-    end = one.starts + timedelta(minutes=one.minutes) if one.minutes else None
-    day = weekday(one.starts.date())
-    hours = clock_time(one.starts) + (f"–{clock_time(end)}" if end else "")
-    card = Card(_(label(one.kind)), DayBadge(one.starts.date()), [chip])
-    card.add(
-        stacked(Words(f"{day[:1].upper()}{day[1:]}, {hours}", Type.LABEL), *([Words(one.place)] if one.place else []))
-    )
-    if one.topics:
-        card.add(
-            stacked(
-                Words(_("I want to talk about"), Type.SMALL_BOLD, "accent"),
-                *(Barred(Words(topic)) for topic in one.topics),
-                gap=8,
-            )
-        )
-    card.add(
-        facts(
-            (
-                (_("Invited"), named(plan, one.invited)),
-                (_("Were there"), named(plan, one.present)),
-                (_("Speaks for me"), called(plan, one.speaks_for_person) if one.speaks_for_person else ""),
-            )
-        )
-    )
-    return (
-        card.add(stacked(Words(_("Notes"), Type.SMALL_BOLD, "accent"), Words(one.notes), gap=4)) if one.notes else card
-    )
-
-
-def _follow_up(plan: Plan, today: date) -> QWidget:
-    follow, due = plan.follow_up, review(plan, today)
-    often = follow.every_months
-    chips = [Chip(_("Late"), "late", "alert-triangle")] if due.overdue else []
-    return Card(_("The plan is followed up"), "plan", chips).add(
-        facts(
-            (
-                (_("Next follow-up"), long_day(follow.next) if follow.next else ""),
-                (_("At the latest"), long_day(due.due) if due.due else ""),
-                (
-                    _("How often"),
-                    ngettext("Every month", "Every {count} months", often).format(count=often) if often else "",
-                ),
-                (_("The whole plan is evaluated"), long_day(follow.evaluate) if follow.evaluate else ""),
-                (_("Last meeting"), joined(long_day(due.last)) if due.last else ""),
-            )
-        )
-    )

@@ -2,42 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
-from minplan.plan.goals import Situation, Voice
-from minplan.plan.labels import label
+from minplan.plan.goals import LifeArea, Situation
 from minplan.plan.plan import Plan
-from minplan.text import N_, _
-from minplan.ui.pages.page import Reading
-from minplan.ui.theme import Type
-from minplan.ui.widgets.card import Card, columns, soft, stacked
-from minplan.ui.widgets.words import Words
+from minplan.text import N_
+from minplan.ui.pages.common import CONCERNS, VOICE, codes
+from minplan.ui.pages.registers import Registers
+from minplan.ui.widgets.kinds import Here, Pick, Text, field
+from minplan.ui.widgets.register import Kept
 
 
-class HowItIsNow(Reading):
+def _new(here: Here, typed: str, among: Any) -> Situation:
+    return Situation(id="", area=among, good=typed)
+
+
+class HowItIsNow(Registers):
     """How it is now."""
 
     name = N_("How it is now")
     picture = "now"
     question = N_("How is it for you now?")
     lead = N_("What is good, and what you want to change.")
-    empty = N_("Nothing is written here yet.")
+    parts = (
+        Kept(
+            collection="situation",
+            title=N_("Area by area"),
+            picture="now",
+            columns=(
+                field("area", N_("Area of life"), N_("area of life"), Pick(codes(LifeArea)), share=2, least=150),
+                field("good", N_("This is good"), N_("what is good"), Text(prose=True), share=4, least=170),
+                field(
+                    "change", N_("This I want to change"), N_("what to change"), Text(prose=True), share=4, least=170
+                ),
+                VOICE,
+            ),
+            more=(CONCERNS,),
+            new=_new,
+            line=N_("What is good there"),
+            among=codes(LifeArea),
+            among_title=N_("New area of life"),
+        ),
+    )
 
     @staticmethod
     def filled(plan: Plan) -> bool:
         """Whether anything is said about how it is."""
         return bool(plan.situation)
-
-    def cards(self, plan: Plan) -> Iterator[QWidget]:
-        """A card for each area."""
-        for one in plan.situation:
-            card = Card(_(label(one.area)), one.area.value.replace("_", "-")).add(_both(one))
-            yield card if one.voice is Voice.PERSON else card.add(soft(_(label(one.voice))))
-
-
-def _both(one: Situation) -> QWidget:
-    sides = [(_("This is good"), one.good), (_("This I want to change"), one.change)]
-    shown = [stacked(Words(title, Type.SMALL_BOLD, "accent"), Words(text), gap=4) for title, text in sides if text]
-    return columns(*shown, shares=(1, 1)) if shown else soft(_("Nothing is written here yet."))

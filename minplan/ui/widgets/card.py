@@ -17,7 +17,7 @@ from minplan.ui import theme
 from minplan.ui.theme import Type
 from minplan.ui.widgets.drawings import Icon, Picture
 from minplan.ui.widgets.flow import Columns, Flow
-from minplan.ui.widgets.words import Words
+from minplan.ui.widgets.words import Words, reading
 
 
 class Card(QWidget):
@@ -55,7 +55,7 @@ def _head(title: str, picture: str | QWidget, chips: tuple[QWidget, ...]) -> QHB
         row.addWidget(drawn, 0, Qt.AlignmentFlag.AlignTop)
     side = QVBoxLayout()
     side.setSpacing(8)
-    words = Words(title, Type.HEADING)
+    words = reading(title, Type.HEADING)
     words.setContentsMargins(0, theme.px(3) if picture else 0, 0, 0)
     side.addWidget(words)
     if chips:
@@ -194,7 +194,7 @@ def soft(text: str) -> Words:
 
 def fact(name: str, *values: str) -> QWidget:
     """A small name with what it is under it."""
-    return stacked(soft(name), *(Words(value) for value in values))
+    return stacked(soft(name), *(reading(value) for value in values))
 
 
 def noticed(text: str) -> QWidget:
@@ -217,8 +217,8 @@ def facts(pairs: Iterable[tuple[str, str]]) -> QWidget:
 def said(text: str, voice: Voice) -> QWidget:
     """A line of the plan, and whose words it is where it is not the person's own."""
     if voice is Voice.PERSON:
-        return Barred(Words(text))
-    return Barred(Words(text), soft(_(label(voice))))
+        return Barred(reading(text))
+    return Barred(reading(text), soft(_(label(voice))))
 
 
 def columns(*widgets: QWidget, shares: tuple[int, ...], narrow: int = 520) -> QWidget:
@@ -232,7 +232,7 @@ def columns(*widgets: QWidget, shares: tuple[int, ...], narrow: int = 520) -> QW
 
 def entry(title: str, *lines: str, chips: Iterable[QWidget] = ()) -> QWidget:
     """Something in a list: its name, what is said about it, and chips."""
-    shown = [Words(title, Type.LABEL), *(soft(line) for line in lines if line)]
+    shown = [reading(title, Type.LABEL), *(reading(line, Type.SMALL, "soft") for line in lines if line)]
     made, chips = stacked(*shown), tuple(chips)
     layout = made.layout()
     if chips and layout is not None:

@@ -10,7 +10,7 @@ from minplan.ui import theme
 from minplan.ui.messages import announce
 from minplan.ui.theme import Type
 from minplan.ui.widgets.drawings import Icon
-from minplan.ui.widgets.words import Words
+from minplan.ui.widgets.words import LONG, Words
 
 _HIGHEST = 420
 """How high a box grows with its text before it scrolls, in pixels at 100 %."""
@@ -68,9 +68,12 @@ class TextBox(QTextEdit):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """As high as its text, from `lines` lines up."""
-        lines = max(self.document().size().height(), self.lines * theme.line_height(self.type))
-        return QSize(theme.px(320), min(int(lines), theme.px(_HIGHEST)) + 2 * 8 + 2 * 3 + 2)
+        """As high as its text, from `lines` lines up. A long text is not measured: Qt lays it out as it is seen."""
+        highest = theme.px(_HIGHEST)
+        if self.document().characterCount() <= LONG:
+            lines = max(self.document().size().height(), self.lines * theme.line_height(self.type))
+            highest = min(int(lines), highest)
+        return QSize(theme.px(320), highest + 2 * 8 + 2 * 3 + 2)
 
     def minimumSizeHint(self) -> QSize:
         """It is never lower than its hint."""

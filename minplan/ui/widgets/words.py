@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
+from minplan.text import _
 from minplan.ui import theme
 from minplan.ui.theme import Type
 
 WIDEST = 640
 """The widest a text asks to be, in pixels at 100 %; it takes more when it is given more."""
-_LONG = 4000
-"""So much of a text is measured to find how wide it would be, in characters."""
+LONG = 4000
+"""From so many characters on a text is long: it gets a box of its own to scroll in (`reading`)."""
 
 
 class Words(QLabel):
@@ -64,8 +65,8 @@ class Words(QLabel):
         """How wide the text is on lines of its own, and its longest word; measured once."""
         if self._widest is None:
             metrics, text = QFontMetricsF(theme.font(self.type)), self.text()
-            lines = max((metrics.horizontalAdvance(part[:_LONG]) for part in text.split("\n")), default=0.0)
-            word = max((metrics.horizontalAdvance(one) for one in text[:_LONG].split()), default=0.0)
+            lines = max((metrics.horizontalAdvance(part[:LONG]) for part in text.split("\n")), default=0.0)
+            word = max((metrics.horizontalAdvance(one) for one in text[:LONG].split()), default=0.0)
             self._widest = int(lines) + 2, min(int(word) + 2, int(18 * metrics.averageCharWidth()))
         return self._widest
 
@@ -78,7 +79,7 @@ class Words(QLabel):
         margins = self.contentsMargins()
         room, around = max(width - margins.left() - margins.right(), 1), margins.top() + margins.bottom()
         text = self.text()
-        if len(text) < _LONG and _is_latin(text) and self._widths()[0] <= room:  # each line of it fits: no need to try
+        if len(text) < LONG and _is_latin(text) and self._widths()[0] <= room:  # each line of it fits: no need to try
             return theme.line_height(self.type) * (text.count("\n") + 1) + around
         return self._lines(room)[1] + around
 
@@ -103,6 +104,31 @@ class Words(QLabel):
         for one in layouts:
             one.draw(painter, QPointF(area.left(), top))
         painter.end()
+
+
+class LongText(QPlainTextEdit):
+    """A text too long to lay out whole: it scrolls in its own box, and is laid out as it is seen."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setAccessibleName(_("Long text"))
+        self.setPlainText(text)
+
+    def sizeHint(self) -> QSize:
+        """Ten lines high."""
+        return QSize(theme.px(WIDEST), 10 * theme.line_height(Type.BODY))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never lower."""
+        return QSize(theme.px(160), 10 * theme.line_height(Type.BODY))
+
+
+def reading(text: str, type_: Type = Type.BODY, tone: str = "ink") -> QWidget:
+    """A text to read, of any length."""
+    return Words(text, type_, tone) if len(text) <= LONG else LongText(text)
 
 
 def _is_latin(text: str) -> bool:
