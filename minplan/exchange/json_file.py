@@ -179,7 +179,8 @@ def _wrong_values(data: Any, lists: dict[str, Any], plan: Plan) -> Iterator[Prob
         if not 1 <= number <= most:
             yield where, _("Here stands a number that is too large or none at all, so write another.")
     for n, version in enumerate(lists["versions"]):
-        if sha256(version["agreement"].encode()).hexdigest() != version["fingerprint"]:
+        agreement = version["agreement"]  # empty once something in it was forgotten
+        if agreement and sha256(agreement.encode()).hexdigest() != version["fingerprint"]:
             told = _("The sealed version is not what was signed, so take an older file.")
             yield ("plan", "versions", n, "fingerprint"), told
     written = _adapter().dump_python(PlanFile(format=FORMAT, plan=plan), mode="json")["plan"]

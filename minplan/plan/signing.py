@@ -33,6 +33,8 @@ _NOT_AGREED = {"order", "status"}
 class Version(Item):
     """The plan as it stood when it was sealed: `agreement` is its canonical JSON, `schema` the form of that JSON,
     `fingerprint` the SHA-256 of its bytes in hex.
+
+    `agreement` is empty once something in it was forgotten; all else of the version stays.
     """
 
     number: int
@@ -64,6 +66,15 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+def read_agreement(agreement: str) -> dict[str, Any] | None:
+    """The lists and values of a canonical JSON by name; None when it is no JSON of that kind."""
+    try:
+        agreed = json.loads(agreement)
+    except (ValueError, RecursionError):
+        return None
+    return agreed if isinstance(agreed, dict) else None
 
 
 def fingerprint(plan: Plan) -> str:

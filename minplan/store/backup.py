@@ -62,6 +62,12 @@ def check(place: Path, key: bytes, keys: Keys) -> None:
             raise problem
 
 
+def saved_before(folder: Path, saves: int) -> tuple[Path, ...]:
+    """The backups of a plan when it had been saved fewer times than that, the oldest first."""
+    there = sorted((folder / FOLDER).glob("[0-9]*-[0-9]*"))
+    return tuple(one for one in there if int(one.name.rpartition("-")[2]) < saves)
+
+
 def when_saved(file: Path) -> datetime:
     """The moment a file was last written, in UTC."""
     with explained(file, writing=False):

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, MetaData, insert
 
+from minplan.plan.past import Step
 from minplan.plan.plan import Plan
-from minplan.store import migrations
+from minplan.store import migrations, record
 from minplan.store.codec import column_to_text
 from minplan.store.engine import connect, engine_on, must_be_whole, transaction
 from minplan.store.errors import Damaged, Newer, NotAPlan, explained
@@ -18,6 +19,7 @@ from minplan.store.files import make_file
 from minplan.store.keys_file import FILE as KEYS_FILE
 from minplan.store.keys_file import Keys
 from minplan.store.rows import insert_plan
+from minplan.store.seal import to_text
 from minplan.store.tables import attachments_meta, attachments_metadata, meta, metadata
 
 PLAN_FILE, ATTACHMENTS_FILE = "plan.db", "attachments.db"
@@ -37,12 +39,13 @@ class About(NamedTuple):
     publics: frozenset[str]
 
 
-def make_plan_file(file: Path, key: bytes, plan: Plan, keys: Keys) -> None:
-    """Make `plan.db` with a plan in it. Raises StoreError."""
+def make_plan_file(file: Path, key: bytes, plan: Plan, keys: Keys, first: Step) -> None:
+    """Make `plan.db` with a plan in it, and the first step of its history. Raises StoreError."""
 
     def fill(connection: Connection) -> None:
-        about = {"store": keys.store, "keys": json.dumps(keys.publics), "schema": migrations.schema(), "saves": 1}
-        connection.execute(insert(meta).values(seal=insert_plan(connection, plan), **about))
+        about = {"store": keys.store, "keys": json.dumps(keys.publics), "schema": migrations.schema()}
+        seals = {"seal": insert_plan(connection, plan), "record": to_text(record.insert_step(connection, first))}
+        connection.execute(insert(meta).values(saves=first.sequence, forgotten=0, **about, **seals))
 
     _make(file, key, metadata, PLAN_MARK, migrations.schema(), fill)
 
@@ -51,7 +54,7 @@ def make_attachments_file(file: Path, key: bytes, store: str) -> None:
     """Make an `attachments.db` with nothing in it yet but whose it is. Raises StoreError."""
 
     def fill(connection: Connection) -> None:
-        connection.execute(insert(attachments_meta).values(store=store))
+        connection.execute(insert(attachments_meta).values(store=store, seal=to_text(0)))
 
     _make(file, key, attachments_metadata, ATTACHMENTS_MARK, ATTACHMENTS_SCHEMA, fill)
 

@@ -126,6 +126,13 @@ class DiskFull(StoreError):
     )
 
 
+class TooLarge(StoreError):
+    """A photo or a paper that is larger than what may be kept."""
+
+    exit_code = 2
+    sentence = N_("The file is too large. It may be at most {megabytes} MB. Choose a smaller one.")
+
+
 _OF_ERRNO: dict[int, type[StoreError]] = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO), DiskFull),
     **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), ReadOnly),

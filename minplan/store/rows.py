@@ -12,7 +12,8 @@ from minplan.plan.plan import COLLECTIONS, LEADS_TO, SINGLES, BrokenPlan, Plan, 
 from minplan.store.seal import row_seal, to_text
 from minplan.store.tables import PLAN, ROWS, TABLES
 
-_KINDS: dict[str, Any] = {**SINGLES, **COLLECTIONS}
+KINDS: dict[str, Any] = {**SINGLES, **COLLECTIONS}
+"""The class of what stands in each table but the plan's own."""
 
 
 class BrokenRows(ValueError):
@@ -37,7 +38,7 @@ def select_plan(connection: Connection, seal: str) -> Plan:
         raise BrokenRows("the rows do not fit their seal")
     try:
         (own,) = kept.pop(PLAN)
-        parts = {name: tuple(_KINDS[name](**ROWS[name].decode(row)) for row in rows) for name, rows in kept.items()}
+        parts = {name: tuple(KINDS[name](**ROWS[name].decode(row)) for row in rows) for name, rows in kept.items()}
         singles = {name: parts.pop(name)[0] for name in SINGLES}
         whole: dict[str, Any] = {**ROWS[PLAN].decode(own), **singles, **parts}
         return sound(Plan(**whole))

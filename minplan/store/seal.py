@@ -8,7 +8,7 @@ one's in, so it costs an edit nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from typing import Any
 
@@ -28,13 +28,17 @@ def to_text(seal: int) -> str:
     return f"{seal % _MODULO:064x}"
 
 
-def of_database(connection: Connection, besides: str) -> tuple[str, dict[str, int]]:
-    """The seal of every row in every table but one, whatever tables there are; and how many rows each has."""
+def of_database(connection: Connection, besides: str) -> dict[str, list[int]]:
+    """Every row's part, by table, in every table but one, whatever tables there are."""
     tables = connection.exec_driver_sql(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> ?", (besides,)
     )
-    seals = {table: _of_table(connection, table) for table in tables.scalars().all()}
-    return to_text(sum(sum(rows) for rows in seals.values())), {table: len(rows) for table, rows in seals.items()}
+    return {table: _of_table(connection, table) for table in tables.scalars().all()}
+
+
+def of_tables(parts: Mapping[str, Iterable[int]]) -> str:
+    """The seal of the rows of several tables together."""
+    return to_text(sum(sum(rows) for rows in parts.values()))
 
 
 def _of_table(connection: Connection, table: str) -> list[int]:

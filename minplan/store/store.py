@@ -2,7 +2,7 @@
 
 with open_store(folder, passphrase) as store:
     plan = store.load()
-    store.save(plan, edited)
+    store.save(plan, edited, label="Changed a goal", by="Ebba", at=now)
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -19,11 +19,14 @@ from types import TracebackType
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select, update
 
-from minplan.plan.changes import Changes, difference
+from minplan.plan.changes import Changes, apply, difference, reverse
+from minplan.plan.past import Forgetting, Step, forgetting, without_loose_ends
 from minplan.plan.plan import Plan, sound
-from minplan.store import backup, keys_file, migrations, verdict
+from minplan.store import backup, keys_file, migrations, record, verdict
+from minplan.store.attachments import Attachments
+from minplan.store.beside import Beside
 from minplan.store.database import (
     ATTACHMENTS_FILE,
     PLAN_FILE,
@@ -57,17 +60,32 @@ from minplan.store.keys import (
 from minplan.store.lock import FILE as LOCK_FILE
 from minplan.store.lock import Lock
 from minplan.store.rows import BrokenRows, select_plan, touches_references, update_plan
+from minplan.store.seal import to_text
 from minplan.store.tables import meta
 from minplan.store.verdict import Verdict
 
 SUFFIX = ".minplan"
 
+_UNFINISHED = "forgetting"
+"""The key under which stands what a forgetting has still to do."""
 
-def create(folder: Path, plan: Plan, passphrase: str, recovery_code: str, *, cost: Cost | None = None) -> Store:
+
+def create(
+    folder: Path,
+    plan: Plan,
+    passphrase: str,
+    recovery_code: str,
+    *,
+    cost: Cost | None = None,
+    label: str = "",
+    by: str = "",
+    at: datetime | None = None,
+) -> Store:
     """Make a plan's folder with the plan in it, and open it.
 
     It is built beside under another name and then renamed, so a failure leaves nothing. `cost` is measured on this
-    computer when left out. Raises AlreadyThere, NoPlace, NoSecret, DiskFull, ReadOnly, BrokenPlan.
+    computer when left out. `label`, `by` and `at` stand with the first step of its history.
+    Raises AlreadyThere, NoPlace, NoSecret, DiskFull, ReadOnly, BrokenPlan.
     """
     sound(plan)
     folder = folder.absolute()
@@ -83,7 +101,7 @@ def create(folder: Path, plan: Plan, passphrase: str, recovery_code: str, *, cos
     try:
         with explained(folder, writing=True):
             make_folder(place)
-            _fill(place, plan, keys, data_key)
+            _fill(place, plan, keys, data_key, Step(1, at, by, label, ()))
             place.rename(folder)
             place = folder
             sync_folder(folder.parent)
@@ -96,8 +114,8 @@ def create(folder: Path, plan: Plan, passphrase: str, recovery_code: str, *, cos
         raise
 
 
-def _fill(place: Path, plan: Plan, keys: Keys, data_key: bytes) -> None:
-    make_plan_file(place / PLAN_FILE, data_key, plan, keys)
+def _fill(place: Path, plan: Plan, keys: Keys, data_key: bytes, first: Step) -> None:
+    make_plan_file(place / PLAN_FILE, data_key, plan, keys, first)
     make_attachments_file(place / ATTACHMENTS_FILE, data_key, keys.store)
     make_folder(place / backup.FOLDER)
     make_file(place / LOCK_FILE)
@@ -153,7 +171,7 @@ def _whole() -> Iterator[None]:
         raise Damaged(file=PLAN_FILE) from error
 
 
-class Store:
+class Store(Beside):
     """An open plan's folder; made by `create` and `open_store`. May be used from several threads, one at a time.
 
     Without a lock it is open only to read.
@@ -165,6 +183,7 @@ class Store:
         self._file = folder / PLAN_FILE
         self._data_key, self._keys, self._lock = data_key, keys, lock
         self._turn = threading.RLock()
+        self._attachments = Attachments(folder / ATTACHMENTS_FILE, data_key, keys.store, read_only=self.read_only)
         self._may_hold: tuple[Plan, ...] = ()
         self._bare: Any = connect(self._file, data_key, read_only=self.read_only)
         self._engine = engine_on(self._bare, read_only=self.read_only)
@@ -192,9 +211,10 @@ class Store:
             self._may_hold = (plan,)
             return plan
 
-    def save(self, old: Plan, new: Plan) -> None:
+    def save(self, old: Plan, new: Plan, *, label: str = "", by: str = "", at: datetime | None = None) -> None:
         """Write what differs between the plan as it was saved and the new one. When it returns, that is on the disk.
 
+        It is also a step of the history, in the same transaction: called `label`, made by `by` at the moment `at`.
         Raises ReadOnly, DiskFull, BrokenPlan, and ChangedElsewhere when `old` is not what the disk holds.
         """
         self._must_write()
@@ -208,8 +228,59 @@ class Store:
                 sound(new)
             if changes:
                 self._may_hold = (there, new)  # until the disk has said that it is done
-                self._write(there, new, changes)
+                self._write(there, new, changes, Step(self.saves + 1, at, by, label, changes))
             self._may_hold = (new,)
+
+    def history(self, most: int = 50, before: int | None = None) -> tuple[Step, ...]:
+        """At most so many steps, the newest first, or those before the one with the number `before`. Raises Damaged."""
+        with self._turn, self._begun(writing=False) as connection:
+            saves = connection.execute(select(meta.c.saves)).scalar_one()
+            return record.select_steps(connection, most, min(before or saves + 1, saves + 1))
+
+    def plan_as_of(self, plan: Plan, sequence: int) -> Plan:
+        """The plan as it was after a step: the present with all later changes taken back.
+
+        Of what was forgotten since, nothing is in it. Raises ChangedElsewhere when `plan` is not what the disk holds,
+        and Damaged when the history does not lead to it.
+        """
+        with self._turn:
+            if plan != self._held():
+                raise ChangedElsewhere
+            later = self.history(most=max(self.saves - sequence, 0))
+            with _whole():
+                return self._without(plan, tuple(one for step in reversed(later) for one in step.changes))
+
+    def _without(self, plan: Plan, changes: Changes) -> Plan:
+        try:
+            then = apply(plan, reverse(changes))
+            return sound(without_loose_ends(then) if self._forgotten() else then)
+        except ValueError as error:
+            raise BrokenRows("the history does not lead to the plan") from error
+
+    def forget(self, collection: str, item: str, *, by: str = "", at: datetime | None = None) -> Plan:
+        """Leave an item behind for good, all or nothing: the plan without it, which is what the disk holds then.
+
+        It goes from the plan, from every step of the history with what hangs on it, and from what was being written; so
+        does the text of each sealed version that holds it, and every paper that goes with any of these. No trace is
+        left in the files but in older backups (`backups_that_remember`).
+        Raises StillNamed, KeyError, ValueError as `past.forgetting` does, and StoreError.
+        """
+        self._must_write()
+        with self._turn:
+            self._must_be_there_still()
+            there, steps = self._held(), self.history(most=self.saves)
+            gone = forgetting(there, steps, collection, item)
+            new = sound(gone.plan(there))
+            self._may_hold = (there, new)
+            self._write_forgotten(there, new, gone, steps, Step(self.saves + 1, at, by, "", ()))
+            self._may_hold = (new,)
+            with suppress(StoreError):  # it is done when the plan is opened next
+                self._finish_forgetting()
+            return new
+
+    def backups_that_remember(self) -> tuple[Path, ...]:
+        """The backups that were made before something was forgotten, and may hold it, the oldest first."""
+        return backup.saved_before(self.folder, self._forgotten())
 
     def verify(self) -> Verdict:
         """Look through all files for damage. Raises nothing for what it finds: that stands in the verdict."""
@@ -267,14 +338,56 @@ class Store:
         self._about = self._about._replace(saves=saves)
         return plan
 
-    def _write(self, there: Plan, new: Plan, changes: Changes) -> None:
-        with explained(self._file, writing=True), _whole(), self._engine.begin() as connection:
-            saves, seal = connection.execute(select(meta.c.saves, meta.c.seal)).one()
-            if saves != self._about.saves:
+    def _write(self, there: Plan, new: Plan, changes: Changes, step: Step) -> None:
+        with self._begun(writing=True) as connection:
+            about = connection.execute(select(meta)).one()
+            if about.saves != step.sequence - 1:
                 raise ChangedElsewhere
-            sealed = update_plan(connection, there, new, changes, seal)
-            connection.execute(update(meta).values(saves=saves + 1, seal=sealed))
-        self._about = self._about._replace(saves=saves + 1)
+            seals = {
+                "seal": update_plan(connection, there, new, changes, about.seal),
+                "record": to_text(int(about.record, 16) + record.insert_step(connection, step)),
+            }
+            connection.execute(update(meta).values(saves=step.sequence, **seals))
+        self._about = self._about._replace(saves=step.sequence)
+
+    def _write_forgotten(self, there: Plan, new: Plan, gone: Forgetting, steps: Iterable[Step], last: Step) -> None:
+        with self._begun(writing=True) as connection:
+            about = connection.execute(select(meta)).one()
+            if about.saves != last.sequence - 1:
+                raise ChangedElsewhere
+            sealed = update_plan(connection, there, new, difference(there, new), about.seal)
+            part = record.insert_step(connection, last)
+            for step in steps:
+                if (kept := gone.step(step)) is not step:
+                    part += record.replace_step(connection, step, kept)
+            for key, text in record.select_state(connection, "").items():
+                if gone.speaks_of(text) or any(item in key for _collection, item in gone.items):
+                    part += record.put_state(connection, key, None)
+            papers = [f"{name}/{item}" for name, item in gone.items] + [f"versions/{one}" for one in gone.versions]
+            part += record.put_state(connection, _UNFINISHED, json.dumps(sorted(papers)))
+            seals = {"seal": sealed, "record": to_text(int(about.record, 16) + part)}
+            connection.execute(update(meta).values(saves=last.sequence, forgotten=last.sequence, **seals))
+        self._about = self._about._replace(saves=last.sequence)
+
+    def _finish_forgetting(self) -> None:
+        """What cannot stand in the same transaction: the papers in their own file, and the pages written anew."""
+        papers = self._select_state(_UNFINISHED).get("")
+        if papers is None:
+            return
+        self._attachments.remove_with(json.loads(papers))
+        self._put_state(_UNFINISHED, "[]")
+        with explained(self._file, writing=True):
+            self._bare.execute("VACUUM")
+        self._put_state(_UNFINISHED, None)
+
+    def _forgotten(self) -> int:
+        with self._turn, self._begun(writing=False) as connection:
+            return int(connection.execute(select(meta.c.forgotten)).scalar_one())
+
+    @contextmanager
+    def _begun(self, *, writing: bool) -> Iterator[Connection]:
+        with explained(self._file, writing=writing), _whole(), self._engine.begin() as connection:
+            yield connection
 
     def _must_write(self) -> None:
         if self.read_only:
@@ -307,6 +420,7 @@ class Store:
         if not self.read_only:
             with suppress(StoreError):  # a full disk is no reason not to read the plan
                 keys_file.make_good(self.folder)
+                self._finish_forgetting()
                 if self._about.publics != set(self._keys.publics):
                     self._remember(self._keys)
 

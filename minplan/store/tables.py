@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, get_type_hints
 
-from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 
 from minplan.plan.plan import COLLECTIONS, LEADS_TO, OWN_FIELDS, SINGLES, Plan
 from minplan.store.codec import Column as Kept
@@ -63,11 +63,48 @@ meta = Table(
     Column("schema", Integer, nullable=False),
     Column("saves", Integer, nullable=False),
     Column("seal", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("forgotten", Integer, nullable=False),
     Column("keys", Text, nullable=False),
 )
-"""One row: the store's own UUID, its schema, how often it was saved, the seal of its rows, its public keys as JSON."""
+"""One row: the store's own UUID, its schema, how often it was saved, the seal of the plan's rows and that of the rows
+beside it (`RECORD`), how often it had been saved when something was last forgotten (0 for never), its public keys.
+"""
+
+history = Table(
+    "history",
+    metadata,
+    Column("at", Text),
+    Column("by", Text, nullable=False),
+    Column("changes", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+)
+"""One row for each save, numbered as `saves` counts them; its changes as JSON (`record`)."""
+
+state = Table("state", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+"""What belongs to this plan but not to its value: where one was, what was being written."""
+
+RECORD = (history.name, state.name)
+"""The tables beside the plan's own: they are not read when a plan is opened, and have a seal of their own."""
 
 attachments_metadata = MetaData(naming_convention=NAMES)
 
-attachments_meta = Table("meta", attachments_metadata, Column("store", Text, primary_key=True))
-"""One row in `attachments.db`: the store that it belongs to."""
+attachments_meta = Table(
+    "meta",
+    attachments_metadata,
+    Column("store", Text, primary_key=True),
+    Column("seal", Text, nullable=False),
+)
+"""One row in `attachments.db`: the store that it belongs to, and the seal of the attachments."""
+
+attachments = Table(
+    "attachments",
+    attachments_metadata,
+    Column("data", LargeBinary, nullable=False),
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("of", Text, nullable=False),
+)
+"""Photos and papers, which never join the plan's value. `of` says what one goes with, as "versions/ID", or nothing."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from minplan.store import keys_file, migrations, seal
+from minplan.store import keys_file, migrations, record, seal
 from minplan.store.database import (
     ATTACHMENTS_FILE,
     PLAN_FILE,
@@ -21,7 +21,7 @@ from minplan.store.engine import connect, engine_on, transaction
 from minplan.store.errors import Damaged, StoreError, explained
 from minplan.store.keys_file import Keys
 from minplan.store.rows import BrokenRows, select_plan
-from minplan.store.tables import meta
+from minplan.store.tables import attachments_meta, meta
 
 _MOST_FINDINGS = 20
 
@@ -73,6 +73,7 @@ def of_attachments_file(file: Path, key: bytes, keys: Keys) -> Iterator[StoreErr
         with closing(connect(file, key, read_only=True)) as connection:
             look_at_attachments_file(connection, file, keys.store)
             yield from _of_pages(connection, file)
+            _check_attachments(connection, file)
     except StoreError as problem:
         yield problem
 
@@ -92,12 +93,22 @@ def _check_rows(connection: Any, file: Path, schema: int) -> dict[str, int]:
     engine = engine_on(connection, read_only=True)
     try:
         with explained(file, writing=False), engine.begin() as reading:
-            sealed = reading.execute(select(meta.c.seal)).scalar_one()
-            found, counts = seal.of_database(reading, besides=meta.name)
-            if found != sealed:
+            about = reading.execute(select(meta)).one()
+            parts = seal.of_database(reading, besides=meta.name)
+            if migrations.seals(parts) != (about.seal, about.record):
                 raise BrokenRows
             if schema == migrations.schema():
-                select_plan(reading, sealed)
-            return counts
+                select_plan(reading, about.seal)
+                record.select_steps(reading, about.saves, before=about.saves + 1)
+            return {name: len(rows) for name, rows in parts.items()}
     except BrokenRows as error:
         raise Damaged(file=file.name) from error
+
+
+def _check_attachments(connection: Any, file: Path) -> None:
+    """Raises Damaged when the attachments are not those that were put there."""
+    engine = engine_on(connection, read_only=True)
+    with explained(file, writing=False), engine.begin() as reading:
+        parts = seal.of_database(reading, besides=attachments_meta.name)
+        if seal.of_tables(parts) != reading.execute(select(attachments_meta.c.seal)).scalar_one():
+            raise Damaged(file=file.name)

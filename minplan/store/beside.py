@@ -1,0 +1,88 @@
+"""What a plan's folder keeps that is no part of the plan: where one was, what was being written, photos and papers."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import AbstractContextManager
+
+from sqlalchemy import Connection
+
+from minplan.store import record
+from minplan.store.attachments import About, Attachment, AttachmentKind, Attachments
+
+_STATE, _DRAFT = "state/", "draft/"
+
+
+class Beside:
+    """The part of a store that is no history: nothing here is ever undone. Every method raises StoreError."""
+
+    read_only: bool
+    _turn: threading.RLock
+    _attachments: Attachments
+
+    def state(self) -> dict[str, str]:
+        """What is kept for this plan, by its key: where Berätta was left, the last page, picture support."""
+        return self._select_state(_STATE)
+
+    def keep(self, key: str, value: str) -> None:
+        """Keep a value under a key; an empty one is kept no longer."""
+        self._put_state(_STATE + key, value or None)
+
+    def drafts(self) -> dict[str, str]:
+        """What was being written when the window was locked, by the field it was written in."""
+        return self._select_state(_DRAFT)
+
+    def keep_draft(self, field: str, text: str) -> None:
+        """Keep what is being written in a field until it is saved."""
+        self._put_state(_DRAFT + field, text)
+
+    def drop_draft(self, field: str) -> None:
+        """What was written in a field is saved, or no longer wanted."""
+        self._put_state(_DRAFT + field, None)
+
+    def put_attachment(self, id_: str, kind: AttachmentKind, media_type: str, data: bytes, *, of: str = "") -> None:
+        """Keep a photo or a paper, in the place of the one with its id.
+
+        One that goes with an item (`of` is "goals/ID") is left behind with it. Raises TooLarge.
+        """
+        self._must_write()
+        with self._turn:
+            self._attachments.put(Attachment(id_, kind, media_type, of, data))
+
+    def attachment(self, id_: str) -> Attachment:
+        """The attachment with this id. Raises KeyError."""
+        with self._turn:
+            return self._attachments.get(id_)
+
+    def attachments(self) -> tuple[About, ...]:
+        """Every attachment, without what is in it."""
+        with self._turn:
+            return self._attachments.all()
+
+    def remove_attachment(self, id_: str) -> None:
+        """Take an attachment away, so that nothing of it is left; one that is not there is passed by."""
+        self._must_write()
+        with self._turn:
+            self._attachments.remove([id_])
+
+    def _select_state(self, prefix: str) -> dict[str, str]:
+        with self._turn, self._begun(writing=False) as connection:
+            return record.select_state(connection, prefix)
+
+    def _put_state(self, key: str, value: str | None) -> None:
+        self._must_write()
+        with self._turn:
+            if self._select_state(key).get("") == value:
+                return
+            self._must_be_there_still()
+            with self._begun(writing=True) as connection:
+                record.add_to_seal(connection, record.put_state(connection, key, value))
+
+    def _must_write(self) -> None:
+        raise NotImplementedError
+
+    def _begun(self, *, writing: bool) -> AbstractContextManager[Connection]:
+        raise NotImplementedError
+
+    def _must_be_there_still(self) -> None:
+        raise NotImplementedError
