@@ -3,25 +3,38 @@
 from minplan.ui.pages.about_me import AboutMe
 from minplan.ui.pages.actions import Actions
 from minplan.ui.pages.consents import Consents
+from minplan.ui.pages.copies import Copies
+from minplan.ui.pages.follow_up import FollowUps
 from minplan.ui.pages.goals import Goals
 from minplan.ui.pages.helpers import Helpers
 from minplan.ui.pages.meetings import Meetings
+from minplan.ui.pages.other_plans import OtherPlans
 from minplan.ui.pages.page import Page
 from minplan.ui.pages.papers import Papers
 from minplan.ui.pages.reasons import Reasons
+from minplan.ui.pages.representatives import Representatives
 from minplan.ui.pages.signing import Signing
 from minplan.ui.pages.situation import HowItIsNow
 
 CHAPTERS: tuple[type[Page], ...] = (
+    # The person
     AboutMe,
     Reasons,
     HowItIsNow,
     Goals,
+    # Those round the person
     Helpers,
+    Representatives,
+    # What is done
     Actions,
+    OtherPlans,
+    # When they meet
     Meetings,
+    FollowUps,
+    # Who may know, and what is agreed
     Consents,
+    Copies,
     Signing,
     Papers,
 )
-"""Every chapter, in the order of the list to the left."""
+"""Every chapter, in the order of the list to the left: a few groups, each about one thing."""

@@ -1,70 +1,93 @@
-"""Om mig: how to talk with me, what to know first, what I can do myself, and the facts."""
+"""Om mig: how to talk with me, what to know first, what I can do myself, the facts, and the support I have."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from minplan.documents.said import measure
+from minplan.plan.goals import Line, Measure, Voice
+from minplan.plan.law import measures
+from minplan.plan.plan import Plan
+from minplan.text import N_
+from minplan.ui.pages.common import CONCERNS, NEEDED, REACHED, VOICE, people
+from minplan.ui.pages.registers import Registers, single
+from minplan.ui.widgets.kinds import Day, Here, Number, Option, Pick, Text, field
+from minplan.ui.widgets.register import Kept
 
-from minplan.documents.said import measure, postal
-from minplan.formats import long_day
-from minplan.plan.goals import Line
-from minplan.plan.plan import Plan, called
-from minplan.text import N_, _
-from minplan.ui.pages.page import Reading
-from minplan.ui.widgets.card import Card, entry, facts, ruled, said
+_FACTS = single(
+    "person",
+    N_("Facts"),
+    (
+        field("name", N_("Name"), N_("name"), Text(needed=N_("The plan needs a name. Write what you are called."))),
+        field("born", N_("Born"), N_("birth date"), Day(past=True)),
+        field("personnummer", N_("Personnummer"), N_("personnummer"), Number()),
+        field("municipality", N_("Kommun"), N_("kommun"), Text()),
+        *REACHED,
+    ),
+    picture="card",
+)
 
 
-class AboutMe(Reading):
+def _line(here: Here, typed: str, among: Any) -> Line:
+    return Line(id="", text=typed, voice=Voice.PERSON)
+
+
+def _lines(collection: str, title: str, picture: str, line: str) -> Kept:
+    text = field("text", N_("Text"), N_("text"), Text(needed=NEEDED, prose=True), share=5, least=200)
+    return Kept(
+        collection=collection,
+        title=title,
+        picture=picture,
+        columns=(text, VOICE),
+        more=(CONCERNS,),
+        new=_line,
+        line=line,
+    )
+
+
+def _lss(here: Here) -> Sequence[Option]:
+    return [Option(one, measure(one)) for one in measures()]
+
+
+def _granted(here: Here, typed: str, among: Any) -> Measure:
+    return Measure(id="", lss_measure=among, granted=Day(needed=_WHEN).read(typed, here))
+
+
+_WHEN = N_("Write the day it was granted.")
+
+_MEASURES = Kept(
+    collection="measures",
+    title=N_("Support that I have"),
+    picture="promises",
+    columns=(
+        field("lss_measure", N_("Support"), N_("support"), Pick(_lss), share=4, least=180),
+        field("granted", N_("Granted"), N_("the day it was granted"), Day(needed=_WHEN), share=1, least=120),
+        field("by", N_("Decided by"), N_("who decided"), Pick(people(N_("Not known"))), share=2, last=1),
+    ),
+    new=_granted,
+    line=N_("The day it was granted"),
+    among=_lss,
+    among_title=N_("New support"),
+)
+
+
+class AboutMe(Registers):
     """Who I am."""
 
     name = N_("About me")
     picture = "me"
     question = N_("Who are you?")
     lead = N_("This is what others should know about you.")
-    empty = N_("Nothing is written here yet.")
+    parts = (
+        _lines("communication", N_("This is how you talk with me"), "communication", N_("New about how to talk")),
+        _lines("about", N_("Good to know about me"), "me", N_("New about me")),
+        _lines("resources", N_("What we can do ourselves"), "relations", N_("New about what we can do")),
+        _MEASURES,
+        _FACTS,
+    )
 
     @staticmethod
     def filled(plan: Plan) -> bool:
         """Whether anything is said about the person."""
         return bool(plan.about or plan.communication)
-
-    def cards(self, plan: Plan) -> Iterator[QWidget]:
-        """How to talk with me comes first."""
-        yield from _lines(_("This is how you talk with me"), "communication", plan.communication)
-        yield from _lines(_("Good to know about me"), "me", plan.about)
-        yield from _lines(_("What we can do ourselves"), "relations", plan.resources)
-        yield _facts(plan)
-        if plan.measures:
-            rows = (
-                entry(
-                    measure(one.lss_measure),
-                    _("Granted on {day}").format(day=long_day(one.granted)),
-                    _("Decided by {name}").format(name=called(plan, one.by)) if one.by else "",
-                )
-                for one in plan.measures
-            )
-            yield ruled(Card(_("Support that I have"), "promises"), rows)
-
-
-def _lines(title: str, picture: str, lines: tuple[Line, ...]) -> Iterator[QWidget]:
-    if lines:
-        yield Card(title, picture).add(*(said(one.text, one.voice) for one in lines))
-
-
-def _facts(plan: Plan) -> QWidget:
-    person = plan.person
-    return Card(_("Facts"), "papers").add(
-        facts(
-            (
-                (_("Name"), person.name),
-                (_("Born"), long_day(person.born) if person.born else ""),
-                (_("Personnummer"), person.personnummer),
-                (_("Address"), "\n".join(postal(person.address))),
-                (_("Telephone"), person.phone),
-                (_("E-mail"), person.email),
-                (_("Kommun"), person.municipality),
-                (_("Protected identity"), _("Yes") if person.protected else ""),
-            )
-        )
-    )

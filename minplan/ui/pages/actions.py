@@ -27,7 +27,6 @@ def _lss(here: Here) -> Sequence[Option]:
 _ACTIONS = Kept(
     collection="actions",
     title=N_("Everything to be done"),
-    picture="promises",
     columns=(
         field("what", N_("What"), N_("what"), Text(needed=NEEDED), share=6, least=190),
         field("who", N_("Who"), N_("who"), Pick(people(N_("Nobody yet"))), share=3, least=130),

@@ -1,85 +1,169 @@
-"""Vem får veta vad: the consents, and who is to have a copy."""
+"""Vem får veta vad: the consents, each with whom, about what, what for, until when, and who gave it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
-from minplan.documents.said import named
-from minplan.formats import listed, long_day
+from minplan.formats import long_day
 from minplan.plan.clock import withdrawn
-from minplan.plan.consents import Consent
-from minplan.plan.disclosure import ends, entitled, in_force, runs
-from minplan.plan.labels import label
-from minplan.plan.people import PERSON, Participant
-from minplan.plan.plan import Plan, called, humans
+from minplan.plan.consents import Category, Consent, ConsentForm, Kind
+from minplan.plan.days import years_later
+from minplan.plan.disclosure import ends, entitled, runs
+from minplan.plan.goals import Subject
+from minplan.plan.people import PERSON
+from minplan.plan.plan import Plan, called
+from minplan.plan.representation import Act, May, guardians, may
 from minplan.text import N_, _
-from minplan.ui.pages.page import Reading
-from minplan.ui.widgets.card import Card, Chip, columns, entry, facts, flowing, ruled, soft, stacked
+from minplan.ui.pages.common import codes, people
+from minplan.ui.pages.registers import Registers
+from minplan.ui.widgets.kinds import Day, Field, Here, Option, Pick, Picks, Refused, Text, field, told
+from minplan.ui.widgets.register import Deed, Kept
 
 
-class Consents(Reading):
+def _categories(here: Here) -> Sequence[Option]:
+    """Kinds of information first, then what is sensitive; "school" is both a word and a subject."""
+    return [*codes(Kind)(here), *codes(Subject)(here)]
+
+
+def _givers(here: Here) -> Sequence[Option]:
+    """The person and those who may speak for them, with what the law says about their giving a consent today."""
+    found = []
+    for who in (PERSON, *(one.id for one in here.plan.representatives)):
+        right = may(here.plan, who, Act.CONSENT, here.today)
+        about = f"{_(right.why)} {_(right.ground)}".strip() if right.may is May.WITH_GROUND else _(right.why)
+        found.append(Option(who, called(here.plan, who), about))
+    return found
+
+
+def _givers_read(here: Here, item: Consent) -> tuple[str, ...]:
+    return item.by or (PERSON,)
+
+
+def _given_by(here: Here, item: Consent, value: tuple[str, ...]) -> Consent:
+    """The consent as given by these. Raises Refused for one who had no right to give it."""
+    if not value:
+        raise Refused(_("Choose who gives the consent."))
+    for who in value:
+        right = may(here.plan, who, Act.CONSENT, item.given)
+        if who not in _givers_read(here, item) and not right:
+            name = called(here.plan, who)
+            raise Refused(_("{name} may not give this consent. {why}").format(name=name, why=_(right.why)))
+    return item if value == _givers_read(here, item) else replace(item, by=() if value == (PERSON,) else value)
+
+
+def _until(here: Here, item: Consent, value: date | None) -> Consent:
+    """A consent always has an end: a year from its first day when none is said."""
+    until = value or years_later(item.given, 1)
+    if until < item.given:
+        raise Refused(_("The consent cannot end before it begins, {day}.").format(day=long_day(item.given)))
+    return item if until == ends(item) else replace(item, until=until)
+
+
+def _withdrawn(here: Here, item: Consent, value: date | None) -> Consent:
+    if value is not None and value < item.given:
+        raise Refused(_("It cannot be withdrawn before it was given, {day}.").format(day=long_day(item.given)))
+    return replace(item, withdrawn=value)
+
+
+def state(here: Here, item: Consent) -> str:
+    """Whether a consent is in force, in some words."""
+    today = here.today
+    if withdrawn(item, today) and item.withdrawn is not None:
+        return _("Withdrawn on {day}").format(day=long_day(item.withdrawn))
+    if today > ends(item):
+        return _("Ran out on {day}").format(day=long_day(ends(item)))
+    if not runs(item, today):
+        return _("Begins on {day}").format(day=long_day(item.given))
+    if not entitled(here.plan, item, today):
+        return _("Not in force: the one who gave it had no right to")
+    return _("In force until {day}").format(day=long_day(ends(item)))
+
+
+def _new(here: Here, typed: str, among: Any) -> Consent:
+    """A consent about nothing yet, for a year, given by the one whose right it is today."""
+    plan, today = here.plan, here.today
+    own = may(plan, PERSON, Act.CONSENT, today).may is May.YES
+    by = () if own else tuple(one.id for one in guardians(plan, today) if may(plan, one.id, Act.CONSENT, today))
+    return Consent(id="", to=(among,), categories=(), purpose=typed, given=today, until=years_later(today, 1), by=by)
+
+
+def _known(here: Here, item: Consent) -> str:
+    left: list[Category] = [one for one in item.categories if one not in item.except_categories]
+    return Picks(_categories).text(tuple(left), here) or _("Nothing yet: choose what below")
+
+
+_TO = field(
+    "to",
+    N_("To whom"),
+    N_("to whom"),
+    Picks(people(person=False), needed=N_("Choose at least one who may know.")),
+    share=3,
+    least=150,
+)
+_ABOUT = field("categories", N_("May know about"), N_("what they may know about"), Picks(_categories))
+_GIVEN = field("given", N_("Given"), N_("the day it was given"), Day(needed=N_("Write the day it was given.")))
+
+_CONSENTS = Kept(
+    collection="consents",
+    title=N_("Consents"),
+    columns=(
+        _TO,
+        told(N_("About what"), _known, share=4, least=170, last=1),
+        Field(
+            title=N_("Until"), noun=N_("last day"), kind=Day(), read=lambda here, item: ends(item), write=_until,
+            about=N_("A year when you write nothing."), share=1, least=120,
+        ),
+        told(N_("State"), state, share=2, least=130, last=2),
+    ),
+    more=(
+        _ABOUT,
+        field("purpose", N_("What it is for"), N_("what it is for"),
+              Text(needed=N_("Write what it is for. A consent is always for something."), prose=True)),
+        field("consequences", N_("What it means to say no"), N_("what it means to say no"), Text(prose=True)),
+        Field(
+            title=N_("Given by"), noun=N_("who gave it"), kind=Picks(_givers), read=_givers_read, write=_given_by,
+            about=N_("Under each name is what the law says."),
+        ),
+        _GIVEN,
+        field("form", N_("How it was given"), N_("how it was given"), Pick(codes(ConsentForm, N_("Not said")))),
+        field("informed_by", N_("Who explained what it means"), N_("who explained it"), Pick(people(N_("Nobody yet")))),
+        field("review", N_("We talk about it again"), N_("the day we talk about it again"), Day()),
+        Field(
+            title=N_("Withdrawn"), noun=N_("withdrawal"), kind=Day(),
+            read=lambda here, item: item.withdrawn, write=_withdrawn,
+        ),
+        field("except_categories", N_("Not about"), N_("what they may not know about"), Picks(_categories)),
+        field("except_to", N_("Not to"), N_("to whom not"), Picks(people(person=False))),
+    ),
+    new=_new,
+    line=N_("New: what it is for"),
+    among=people(person=False),
+    among_title=N_("Who may know"),
+    deeds=(
+        Deed(
+            words=N_("Withdraw from today"),
+            noun=N_("withdrawal"),
+            do=lambda here, item: replace(item, withdrawn=max(here.today, item.given)),
+            offered=lambda here, item: item.withdrawn is None,
+        ),
+    ),
+    empty=N_("There is no consent yet. Then nobody else may see the plan."),
+)  # fmt: skip
+
+
+class Consents(Registers):
     """Who may know what."""
 
     name = N_("Who may know what")
     picture = "who-knows"
     question = N_("Who may know what about you?")
     lead = N_("You decide. You can always change your mind.")
-    empty = N_("There is no consent yet. Then nobody else may see the plan.")
+    parts = (_CONSENTS,)
 
     @staticmethod
     def filled(plan: Plan) -> bool:
         """Whether there is a consent."""
         return bool(plan.consents)
-
-    def cards(self, plan: Plan) -> Iterator[QWidget]:
-        """A card for each consent, and one for the copies."""
-        for one in plan.consents:
-            yield _consent(plan, one, self.today)
-        if plan.copies:
-            rows = (_copy(plan, one.to, self.today) for one in plan.copies)
-            yield ruled(Card(_("They are to have a copy of the plan"), "papers"), rows)
-
-
-def _consent(plan: Plan, one: Consent, today: date) -> QWidget:
-    known = [Chip(_(label(code)), "plain") for code in one.categories]
-    kept = [Chip(_(label(code)), "late", "x") for code in one.except_categories]
-    given = _("{day}, by {names}").format(day=long_day(one.given), names=named(plan, one.by or (PERSON,)))
-    return Card(listed([called(plan, who) for who in one.to]), "who-knows", [_state(plan, one, today)]).add(
-        stacked(soft(_("May know about")), flowing(*known), gap=4),
-        *([stacked(soft(_("Not about")), flowing(*kept), gap=4)] if kept else []),
-        facts(
-            (
-                (_("What it is for"), one.purpose),
-                (_("What it means to say no"), one.consequences),
-                (_("Not to"), named(plan, one.except_to)),
-                (_("Given"), given),
-                (_("How"), _(label(one.form)).capitalize() if one.form else ""),
-                (_("Told me what it means"), called(plan, one.informed_by) if one.informed_by else ""),
-                (_("We talk about it again"), long_day(one.review) if one.review else ""),
-            )
-        ),
-    )
-
-
-def _state(plan: Plan, one: Consent, today: date) -> Chip:
-    if withdrawn(one, today) and one.withdrawn is not None:
-        return Chip(_("Withdrawn on {day}").format(day=long_day(one.withdrawn)), "late", "x")
-    if today > ends(one):
-        return Chip(_("Ran out on {day}").format(day=long_day(ends(one))), "late", "alert-triangle")
-    if not runs(one, today):
-        return Chip(_("Begins on {day}").format(day=long_day(one.given)), "sun")
-    if not entitled(plan, one, today):
-        return Chip(_("Not in force: the one who gave it had no right to"), "late", "alert-triangle")
-    return Chip(_("In force until {day}").format(day=long_day(ends(one))), "accent", "check")
-
-
-def _copy(plan: Plan, who: str, today: date) -> QWidget:
-    human = humans(plan)[who]
-    line = human.organisation if isinstance(human, Participant) and human.name else ""
-    if isinstance(human, Participant) and not in_force(plan, who, today):
-        chip = flowing(Chip(_("No consent in force"), "sun", "alert-triangle"))
-        return columns(entry(called(plan, who), line), chip, shares=(3, 2))
-    return entry(called(plan, who), line)

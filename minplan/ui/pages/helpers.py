@@ -1,73 +1,68 @@
-"""Vem hjälper mig: those who may speak for me, and everyone who takes part."""
+"""Vem hjälper mig: who answers for the plan, and everyone who takes part."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
-from minplan.documents.said import contact, joined, labels
-from minplan.formats import long_day
-from minplan.plan.labels import label
-from minplan.plan.people import PERSON, Participant, Representative
+from minplan.plan.people import Participant, Sector
 from minplan.plan.plan import Plan
-from minplan.text import N_, _
-from minplan.ui.pages.page import Reading
-from minplan.ui.widgets.card import Card, Chip, columns, entry, ruled, soft, stacked
+from minplan.text import N_
+from minplan.ui.pages.common import REACHED, codes, people
+from minplan.ui.pages.registers import Registers, of_plan
+from minplan.ui.widgets.kinds import Here, Pick, Text, Tick, field
+from minplan.ui.widgets.register import Kept
 
 
-class Helpers(Reading):
+def _new(here: Here, typed: str, among: Any) -> Participant:
+    return Participant(id="", role="", name=typed)
+
+
+_PEOPLE = Kept(
+    collection="participants",
+    title=N_("They take part"),
+    picture="helpers",
+    columns=(
+        field("name", N_("Name"), N_("name"), Text(), share=3, least=150),
+        field("role", N_("Role"), N_("role"), Text(), share=2, least=140),
+        field("organisation", N_("Organisation"), N_("organisation"), Text(), share=3, least=150, last=2),
+        field("decides", N_("Decides"), N_("right to decide"), Tick(N_("Can decide about support")), share=1, last=3),
+    ),
+    more=(
+        field("sector", N_("Comes from"), N_("where they come from"), Pick(codes(Sector, N_("Not said")))),
+        *REACHED,
+    ),
+    new=_new,
+    line=N_("New person"),
+    hint=N_("Write the name. A role without a name is allowed too."),
+    empty=N_("Nobody is here yet."),
+)
+
+
+class Helpers(Registers):
     """Those who help."""
 
     name = N_("Who helps me")
     picture = "helpers"
     question = N_("Who helps you?")
     lead = N_("Everyone who is part of your plan.")
-    empty = N_("Nobody is here yet.")
+    parts = (
+        _PEOPLE,
+        of_plan(
+            N_("Responsible for the plan"),
+            (
+                field(
+                    "coordinator",
+                    N_("Responsible for the plan"),
+                    N_("who is responsible for the plan"),
+                    Pick(people()),
+                    about=N_("You choose who. Best is someone who does not decide about your support."),
+                ),
+            ),
+            picture="compass",
+        ),
+    )
 
     @staticmethod
     def filled(plan: Plan) -> bool:
         """Whether anyone takes part."""
-        return bool(plan.representatives or plan.participants)
-
-    def cards(self, plan: Plan) -> Iterator[QWidget]:
-        """First those who speak for me."""
-        if plan.coordinator == PERSON:
-            yield Card(_("You are responsible for the plan yourself."), "me")
-        if plan.representatives:
-            rows = (_representative(plan, one, self.today) for one in plan.representatives)
-            yield ruled(Card(_("They may speak for me"), "communication"), rows)
-        if plan.participants:
-            yield ruled(Card(_("They take part"), "promises"), (_participant(plan, one) for one in plan.participants))
-
-
-def _responsible(plan: Plan, who: str) -> list[QWidget]:
-    return [Chip(_("Responsible for the plan"), "accent", "check")] if plan.coordinator == who else []
-
-
-def _representative(plan: Plan, one: Representative, today: date) -> QWidget:
-    chips = _responsible(plan, one.id)
-    if one.until is not None and one.until < today:
-        chips.append(Chip(_("The right has ended"), "late", "alert-triangle"))
-    period = [
-        _("From {day}").format(day=long_day(one.since)) if one.since else "",
-        _("Until {day}").format(day=long_day(one.until)) if one.until else "",
-    ]
-    lines = (_(label(one.kind)).capitalize(), labels(one.covers).capitalize(), joined(*period))
-    return _beside(entry(one.name, *lines, chips=chips), one)
-
-
-def _participant(plan: Plan, one: Participant) -> QWidget:
-    chips = _responsible(plan, one.id)
-    if one.decides:
-        chips.append(Chip(_("Can decide about support")))
-    lines = (joined(one.role if one.name else "", one.organisation),)
-    return _beside(entry(one.name or one.role, *lines, chips=chips), one)
-
-
-def _beside(entry_: QWidget, one: Representative | Participant) -> QWidget:
-    if one.protected:
-        return columns(entry_, soft(_("Protected identity")), shares=(3, 2))
-    lines = contact(one)
-    return columns(entry_, stacked(*(soft(line) for line in lines)), shares=(3, 2)) if lines else entry_
+        return bool(plan.participants)

@@ -94,7 +94,6 @@ class Meetings(Registers):
         Kept(
             collection="meetings",
             title=N_("All meetings"),
-            picture="meetings",
             columns=(
                 field("kind", N_("Meeting"), N_("kind of meeting"), Pick(codes(MeetingKind)), share=3, least=150),
                 _DAY,

@@ -28,7 +28,6 @@ class HowItIsNow(Registers):
         Kept(
             collection="situation",
             title=N_("Area by area"),
-            picture="now",
             columns=(
                 field("area", N_("Area of life"), N_("area of life"), Pick(codes(LifeArea)), share=2, least=150),
                 field("good", N_("This is good"), N_("what is good"), Text(prose=True), share=4, least=170),

@@ -1,0 +1,134 @@
+"""The pattern of a page of tables and forms: cards, each over a collection or over something there is one of.
+
+A page of this pattern only says what its cards are; all that is done in them is done in one place, the same everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+
+from minplan.plan.plan import Plan
+from minplan.text import _
+from minplan.ui.pages.page import Page
+from minplan.ui.widgets.card import Card, soft
+from minplan.ui.widgets.form import Form
+from minplan.ui.widgets.kinds import Field, Here, Unfinished
+from minplan.ui.widgets.register import Kept, Register
+
+Read = Callable[[Plan], Any]
+Put = Callable[[Plan, Any], Plan]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Single:
+    """Something that the plan has one of, as a form: `read` finds it, `put` gives the plan with it changed."""
+
+    title: str
+    fields: tuple[Field, ...]
+    read: Read
+    put: Put
+    picture: str = ""
+    lead: str = ""
+
+
+def of_plan(title: str, fields: tuple[Field, ...], **look: Any) -> Single:
+    """A form over the plan itself."""
+
+    def put(plan: Plan, item: Any) -> Plan:
+        if not isinstance(item, Plan):
+            raise TypeError("a form over the plan gives a plan")
+        return item
+
+    return Single(title=title, fields=fields, read=lambda plan: plan, put=put, **look)
+
+
+def single(name: str, title: str, fields: tuple[Field, ...], **look: Any) -> Single:
+    """A form over a value that the plan has one of, by its field's name."""
+
+    def read(plan: Plan) -> Any:
+        return getattr(plan, name)
+
+    def put(plan: Plan, item: Any) -> Plan:
+        return replace(plan, **{name: item})
+
+    return Single(title=title, fields=fields, read=read, put=put, **look)
+
+
+class FormCard(Card):
+    """A card with a form that is always there."""
+
+    edited = Signal(str, object)
+
+    def __init__(self, kept: Single) -> None:
+        super().__init__(_(kept.title), kept.picture)
+        self.kept = kept
+        self.here: Here | None = None
+        self.form = Form(kept.fields, Unfinished())
+        if kept.lead:
+            self.add(soft(_(kept.lead)))
+        self.add(self.form)
+        self.form.wrote.connect(self._wrote)
+
+    def show_plan(self, here: Here) -> None:
+        """Show it as it is now."""
+        self.here = here
+        self.form.show_item(here, self.kept.read(here.plan))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let nothing be changed."""
+        self.form.set_read_only(read_only)
+
+    def _wrote(self, field: Field, old: Any, new: Any) -> None:
+        if self.here is not None:
+            step = _("Changed {what}").format(what=_(field.noun))
+            self.edited.emit(step, self.kept.put(self.here.plan, new))
+
+
+class Registers(Page):
+    """A page of such cards, one under another."""
+
+    parts: ClassVar[tuple[Kept | Single, ...]] = ()
+
+    def __init__(self, today: date) -> None:
+        super().__init__(today)
+        self.cards: list[Register | FormCard] = []
+        for one in self.parts:
+            card = Register(one) if isinstance(one, Kept) else FormCard(one)
+            card.edited.connect(self._edited)
+            self.body.addWidget(card)
+            self.cards.append(card)
+
+    def register(self, collection: str) -> Register:
+        """The card of a collection."""
+        return next(one for one in self.cards if isinstance(one, Register) and one.kept.collection == collection)
+
+    def show_content(self, plan: Plan) -> None:
+        """Show each card's part of the plan."""
+        for card in self.cards:
+            card.show_plan(Here(plan, self.today))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let nothing be changed."""
+        super().set_read_only(read_only)
+        for card in self.cards:
+            card.set_read_only(read_only)
+
+    def _edited(self, step: str, plan: Plan) -> None:
+        if not self.read_only:
+            self.edited.emit(step, plan)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A long table takes no more than its share of what is seen, so that the form under it is near."""
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        for card in self.cards:
+            if isinstance(card, Register):
+                card.table.set_highest(int(self.viewport().height() * 0.62))
