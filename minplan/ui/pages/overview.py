@@ -21,7 +21,7 @@ from minplan.ui.pages.pictures import begins, centre, lanes, people
 from minplan.ui.pages.promise_rows import Sieve, State, choices, counts, promise_rows, wish_rows
 from minplan.ui.pages.search_rows import MOST, found_rows
 from minplan.ui.theme import Type
-from minplan.ui.widgets.card import Card, soft
+from minplan.ui.widgets.card import Card
 from minplan.ui.widgets.list_card import ListCard
 from minplan.ui.widgets.map_view import MapView
 from minplan.ui.widgets.missing_bar import MissingBar
@@ -52,7 +52,7 @@ class Overview(Page):
         self.missing, self.promises, self.found = MissingBar(), Promises(), Found()
         self.next = ListCard(_("Next in turn"), 5, _("Nothing is planned ahead."))
         self.map, self.year = MapView(), YearView(_("The year ahead"))
-        self.around, self.caption = Words("", Type.HEADING), soft("")
+        self.around, self.caption = Words("", Type.HEADING), Words("", Type.SMALL, "soft")
         self.map_card = Card().add(self.around, self.map)
         self.year_card = Card(_("The year ahead")).add(self.year, self.caption)
         self._listen()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minplan.text import _
 from minplan.ui.theme import Type
-from minplan.ui.widgets.card import Card, soft
+from minplan.ui.widgets.card import Card
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.flow import Flow
 from minplan.ui.widgets.row import SIDE, Row
@@ -27,7 +27,7 @@ class ListCard(Card):
         self._most = self._shown = most
         self._rows: tuple[Row, ...] = ()
         self.list = RowList(title)
-        self.title, self.note = Words(title, Type.HEADING), soft("")
+        self.title, self.note = Words(title, Type.HEADING), Words("", Type.SMALL, "soft")
         self.empty = Words(empty, Type.BODY, "soft")
         self.empty.setContentsMargins(0, 8, 0, 8)
         self.more = Button("", "quiet", "chevron-down")

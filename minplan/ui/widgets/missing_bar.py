@@ -71,16 +71,20 @@ class MissingBar(QWidget):
         """Say how much there is and the first of it; nothing is shown when there are no rows."""
         self.count.setText(count)
         self.first.setText(first)
-        self.first.setVisible(bool(first))
+        self._fit()
         self.card.show_rows(rows)
         self.setVisible(bool(rows))
         self._name()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The button goes under the words where there is little room."""
+        """Where there is little room only the number is said, and the button stands under it."""
         super().resizeEvent(event)
-        direction = QBoxLayout.Direction
-        self._row.setDirection(direction.LeftToRight if self.width() >= theme.px(480) else direction.TopToBottom)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide, direction = self.width() >= theme.px(480), QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        self.first.setVisible(wide and bool(self.first.text()))
 
     def _toggled(self, opened: bool) -> None:
         self.open_button.say(_("Hide") if opened else _("Show"))

@@ -20,9 +20,17 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QScrollArea,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
-from minplan.ui.widgets.row import Laid, Row, draw, laid, tick_area
+from minplan.ui.widgets.row import GAP, Laid, Row, draw, laid, tick_area
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -230,7 +238,23 @@ class RowList(QListView):
         if self.current is None or self.current.heading:
             self.go_to_row(0)
         super().focusInEvent(event)
+        self._keep_in_sight()
         self.viewport().update()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """The page follows the keyboard."""
+        super().currentChanged(current, previous)
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        if page is not None and self.hasFocus():
+            row = self.visualRect(self.currentIndex())
+            top = self.viewport().mapTo(page.widget(), row.topLeft()).y()
+            for y in (top + row.height(), top):
+                page.ensureVisible(0, y, 0, GAP)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The ring goes with the keyboard."""
