@@ -6,16 +6,40 @@ value, so what one failing save could not write is written by the next that succ
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from minplan.formats import long_day
+from minplan.plan.past import Step, back_to
 from minplan.plan.plan import Plan
 from minplan.store.errors import ReadOnly, StoreError
+from minplan.text import _
 
 
-class Keeper(Protocol):
+class Memory(Protocol):
+    """What is kept beside the plan, and is no part of it. Every method raises StoreError."""
+
+    def state(self) -> dict[str, str]:
+        """What is kept for this plan, by its key."""
+
+    def keep(self, key: str, value: str) -> None:
+        """Keep a value under a key; an empty one is kept no longer."""
+
+    def drafts(self) -> dict[str, str]:
+        """What was being written, by its field."""
+
+    def keep_draft(self, field: str, text: str) -> None:
+        """Keep what is being written."""
+
+    def drop_draft(self, field: str) -> None:
+        """What was written is saved, or no longer wanted."""
+
+
+class Keeper(Memory, Protocol):
     """What an open plan asks of its store."""
 
     @property
@@ -26,14 +50,23 @@ class Keeper(Protocol):
     def read_only(self) -> bool:
         """Whether it may only be read."""
 
-    def save(self, old: Plan, new: Plan) -> None:
-        """Write the difference in one transaction. Raises StoreError and then has written nothing."""
+    def save(self, old: Plan, new: Plan, *, label: str = "", by: str = "", at: datetime | None = None) -> None:
+        """Write the difference as one step. Raises StoreError and then has written nothing."""
+
+    def history(self, most: int = 50, before: int | None = None) -> tuple[Step, ...]:
+        """The steps before one, the newest first. Raises StoreError."""
+
+    def plan_as_of(self, plan: Plan, sequence: int) -> Plan:
+        """The plan as it was after a step. Raises StoreError."""
+
+    def forget(self, collection: str, item: str, *, by: str = "", at: datetime | None = None) -> Plan:
+        """Leave an item behind for good; the plan without it. Raises StoreError and then has changed nothing."""
 
     def close(self) -> None:
         """Let go of the plan."""
 
 
-class Step(NamedTuple):
+class Side(NamedTuple):
     """One step that can be taken back: what it is called, and the plan on its other side."""
 
     label: str
@@ -45,12 +78,21 @@ class OpenPlan(QObject):
 
     changed = Signal()
 
-    def __init__(self, store: Keeper, plan: Plan, parent: QObject | None = None) -> None:
-        """`plan` is what `store` has loaded."""
+    def __init__(
+        self,
+        store: Keeper,
+        plan: Plan,
+        parent: QObject | None = None,
+        *,
+        now: Callable[[], datetime] | None = None,
+        by: str = "",
+    ) -> None:
+        """`plan` is what `store` has loaded; `now` tells the moment of a step, `by` is whoever writes."""
         super().__init__(parent)
-        self._store = store
-        self._past: list[Step] = []
-        self._future: list[Step] = []
+        self._store, self._now, self._by = store, now, by
+        self._past: list[Side] = []
+        self._future: list[Side] = []
+        self._unsaved: list[str] = []
         self.value = self.saved = plan
         self.problem = ""
 
@@ -74,28 +116,37 @@ class OpenPlan(QObject):
         """The name of the step that Redo takes again, or "" when there is none."""
         return self._future[-1].label if self._future else ""
 
-    def edit(self, label: str, plan: Plan) -> bool:
-        """Go on to a new value and save it; `label` names the step in Undo. False, with `problem`, when not saved."""
+    def edit(self, label: str, plan: Plan, *, undoable: bool = True) -> bool:
+        """Go on to a new value and save it; `label` names the step in Undo. False, with `problem`, when not saved.
+
+        What is not `undoable`, as sealing and signing, is never taken back by Undo, and so nothing before it is either.
+        """
         if self._may_change() and plan != self.value:
-            self._past.append(Step(label, self.value))
+            self._past.append(Side(label, self.value))
             self._future.clear()
-            self.value = plan
+            if not undoable:
+                self._past.clear()
+            self._go_on(label, plan)
         return self.save()
 
     def undo(self) -> bool:
         """Take the last step back, and save."""
-        return self._step(self._past, self._future)
+        return self._step(self._past, self._future, _("Undone: {step}"))
 
     def redo(self) -> bool:
         """Take the step that was taken back again, and save."""
-        return self._step(self._future, self._past)
+        return self._step(self._future, self._past, _("Done again: {step}"))
 
-    def _step(self, out_of: list[Step], into: list[Step]) -> bool:
+    def _step(self, out_of: list[Side], into: list[Side], called: str) -> bool:
         if out_of and self._may_change():
-            step = out_of.pop()
-            into.append(Step(step.label, self.value))
-            self.value = step.plan
+            side = out_of.pop()
+            into.append(Side(side.label, self.value))
+            self._go_on(called.format(step=side.label), side.plan)
         return self.save()
+
+    def _go_on(self, label: str, plan: Plan) -> None:
+        self.value = plan
+        self._unsaved.append(label)
 
     def save(self) -> bool:
         """Bring the store to the value; try again after a fault. False, with `problem` as a sentence, when it fails."""
@@ -108,11 +159,62 @@ class OpenPlan(QObject):
             return str(ReadOnly(ReadOnly.opened_so))
         if not self.is_saved:
             try:
-                self._store.save(self.saved, self.value)
+                self._store.save(self.saved, self.value, label="; ".join(self._unsaved), by=self._by, at=self._moment())
             except StoreError as error:
                 return str(error)
             self.saved = self.value
+        self._unsaved.clear()
         return ""
+
+    def history(self, most: int = 50, before: int | None = None) -> tuple[Step, ...]:
+        """At most so many steps, the newest first, or those before the one with the number `before`.
+
+        Raises StoreError.
+        """
+        return self._store.history(most, before)
+
+    def go_back_to(self, sequence: int) -> bool:
+        """Go back to how the plan was after a step, as one more step that can be undone.
+
+        What has been sealed, signed, said yes to and handed out stays. False, with `problem`, when it could not be.
+        """
+        if not self.is_saved and not self.save():
+            return False
+        try:
+            (step,) = self._store.history(1, sequence + 1)
+            then = self._store.plan_as_of(self.saved, sequence)
+        except StoreError as error:
+            return self._failed(error)
+        day = _("an earlier day") if step.at is None else long_day(step.at.astimezone().date())
+        return self.edit(_("Went back to {day}").format(day=day), back_to(self.value, then))
+
+    def forget(self, collection: str, item: str) -> bool:
+        """Leave an item behind for good. Nothing before can be undone, for it might come back.
+
+        False, with `problem`, when it could not be. Raises StillNamed, KeyError and ValueError as the store does.
+        """
+        if not (self._may_change() and self.is_saved) and not self.save():
+            return False
+        try:
+            self.value = self.saved = self._store.forget(collection, item, by=self._by, at=self._moment())
+        except StoreError as error:
+            return self._failed(error)
+        self._past.clear()
+        self._future.clear()
+        return self.save()
+
+    @property
+    def memory(self) -> Memory:
+        """What is kept beside the plan: where one was, what was being written."""
+        return self._store
+
+    def _failed(self, error: StoreError) -> bool:
+        self.problem = str(error)
+        self.changed.emit()
+        return False
+
+    def _moment(self) -> datetime | None:
+        return self._now() if self._now else None
 
     def _may_change(self) -> bool:
         return not self.read_only

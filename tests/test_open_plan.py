@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,14 +14,17 @@ from hypothesis import strategies as st
 
 from minplan.open_plan import OpenPlan
 from minplan.plan.changes import difference
-from minplan.plan.edits import change, change_person, remove
+from minplan.plan.edits import StillNamed, add, change, change_person, remove
+from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
+from minplan.plan.signing import Signature, seal
 from minplan.store.errors import DiskFull, ReadOnly
 from minplan.store.store import Store, create, open_store
 from tests.cases import case
 from tests.store.sample import CHEAP, RECOVERY_CODE
 
 SECRET = "en två tre fyra"
+AT = datetime(2026, 5, 20, 10, 15, tzinfo=UTC)
 
 
 class Stubborn:
@@ -29,10 +35,18 @@ class Stubborn:
         self.folder, self.read_only = store.folder, store.read_only
         self.close = store.close
 
-    def save(self, old: Plan, new: Plan) -> None:
+    def save(self, old: Plan, new: Plan, **told: Any) -> None:
         if self.full:
             raise DiskFull
-        self.store.save(old, new)
+        self.store.save(old, new, **told)
+
+    def forget(self, collection: str, item: str, **told: Any) -> Plan:
+        if self.full:
+            raise DiskFull
+        return self.store.forget(collection, item, **told)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.store, name)
 
 
 @pytest.fixture
@@ -42,7 +56,7 @@ def keeper(tmp_path: Path) -> Stubborn:
 
 @pytest.fixture
 def plan(keeper: Stubborn) -> OpenPlan:
-    return OpenPlan(keeper, keeper.store.load())
+    return OpenPlan(keeper, keeper.store.load(), now=lambda: AT, by="Sven")
 
 
 def with_reason(plan: Plan, text: str) -> Plan:
@@ -135,6 +149,121 @@ def test_every_step_is_told(plan: OpenPlan) -> None:
     assert told == ["Ett", before]
 
 
+def labels(plan: OpenPlan) -> list[str]:
+    return [step.label for step in plan.history()]
+
+
+def test_each_step_stands_in_the_history_with_its_name_its_moment_and_who(plan: OpenPlan) -> None:
+    plan.edit("Ett", with_reason(plan.value, "Ett"))
+    plan.undo()
+    plan.redo()
+    assert labels(plan) == ["Gjort igen: Ett", "Ångrat: Ett", "Ett", ""]
+    assert {(step.at, step.by) for step in plan.history(most=3)} == {(AT, "Sven")}
+
+
+def test_steps_that_waited_for_the_disk_are_named_together(plan: OpenPlan, keeper: Stubborn) -> None:
+    keeper.full = True
+    plan.edit("Ett", with_reason(plan.value, "Ett"))
+    plan.edit("Två", change_person(plan.value, phone="063-55 50 00"))
+    keeper.full = False
+    plan.save()
+    plan.edit("Tre", with_reason(plan.value, "Tre"))
+    assert labels(plan) == ["Tre", "Ett; Två", ""]
+
+
+def test_a_step_that_was_taken_back_before_it_was_saved_is_not_named(plan: OpenPlan, keeper: Stubborn) -> None:
+    keeper.full = True
+    plan.edit("Ett", with_reason(plan.value, "Ett"))
+    plan.undo()
+    keeper.full = False
+    plan.edit("Två", with_reason(plan.value, "Två"))
+    assert labels(plan) == ["Två", ""]
+
+
+def test_sealing_and_what_was_before_it_is_never_undone(plan: OpenPlan) -> None:
+    plan.edit("Ett", with_reason(plan.value, "Ett"))
+    sealed, version = seal(plan.value, AT.date())
+    plan.edit("Förseglade planen", sealed, undoable=False)
+    assert (plan.undoes, plan.redoes) == ("", "")
+    plan.edit("Två", with_reason(plan.value, "Två"))
+    plan.undo()
+    plan.undo()
+    assert plan.value.versions[-1] == version
+    assert plan.value == sealed
+
+
+def test_going_back_to_a_day_is_a_step_that_can_be_undone(plan: OpenPlan, keeper: Stubborn) -> None:
+    plan.edit("Ett", with_reason(plan.value, "Ett"))
+    then = plan.value
+    plan.edit("Två", with_reason(plan.value, "Två"))
+    plan.edit("Tog bort", remove(plan.value, "goals", plan.value.goals[0].id))
+    now = plan.value
+    assert plan.go_back_to(2)
+    assert plan.value == then == keeper.store.load()
+    assert plan.undoes == "Gick tillbaka till 20 maj 2026"
+    plan.undo()
+    assert plan.value == now
+
+
+def test_going_back_leaves_what_was_signed_and_said_yes_to(plan: OpenPlan) -> None:
+    first = plan.value
+    new, helper = add(first, "participants", replace(first.participants[0], id="", name="Ny"))
+    new, version = seal(new, AT.date())
+    signed, signature = add(new, "signatures", Signature(id="", version=version.id, by=helper.id, on=date(2026, 5, 20)))
+    plan.edit("Skrev under", signed, undoable=False)
+    withdrawn = replace(signed, consents=tuple(replace(one, withdrawn=date(2026, 5, 21)) for one in signed.consents))
+    plan.edit("Tog tillbaka samtycket", with_reason(withdrawn, "Nytt"))
+    assert plan.go_back_to(1)
+    assert plan.value.reasons == first.reasons
+    assert (plan.value.versions, plan.value.signatures) == (signed.versions, (*first.signatures, signature))
+    assert plan.value.consents == withdrawn.consents
+    assert helper in plan.value.participants
+
+
+def test_going_back_first_saves_what_waited_and_says_when_it_cannot(plan: OpenPlan, keeper: Stubborn) -> None:
+    keeper.full = True
+    plan.edit("Ett", with_reason(plan.value, "Ett"))
+    waiting = plan.value
+    assert not plan.go_back_to(1)
+    assert (plan.value, plan.problem) == (waiting, str(DiskFull()))
+    assert not plan.forget("goals", plan.value.goals[0].id)
+    keeper.full = False
+    assert plan.go_back_to(1)
+    assert plan.value == case("sven")
+
+
+def test_what_is_forgotten_never_comes_back_by_undo(plan: OpenPlan, keeper: Stubborn) -> None:
+    goal = plan.value.goals[0].id
+    plan.edit("Ändrade målet", change(plan.value, "goals", goal, text="hemligt"))
+    told: list[Plan] = []
+    plan.changed.connect(lambda: told.append(plan.value))
+    assert plan.forget("goals", goal)
+    assert told == [plan.value]
+    assert (plan.undoes, plan.redoes) == ("", "")
+    assert plan.value == keeper.store.load()
+    assert goal not in {one.id for one in plan.value.goals}
+    assert labels(plan) == ["", "", ""]
+    assert plan.go_back_to(1)
+    assert goal not in {one.id for one in plan.value.goals}
+
+
+def test_a_forgetting_that_fails_changes_nothing_and_says_why(plan: OpenPlan, keeper: Stubborn) -> None:
+    before = plan.value
+    keeper.full = True
+    assert not plan.forget("goals", before.goals[0].id)
+    assert (plan.value, plan.problem) == (before, str(DiskFull()))
+    keeper.full = False
+    with pytest.raises(StillNamed):
+        plan.forget("participants", before.coordinator if before.coordinator != PERSON else before.actions[0].who)
+
+
+def test_what_was_being_written_is_kept_beside_the_plan(plan: OpenPlan) -> None:
+    plan.memory.keep_draft("goals/1", "Jag vill å")
+    plan.memory.keep("place", "goals")
+    assert (plan.memory.drafts(), plan.memory.state()) == ({"goals/1": "Jag vill å"}, {"place": "goals"})
+    assert plan.undoes == ""
+
+
 class Shelf:
     """Keeps a plan in memory, as a store would: by the differences it is given."""
 
@@ -144,7 +273,7 @@ class Shelf:
         self.held = plan
         self.full = False
 
-    def save(self, old: Plan, new: Plan) -> None:
+    def save(self, old: Plan, new: Plan, **told: Any) -> None:
         if self.full:
             raise DiskFull
         assert difference(old, self.held) == ()
