@@ -355,7 +355,7 @@ class PeopleAnswer(ListAnswer):
         place = next((n for n, box in enumerate(boxes) if box is line), len(boxes) - 1)
         if place + 1 < len(boxes):
             boxes[place + 1].setFocus()
-        elif self.kinds and not self.kind:
+        elif self.kinds and not self.kind and self.unfinished:
             next(iter(self.kinds.values())).setFocus()
         else:
             self.finished.emit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QMargins, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -168,6 +169,25 @@ class Tell(QWidget):
         """Let the answer hand over what is typed."""
         if self.seen is not None:
             self.seen.answer.finish()
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab goes as the eye does, whatever has been built anew since: chapters, question, the way back and on."""
+        self._order_tabs()
+        return super().focusNextPrevChild(onward)
+
+    def _order_tabs(self) -> None:
+        if self.seen is None:
+            return
+        row, seen = theme.px(24), self.seen
+
+        def place(one: QWidget) -> tuple[int, int]:
+            middle = one.mapTo(seen, one.rect().center())
+            return middle.y() // row, middle.x()
+
+        inside = [one for one in seen.findChildren(QWidget) if one.isVisibleTo(self) and one.isEnabled()]
+        stops = sorted((one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus), key=place)
+        for before, after in pairwise((self.sidebar, *stops, self.back, self.unsure, self.skip, self.onward)):
+            QWidget.setTabOrder(before, after)
 
     def _pass(self) -> None:
         """Going on without an answer changes nothing; what is already typed is not thrown away for it."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from minplan.ui import theme
@@ -61,6 +62,11 @@ class LineField(QWidget):
         self.box.selectAll()
         self.box.insert(text)
         self.box.setModified(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is told by `entered`, and goes no further."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the new size of the text."""
