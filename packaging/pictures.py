@@ -49,7 +49,7 @@ class Shown:
 
     folder, read_only = Path("stella.minplan"), False
 
-    def save(self, old: Plan, new: Plan) -> None:
+    def save(self, old: Plan, new: Plan, **_told: object) -> None:
         """Nothing is kept."""
 
     def close(self) -> None:
