@@ -224,7 +224,7 @@ def test_what_cannot_be_saved_stays_on_the_screen_with_a_sentence(
     assert chapters.messages.text == _("Everything is saved.")
 
 
-def _full(self: Store, old: Plan, new: Plan) -> None:
+def _full(self: Store, old: Plan, new: Plan, **_told: object) -> None:
     raise DiskFull
 
 
