@@ -24,7 +24,7 @@ class Memory:
     def __init__(self) -> None:
         self.saved: list[Plan] = []
 
-    def save(self, old: Plan, new: Plan) -> None:
+    def save(self, old: Plan, new: Plan, **_told: object) -> None:
         """Remember it."""
         self.saved.append(new)
 

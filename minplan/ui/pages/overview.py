@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QMargins, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QMargins, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from minplan.documents.said import first_name
@@ -33,6 +33,8 @@ from minplan.ui.widgets.year_view import YearView
 WIDEST = 1240
 _TWO_COLUMNS = 800
 """From what width the cards stand in two columns, in pixels at 100 %."""
+_UNBOUND = 16777215
+"""Qt's own word for no greatest width (QWIDGETSIZE_MAX)."""
 
 
 class Overview(Page):
@@ -49,6 +51,10 @@ class Overview(Page):
         super().__init__(today)
         self._kept: frozenset[str] = frozenset()
         self._index: Index | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(50)
+        self._soon.timeout.connect(self._make_index)
         self.missing, self.promises, self.found = MissingBar(), Promises(), Found()
         self.next = ListCard(_("Next in turn"), 5, _("Nothing is planned ahead."))
         self.map, self.year = MapView(), YearView(_("The year ahead"))
@@ -57,6 +63,8 @@ class Overview(Page):
         self.year_card = Card(_("The year ahead")).add(self.year, self.caption)
         self._listen()
         self._lay_out()
+        # There is nearly always more than the window holds: laid out once, not without the bar first and then with it.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         QShortcut(QKeySequence.StandardKey.Find, self, self.start_search, context=Qt.ShortcutContext.WindowShortcut)
 
     def _listen(self) -> None:
@@ -67,20 +75,22 @@ class Overview(Page):
         self.promises.sieved.connect(self._sieved)
         self.year.noticed.connect(self._noticed)
         self.field.textEdited.connect(self._typed)
-        self.field.entered.connect(self._make_index)
+        self.field.entered.connect(self._soon.start)
         self.field.down.connect(self.found.go_in)
         for leaves in (self.field, self.found):
             leaves.left_off.connect(self.end_search)
 
     def _lay_out(self) -> None:
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        for cards, share in (((self.promises,), 31), ((self.next, self.map_card), 20)):
-            side = QVBoxLayout()
+        self._sides = QWidget(), QWidget()
+        for holder, cards in zip(self._sides, ((self.promises,), (self.next, self.map_card)), strict=True):
+            side = QVBoxLayout(holder)
+            side.setContentsMargins(0, 0, 0, 0)
             side.setSpacing(24)
             for card in cards:
                 side.addWidget(card)
             side.addStretch(1)
-            self._pair.addLayout(side, share)
+            self._pair.addWidget(holder)
         self._all = QWidget()
         column = QVBoxLayout(self._all)
         column.setContentsMargins(0, 0, 0, 0)
@@ -171,14 +181,15 @@ class Overview(Page):
         self.field.setFocus()
 
     def _make_index(self) -> None:
-        """Make ready to search while nobody waits."""
+        """Make ready to search, while nobody waits if it can be."""
         if self._index is None and self.plan is not None:
             self._index = Index(self.plan)
 
     def _typed(self) -> None:
         text = self.field.text()
-        self._make_index()
-        searching = bool(text.strip()) and self._index is not None
+        searching = bool(text.strip()) and self.plan is not None
+        if searching:
+            self._make_index()
         if searching and self.plan is not None and self._index is not None:
             self.found.show_rows(found_rows(self.plan, self._index.find(text, MOST), text), MOST)
         self.found.setVisible(searching)
@@ -189,13 +200,26 @@ class Overview(Page):
         width = self.viewport().width() * 100 / theme.scale()
         side = 32 if width >= 720 else 16
         self._outer.setContentsMargins(QMargins(side, 24, side, 32))
+        self._outer.setStretch(1, 0)
         self._inner.setMaximumWidth(theme.px(WIDEST))
         self._picture.set_size(56 if width >= 640 else 40)
         if hasattr(self, "_pair"):
-            direction = QBoxLayout.Direction
-            wide = width - 2 * side >= _TWO_COLUMNS
-            self._pair.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-            self._top.setDirection(direction.LeftToRight if width >= 720 else direction.TopToBottom)
+            self._fit_columns(min(self.viewport().width() - 2 * side, theme.px(WIDEST)), width - 2 * side)
+
+    def _fit_columns(self, room: int, width: float) -> None:
+        """Two columns of fixed shares, so that what stands in one never moves the other; or one column."""
+        wide, direction, gap = width >= _TWO_COLUMNS, QBoxLayout.Direction, self._pair.spacing()
+        left = (room - gap) * 3 // 5
+        for holder, share in zip(self._sides, (left, room - gap - left), strict=True):
+            holder.setMinimumWidth(share if wide else 0)
+            holder.setMaximumWidth(share if wide else _UNBOUND)
+        self._pair.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        self._top.setDirection(direction.LeftToRight if width >= 660 else direction.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns are chosen before anything is laid out in them."""
+        self._fit()
+        super().resizeEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was ticked off is tidied away, and the search closed, till next time."""

@@ -65,7 +65,7 @@ def promise_rows(plan: Plan, today: date, sieve: Sieve) -> list[Row]:
     """The promises by day: late, within a month, later; then what is done and what is dropped, when asked for."""
     let_through = [one for one in plan.actions if sieve.passes(one)]
     firm = [one for one in let_through if is_promise(one) or (one.id in sieve.kept and _was_promise(one))]
-    done = [one for one in let_through if one.status is Status.DONE and one not in firm]
+    here = {one.id for one in firm}
     soon = months_later(today, 1)
     wanted: dict[str, Callable[[Action], bool]] = {
         N_("Late"): lambda one: _by(one) < today,
@@ -79,6 +79,7 @@ def promise_rows(plan: Plan, today: date, sieve: Sieve) -> list[Row]:
         by_day = sorted(firm, key=_by)
         groups += [(name, [one for one in by_day if rule(one)]) for name, rule in wanted.items()]
     if sieve.state in (State.DONE, State.ALL):
+        done = (one for one in let_through if one.status is Status.DONE and one.id not in here)
         groups.append((N_("Done"), sorted(done, key=_by, reverse=True)))
     if sieve.state is State.ALL:
         groups.append((N_("Dropped"), [one for one in let_through if one.status is Status.DROPPED]))

@@ -27,6 +27,7 @@ class MapView(QWidget):
         self.centre = SpotButton(self)
         self.others: list[SpotButton] = []
         self._pool: list[SpotButton] = []
+        self._known: dict[int, tuple[list[QRect], int]] = {}
         self.centre.chosen.connect(self.go_to)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -34,6 +35,9 @@ class MapView(QWidget):
 
     def show_people(self, centre: Spot, others: Sequence[Spot]) -> None:
         """Show the person and the others."""
+        if [centre, *others] == [one.spot for one in (self.centre, *self.others)]:
+            return
+        self._known.clear()
         self.centre.show_spot(centre, _PERSON)
         while len(self._pool) < len(others):
             button = SpotButton(self)
@@ -54,11 +58,11 @@ class MapView(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """As high as everyone needs."""
-        return self._placed(width)[1]
+        return self._at(width)[1]
 
     def sizeHint(self) -> QSize:
-        """As wide as it is now."""
-        return QSize(theme.px(320), self.heightForWidth(self.width()))
+        """About so large; only the height for a width is exact."""
+        return QSize(theme.px(320), theme.px(320))
 
     def minimumSizeHint(self) -> QSize:
         """It can be narrow, and is then higher."""
@@ -73,12 +77,18 @@ class MapView(QWidget):
         """Place everyone anew when the text's size has changed."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
+            self._known.clear()
             self._place()
             self.updateGeometry()
 
     def _place(self) -> None:
-        for button, place in zip((self.centre, *self.others), self._placed(self.width())[0], strict=True):
+        for button, place in zip((self.centre, *self.others), self._at(self.width())[0], strict=True):
             button.setGeometry(place)
+
+    def _at(self, width: int) -> tuple[list[QRect], int]:
+        if width not in self._known:
+            self._known[width] = self._placed(width)
+        return self._known[width]
 
     def _placed(self, width: int) -> tuple[list[QRect], int]:
         """Where everyone stands at a width, the person first; and how high the map is."""

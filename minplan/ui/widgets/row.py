@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextLayout
 
 from minplan.formats import month
@@ -16,8 +17,11 @@ from minplan.ui.widgets.words import lay_out
 
 SIDE, GAP, ROOM = 20, 16, 12
 _BOX, _TILE, _ICON, _ARROW = 26, 84, 24, 20
-_WIDE, _NARROW = 600, 340
-"""From what width the parts stand in three columns, and under what in one, in pixels at 100 %."""
+_WIDE, _NARROW, _END = 600, 340, 116
+"""From what width the parts stand in three columns, and under what in one; how wide the last is, in pixels
+at 100 %."""
+_LATIN_ENDS = "\u0250"
+"""Beyond it a text may be higher than its line, and is always laid out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +46,68 @@ class Row:
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text in its lines, with its colour and where it stands."""
+_Part = tuple[str, Type, str]
 
-    lines: list[QTextLayout]
+
+class Ruler:
+    """How wide texts are; most stand on one line, and are then laid out in it first when they are drawn."""
+
+    def __init__(self) -> None:
+        self._widths: dict[tuple[str, Type], float] = {}
+
+    def forget(self) -> None:
+        """Let go of every width: the look is another, or the texts are gone."""
+        self._widths.clear()
+
+    def _on_one_line(self, text: str, type_: Type, width: int) -> bool:
+        if (text, type_) not in self._widths:
+            plain = len(text) < 200 and text.isprintable() and max(text, default="") < _LATIN_ENDS
+            advance = QFontMetricsF(theme.font(type_)).horizontalAdvance(text) + 1 if plain else inf
+            self._widths[text, type_] = advance
+        return self._widths[text, type_] <= width
+
+    def text(self, part: _Part, left: float, top: float, width: int) -> tuple[Text, int]:
+        """A text in its place, and its height at the width."""
+        text, type_, tone = part
+        if text and self._on_one_line(text, type_, width):
+            return Text(part, width, tone, left, top), theme.line_height(type_)
+        lines, height = lay_out(text, type_, max(width, 1), Qt.AlignmentFlag.AlignLeft)
+        return Text(part, width, tone, left, top, lines), height
+
+
+@dataclass(slots=True)
+class Text:
+    """A text with its colour and where it stands; its lines are made when they are first wanted."""
+
+    part: _Part
+    width: int
     tone: str
     left: float
     top: float
+    lines: list[QTextLayout] | None = None
+
+    def draw(self, painter: QPainter, corner: QPoint) -> None:
+        """Draw its lines."""
+        if self.lines is None:
+            text, type_, _tone = self.part
+            self.lines = lay_out(text, type_, max(self.width, 1), Qt.AlignmentFlag.AlignLeft)[0]
+        painter.setPen(theme.colour(self.tone))
+        for one in self.lines:
+            one.draw(painter, QPointF(corner.x() + self.left, corner.y() + self.top))
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
     """A row laid out for a width: its texts in their places, and its height in pixels."""
 
-    texts: tuple[_Text, ...]
+    texts: tuple[Text, ...]
     height: int
 
 
-_Part = tuple[str, Type, str]
-
-
-def laid(row: Row, width: int) -> Laid:
+def laid(row: Row, width: int, ruler: Ruler) -> Laid:
     """Lay a row out for a width in pixels."""
     if row.heading:
-        return _heading(row, width)
+        return _heading(row, width, ruler)
     left = SIDE + _lead(row)
     right = width - SIDE - (0 if row.ticked is not None else theme.px(_ARROW) + GAP)
     room = max(right - left, theme.px(60))
@@ -78,19 +119,19 @@ def laid(row: Row, width: int) -> Laid:
     if width < theme.px(_NARROW) or not end:
         blocks = [(left, room, [*title, *about, *under, *end])]
     elif width < theme.px(_WIDE):
-        last = _end_width(end, room)
+        last = min(theme.px(_END), room // 3)
         blocks = [(left, room - last - GAP, [*title, *about, *under]), (right - last, last, end)]
     else:
-        last, middle = _end_width(end, room), int(room * 0.27)
+        last, middle = min(theme.px(_END), room // 3), int(room * 0.27)
         first = room - last - middle - 2 * GAP
         blocks = [(left, first, [*title, *about]), (left + first + GAP, middle, beside), (right - last, last, end)]
-    return _placed(row, blocks)
+    return _placed(row, blocks, ruler)
 
 
-def _heading(row: Row, width: int) -> Laid:
-    lines, height = _lines((row.title, Type.SMALL_BOLD, row.tone), width - 2 * SIDE)
+def _heading(row: Row, width: int, ruler: Ruler) -> Laid:
     top = theme.px(18)
-    return Laid((_Text(lines, row.tone, SIDE, top),), top + height + theme.px(8))
+    text, height = ruler.text((row.title, Type.SMALL_BOLD, row.tone), SIDE, top, width - 2 * SIDE)
+    return Laid((text,), top + height + theme.px(8))
 
 
 def _end(row: Row) -> list[_Part]:
@@ -100,37 +141,25 @@ def _end(row: Row) -> list[_Part]:
     return first + second
 
 
-def _end_width(end: list[_Part], room: int) -> int:
-    """As wide as its longest line, at most a third of the room."""
-    widest = max(QFontMetricsF(theme.font(type_)).horizontalAdvance(text) for text, type_, _tone in end)
-    return min(max(int(widest) + 2, theme.px(104)), room // 3)
-
-
 def _lead(row: Row) -> int:
     """How wide what stands first is, with the gap after it."""
     size = _BOX if row.ticked is not None else _TILE if row.day else _ICON if row.icon else 0
     return theme.px(size) + GAP if size else 0
 
 
-def _lines(part: _Part, width: int) -> tuple[list[QTextLayout], int]:
-    text, type_, _tone = part
-    return lay_out(text, type_, max(width, 1), Qt.AlignmentFlag.AlignLeft)
-
-
-def _placed(row: Row, blocks: list[tuple[int, int, list[_Part]]]) -> Laid:
+def _placed(row: Row, blocks: list[tuple[int, int, list[_Part]]], ruler: Ruler) -> Laid:
     """Every block in the middle of the row's height."""
-    drawn = [(left, [(*_lines(part, width), part[2]) for part in parts]) for left, width, parts in blocks]
-    heights = [sum(height for _lines_, height, _tone in parts) for _left, parts in drawn]
+    drawn = [[ruler.text(part, left, 0, width) for part in parts] for left, width, parts in blocks]
+    heights = [sum(height for _text, height in texts) for texts in drawn]
     least = theme.px(64) if row.day or row.about or row.end else theme.px(48)
     tile = theme.px(_tile_height(row)) if row.day else 0
     height = max(least, max(heights) + 2 * theme.px(ROOM), tile + 2 * theme.px(ROOM))
-    texts = []
-    for (left, parts), high in zip(drawn, heights, strict=True):
+    for texts, high in zip(drawn, heights, strict=True):
         top = (height - high) / 2
-        for lines, own, tone in parts:
-            texts.append(_Text(lines, tone, left, top))
+        for text, own in texts:
+            text.top = top
             top += own
-    return Laid(tuple(texts), height)
+    return Laid(tuple(text for texts in drawn for text, _own in texts), height)
 
 
 def _tile_height(row: Row) -> int:
@@ -156,9 +185,7 @@ def draw(painter: QPainter, area: QRect, row: Row, one: Laid, *, focused: bool, 
             place = QRectF(area.right() + 1 - SIDE - size, area.center().y() - size / 2 + 0.5, size, size)
             draw_icon(painter, "chevron-right", place, theme.tokens().accent)
     for text in one.texts:
-        painter.setPen(theme.colour(text.tone))
-        for lines in text.lines:
-            lines.draw(painter, QPointF(area.left() + text.left, area.top() + text.top))
+        text.draw(painter, area.topLeft())
     if focused:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.colour("accent"), 3))

@@ -30,7 +30,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from minplan.ui.widgets.row import GAP, Laid, Row, draw, laid, tick_area
+from minplan.ui import theme
+from minplan.ui.widgets.row import GAP, Laid, Row, Ruler, draw, laid, tick_area
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -88,16 +89,19 @@ class _Painter(QStyledItemDelegate):
         super().__init__(parent)
         self._list = parent
         self._laid: dict[tuple[Row, int], Laid] = {}
+        self._ruler = Ruler()
 
     def forget(self, kept: Iterable[Row] = ()) -> None:
         """Let go of how rows were laid out, but for those that are kept."""
         kept = set(kept)
+        if not kept:
+            self._ruler.forget()
         self._laid = {key: one for key, one in self._laid.items() if key[0] in kept}
 
     def laid(self, row: Row, width: int) -> Laid:
         """The row, laid out for a width."""
         if (row, width) not in self._laid:
-            self._laid[row, width] = laid(row, width)
+            self._laid[row, width] = laid(row, width, self._ruler)
         return self._laid[row, width]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -179,9 +183,8 @@ class RowList(QListView):
         return sum(self._painter.laid(row, width).height for row in self.rows)
 
     def sizeHint(self) -> QSize:
-        """As wide as it is now, since only then its height is known."""
-        width = self.width()
-        return QSize(width, self.heightForWidth(width))
+        """About so large; only the height for a width is exact, and is not asked for in vain."""
+        return QSize(theme.px(320), theme.px(64) * len(self.rows))
 
     def minimumSizeHint(self) -> QSize:
         """It can be narrow, and is then higher."""
@@ -250,9 +253,10 @@ class RowList(QListView):
         page = self.parentWidget()
         while page is not None and not isinstance(page, QScrollArea):
             page = page.parentWidget()
-        if page is not None and self.hasFocus():
+        inside = page.widget() if page is not None else None
+        if page is not None and inside is not None and self.hasFocus():
             row = self.visualRect(self.currentIndex())
-            top = self.viewport().mapTo(page.widget(), row.topLeft()).y()
+            top = self.viewport().mapTo(inside, row.topLeft()).y()
             for y in (top + row.height(), top):
                 page.ensureVisible(0, y, 0, GAP)
 

@@ -75,7 +75,7 @@ class Found(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.card = ListCard(_("Found"), 50, _("Nothing is found. Try another word."))
+        self.card = ListCard(_("Found"), 20, _("Nothing is found. Try another word."))
         self.close_button = Button(_("Close the search"), "quiet", "x")
         self.close_button.clicked.connect(self.left_off)
         self.card.list.chosen.connect(self.go_to)

@@ -72,6 +72,7 @@ class YearView(QWidget):
         self._begins = date.min
         self._pool: list[SpotButton] = []
         self.marks: list[SpotButton] = []
+        self._known: dict[int, _Placed] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -81,6 +82,7 @@ class YearView(QWidget):
         if (begins, tuple(lanes)) == (self._begins, self._lanes):
             return
         self._begins, self._lanes = begins, tuple(lanes)
+        self._known.clear()
         self._place()
         self.updateGeometry()
 
@@ -93,8 +95,8 @@ class YearView(QWidget):
         return self._placed(width).height
 
     def sizeHint(self) -> QSize:
-        """As wide as it is now."""
-        return QSize(theme.px(320), self.heightForWidth(self.width()))
+        """About so large; only the height for a width is exact."""
+        return QSize(theme.px(320), theme.px(160))
 
     def minimumSizeHint(self) -> QSize:
         """It can be narrow, and is then higher."""
@@ -109,6 +111,7 @@ class YearView(QWidget):
         """Place everything anew when the text's size has changed."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
+            self._known.clear()
             self._place()
             self.updateGeometry()
 
@@ -128,7 +131,10 @@ class YearView(QWidget):
         self.update()
 
     def _placed(self, width: int) -> _Placed:
-        return self._on_lines(width) if width >= theme.px(_WIDE) else self._in_rows(width)
+        if width not in self._known:
+            wide = width >= theme.px(_WIDE)
+            self._known[width] = self._on_lines(width) if wide else self._in_rows(width)
+        return self._known[width]
 
     def _on_lines(self, width: int) -> _Placed:
         dot, gap = theme.px(_DOT), theme.px(_GAP)
