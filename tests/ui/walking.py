@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QScrollArea, QWidget
 
-from minplan.ui.widgets.controls import RowButton
+from minplan.ui.widgets.controls import Button, Choice, RowButton, Switch
 from minplan.ui.widgets.tile import Example, Tile
 from minplan.ui.widgets.words import Words
 
@@ -44,7 +44,7 @@ def clipped(root: QWidget) -> Iterator[str]:
     for one in root.findChildren(QWidget):
         if not one.isVisibleTo(root):
             continue
-        if isinstance(one, Words | RowButton | Tile | Example):
+        if isinstance(one, Words | Button | Choice | Switch | RowButton | Tile | Example):
             if one.heightForWidth(one.width()) > one.height() or one.width() < one.minimumSizeHint().width():
                 yield f"{one.text()!r} has {one.width()}×{one.height()}, needs {one.heightForWidth(one.width())}"
         elif isinstance(one, QAbstractButton):

@@ -11,6 +11,9 @@ from minplan.ui.theme import Type
 from minplan.ui.widgets.drawings import draw_icon
 
 _GAP = 8
+_WHOLE = 240
+"""How wide a text may be, in pixels at 100 %, before it may be laid on several lines where room is scarce."""
+_BREAK = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 _ASLEEP = 0.5
 """How much is left of the colour of what cannot be pressed now."""
 
@@ -32,6 +35,45 @@ class _Painted:
         icon = theme.px(self.icon_size) if self.icon_name else 0
         gap = theme.px(_GAP) if text and icon else 0
         return QSize(text + icon + gap + 2 * theme.px(self.padding), theme.px(self.tall))
+
+    def _is_bold(self) -> bool:
+        """Measured as when chosen, so that nothing moves."""
+        return True
+
+    def sizeHint(self) -> QSize:
+        """Room for all of its text on one line."""
+        return self._measure(self._is_bold())
+
+    def minimumSizeHint(self) -> QSize:
+        """It is never cut: a long text takes several lines instead."""
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), theme.px(_WHOLE)), whole.height())
+
+    def heightForWidth(self, width: int) -> int:
+        """Higher where the text must break."""
+        whole = self.sizeHint()
+        if width >= whole.width():
+            return whole.height()
+        return max(whole.height(), self._broken(self._text_room(width)) + 2 * 8)
+
+    def _text_room(self, width: float) -> int:
+        icon = theme.px(self.icon_size) + theme.px(_GAP) if self.icon_name else 0
+        return max(int(width) - icon - 2 * theme.px(self.padding), 1)
+
+    def _broken(self, room: int) -> int:
+        """How high the text is on lines so wide, in pixels."""
+        metrics = QFontMetrics(theme.font(self.type, bold=self._is_bold()))
+        return metrics.boundingRect(QRect(0, 0, room, 100000), _BREAK, self.words).height()
+
+    def _policy(self) -> QSizePolicy:
+        """It keeps its size; only one with a long text may be narrower, and is then higher."""
+        long = self.sizeHint().width() > theme.px(_WHOLE)
+        kept = QSizePolicy.Policy.Fixed
+        policy = (
+            QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum) if long else QSizePolicy(kept, kept)
+        )
+        policy.setHeightForWidth(long)
+        return policy
 
     def _paint(
         self, widget: QAbstractButton, fill: str, edge: str, text: str, *, icon: str, bold: bool, width: int = 2
@@ -59,6 +101,8 @@ class _Painted:
     def _paint_content(self, painter: QPainter, area: QRectF, colour: str, icon: str, bold: bool) -> None:
         font = theme.font(self.type, bold=bold)
         text = QFontMetrics(font).horizontalAdvance(self.words) if self.words else 0
+        broken = area.width() < self.sizeHint().width()
+        text = min(text, self._text_room(area.width())) if broken else text
         size = theme.px(self.icon_size) if icon else 0
         gap = theme.px(_GAP) if text and size else 0
         left = area.left() + (area.width() - text - size - gap) / 2
@@ -67,8 +111,8 @@ class _Painted:
         painter.setFont(font)
         painter.setPen(QColor(colour))
         middle = QRectF(left + size + gap, area.top(), text + 2, area.height())
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
-        painter.drawText(middle, flags, self.words)
+        single = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
+        painter.drawText(middle, _BREAK if broken else single, self.words)
 
 
 def _escaped(text: str) -> str:
@@ -88,7 +132,6 @@ class Button(_Painted, QPushButton):
         self.padding = {"main": 28, "second": 20, "quiet": 12}[kind]
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.say(text)
 
     def say(self, text: str, icon: str | None = None) -> None:
@@ -96,15 +139,11 @@ class Button(_Painted, QPushButton):
         self.words = text
         self.icon_name = self.icon_name if icon is None else icon
         self.setText(_escaped(text))
+        self.setSizePolicy(self._policy())
         self.updateGeometry()
 
-    def sizeHint(self) -> QSize:
-        """Room for all of its text."""
-        return self._measure(bold=self.kind != "quiet")
-
-    def minimumSizeHint(self) -> QSize:
-        """It is never cut."""
-        return self.sizeHint()
+    def _is_bold(self) -> bool:
+        return self.kind != "quiet"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it by its kind."""
@@ -134,20 +173,12 @@ class Choice(_Painted, QRadioButton):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         QRadioButton.__init__(self, _escaped(text), parent)
         self.words, self.icon_name = text, "check"
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(self._policy())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def hitButton(self, place: QPoint) -> bool:
         """All of it can be pressed."""
         return self.rect().contains(place)
-
-    def sizeHint(self) -> QSize:
-        """As wide as when chosen, so that nothing moves."""
-        return self._measure(bold=True)
-
-    def minimumSizeHint(self) -> QSize:
-        """It is never cut."""
-        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it, chosen or not."""
@@ -166,20 +197,12 @@ class Switch(_Painted, QCheckBox):
     def __init__(self, text: str, icon: str, parent: QWidget | None = None) -> None:
         QCheckBox.__init__(self, _escaped(text), parent)
         self.words, self.icon_name = text, icon
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(self._policy())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def hitButton(self, place: QPoint) -> bool:
         """All of it can be pressed."""
         return self.rect().contains(place)
-
-    def sizeHint(self) -> QSize:
-        """As wide as when it is so, so that nothing moves."""
-        return self._measure(bold=True)
-
-    def minimumSizeHint(self) -> QSize:
-        """It is never cut."""
-        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it, so or not so."""
