@@ -15,9 +15,13 @@ __all__ = ["press"]
 
 def press(paper: Paper) -> bytes:
     """A paper as the bytes of a PDF that is the same each time, and that a screen reader can follow (PDF/UA-1)."""
-    look, pen, document = look_of(easy_read=paper.easy_read), Pen(), Element("Document")
+    look, pen, document = look_of(easy_read=paper.easy_read), Pen(paper.language), Element("Document")
     footer = Footer(paper, look)
     composer = Composer(look, document, footer.room)
-    Filler(pen, footer.room).fill([row for part in paper for row in composer.rows(part)])
-    footer.draw(pen)
-    return write(paper, pen, document, composer.bookmarks)
+    pages = Filler(footer.room).fill([row for part in paper for row in composer.rows(part)])
+    for number, page in enumerate(pages, 1):
+        pen.begin()
+        for placed in page:
+            placed.draw(pen)
+        footer.draw(pen, number, len(pages))
+    return write(paper, pen, document)

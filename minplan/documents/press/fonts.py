@@ -82,7 +82,7 @@ class Glyphs:
 
     face: Face
     width: float
-    shows: tuple[tuple[float, bytes], ...]
+    shows: tuple[tuple[float, str], ...]
     used: tuple[int, ...]
     actual: str | None = None
     claim: tuple[int, str] | None = None
@@ -181,7 +181,7 @@ def _glyphs(font: Face, characters: str, members: list[tuple[Any, Any]], *, plai
     return Glyphs(font, width, shows, used, turned)
 
 
-def _shows(font: Face, members: list[tuple[Any, Any]]) -> tuple[float, tuple[tuple[float, bytes], ...]]:
+def _shows(font: Face, members: list[tuple[Any, Any]]) -> tuple[float, tuple[tuple[float, str], ...]]:
     """The glyphs as numbers in TJ, moved where HarfBuzz wants them."""
     shows: list[tuple[float, list[str]]] = []
     width = pending = 0.0
@@ -198,4 +198,4 @@ def _shows(font: Face, members: list[tuple[Any, Any]]) -> tuple[float, tuple[tup
         pending = font.advance(glyph) + offset - advance
     if abs(pending) >= _LEAST:
         shows[-1][1].append(f"{round(pending, 2):g}")
-    return width, tuple((rise, "".join(show).replace("><", "").encode()) for rise, show in shows)
+    return width, tuple((rise, "".join(show).replace("><", "")) for rise, show in shows)

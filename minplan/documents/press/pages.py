@@ -1,6 +1,9 @@
-"""Rows fill pages, from the top margin to the footer; then each page gets its footer."""
+"""Rows fill pages, from the top margin to the footer; a footer can say how many they are once all are filled."""
 
 from __future__ import annotations
+
+from contextlib import nullcontext
+from typing import NamedTuple
 
 from minplan.documents.parts import A4, BODY_WIDTH, MARGIN, Paper
 from minplan.documents.press.lines import Item, Span, lay
@@ -31,35 +34,44 @@ class Footer:
         self._top = A4[1] - _FOOT - _FOOT_PAD - sum(item.height for item in self._items)
         self.room = self._top - _ABOVE_FOOT - MARGIN
 
+    def draw(self, pen: Pen, number: int, count: int) -> None:
+        """Draws the footer of a page, which has a number of so many."""
+        glyphs, width = in_line(self._page.format(page=number, pages=count))
+        x = MARGIN + BODY_WIDTH - width * self._style.size / 1000
+        with pen.artifact("/Pagination /Subtype /Footer"):
+            pen.rule(MARGIN, self._top, MARGIN + BODY_WIDTH, self._top, LINE, HAIRLINE)
+            Row((Column(MARGIN, BODY_WIDTH, tuple(self._items)),)).draw(pen, self._top + _FOOT_PAD)
+            pen.text(x, self._top + _FOOT_PAD + 9.1, self._style, glyphs)
+
+
+class Placed(NamedTuple):
+    """A row in its place on a page; `again` says that it repeats a head, which nobody needs to hear twice."""
+
+    row: Row
+    top: float
+    again: bool = False
+
     def draw(self, pen: Pen) -> None:
-        """Draws the footer of every page."""
-        row = Row((Column(MARGIN, BODY_WIDTH, tuple(self._items)),))
-        for page in range(len(pen.sheets)):
-            pen.turn_to(page)
-            words = self._page.format(page=page + 1, pages=len(pen.sheets))
-            glyphs, width = in_line(words)
-            x = MARGIN + BODY_WIDTH - width * self._style.size / 1000
-            with pen.artifact(b"/Pagination /Subtype /Footer"):
-                pen.rule(MARGIN, self._top, MARGIN + BODY_WIDTH, self._top, LINE, HAIRLINE)
-                row.draw(pen, self._top + _FOOT_PAD)
-                pen.text(x, self._top + _FOOT_PAD + 9.1, self._style, glyphs)
+        """Draws the row."""
+        with pen.artifact("/Pagination /Subtype /Header") if self.again else nullcontext():
+            self.row.draw(pen, MARGIN + self.top)
 
 
 class Filler:
-    """Puts rows on pages."""
+    """Puts rows on pages of a height."""
 
-    def __init__(self, pen: Pen, room: float) -> None:
-        self._pen = pen
+    def __init__(self, room: float) -> None:
+        self._pages: list[list[Placed]] = [[]]
         self._room = room
         self._used, self._fresh = 0.0, True
-        pen.begin()
 
-    def fill(self, rows: list[Row]) -> None:
-        """Puts all rows, each where what it is tied to can stand with it."""
+    def fill(self, rows: list[Row]) -> list[list[Placed]]:
+        """All rows on their pages, each where what it is tied to can stand with it."""
         for at, row in enumerate(rows):
             if not self._fresh and (row.opens or not self._fits(rows, at)):
                 self._turn(row)
             self._put(row)
+        return self._pages
 
     def _fits(self, rows: list[Row], at: int) -> bool:
         """Whether a row has room here, with all that it is tied to if one page can hold that."""
@@ -81,11 +93,10 @@ class Filler:
         return min(row.height, self._room)
 
     def _turn(self, row: Row) -> None:
-        self._pen.begin()
+        self._pages.append([])
         self._used, self._fresh = 0.0, True
         if row.head and row.head.height < self._room * _WHOLE:
-            with self._pen.artifact(b"/Pagination /Subtype /Header"):
-                row.head.draw(self._pen, MARGIN)
+            self._pages[-1].append(Placed(row.head, 0, again=True))
             self._used = row.head.height
 
     def _put(self, row: Row) -> None:
@@ -93,11 +104,11 @@ class Filler:
         while top + row.height > self._room:
             parts = row.split(self._room - top, anywhere=self._fresh)
             if parts:
-                parts[0].draw(self._pen, MARGIN + top)
+                self._pages[-1].append(Placed(parts[0], top))
                 row = parts[1]
             elif self._fresh:
                 break
             self._turn(row)
             top = self._used
-        row.draw(self._pen, MARGIN + top)
+        self._pages[-1].append(Placed(row, top))
         self._used, self._fresh = top + row.height, False

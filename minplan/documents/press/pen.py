@@ -1,26 +1,24 @@
-"""Drawing on one page after the other: the operators of a PDF page, each inside its element or an artifact."""
+"""Drawing on one page after the other: each mark inside its element or an artifact."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfbase.pdfdoc import PDFString
 
 from minplan.documents.parts import A4
 from minplan.documents.press.fonts import Face, Glyphs
 from minplan.documents.press.look import Style
+from minplan.documents.press.sheets import Line, Sheets
 from minplan.documents.press.tagging import Element
 
-_KAPPA = 0.5523
-
-
-@lru_cache(maxsize=256)
-def _colour(ink: str) -> bytes:
-    return b"%g %g %g" % tuple(round(int(ink[at : at + 2], 16) / 255, 4) for at in (1, 3, 5))
-
-
+_FRAME = 0.5
+_BOOKMARK_LEVELS = 3
+_ABOVE = 8
 _UNSAYABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -29,48 +27,40 @@ def sayable(text: str) -> str:
     return _UNSAYABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def hex_text(text: str) -> bytes:
-    """A text as a PDF text string."""
-    return b"<FEFF" + sayable(text).encode("utf-16-be").hex().upper().encode() + b">"
-
-
-@dataclass
-class Sheet:
-    """One page: its operators, and the element of each piece of marked content."""
-
-    operators: list[bytes] = field(default_factory=list)
-    elements: list[Element] = field(default_factory=list)
+@cache
+def _rgb(ink: str) -> tuple[float, float, float]:
+    return HexColor(ink).rgb()
 
 
 class Pen:
-    """Draws with y growing downwards from the page's top; knows which glyphs were used and what they mean."""
+    """Draws with y growing downwards from the page's top; knows which glyphs were used and what they mean.
 
-    def __init__(self) -> None:
-        self.sheets: list[Sheet] = []
+    `pages` are the elements of each page's marked contents, by their number.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.canvas = Sheets(language)
+        self.pages: list[list[Element]] = []
         self.used: dict[Face, dict[int, str]] = {}
-        self._page = -1
         self._muted = False
+        self._depth = 0
 
     def begin(self) -> None:
         """A new page."""
-        self.sheets.append(Sheet())
-        self.turn_to(len(self.sheets) - 1)
-
-    def turn_to(self, page: int) -> None:
-        """What is drawn next stands on this page."""
-        self._page = page
-        self._write = self.sheets[page].operators.append
+        if self.pages:
+            self.canvas.showPage()
+        self.pages.append([])
 
     @contextmanager
-    def artifact(self, kind: bytes = b"/Layout") -> Iterator[None]:
+    def artifact(self, kind: str = "/Layout") -> Iterator[None]:
         """What is drawn in here means nothing to one who listens, not even words."""
         if self._muted:
             yield
             return
         self._muted = True
-        self._write(b"/Artifact <</Type %s>> BDC" % kind)
+        self.canvas.addLiteral(f"/Artifact <</Type {kind}>> BDC")
         yield
-        self._write(b"EMC")
+        self.canvas.addLiteral("EMC")
         self._muted = False
 
     @contextmanager
@@ -79,58 +69,59 @@ class Pen:
         if self._muted:
             yield
             return
-        sheet = self.sheets[self._page]
-        number = len(sheet.elements)
-        sheet.elements.append(element)
-        element.mark(self._page, number, A4[1] - top)
-        self._write(b"/%s <</MCID %d>> BDC" % (element.role.encode(), number))
+        if element.bookmark and not element.kids:
+            self._bookmark(element, A4[1] - top)
+        marked = self.pages[-1]
+        element.mark(len(self.pages) - 1, len(marked))
+        self.canvas.addLiteral(f"/{element.role} <</MCID {len(marked)}>> BDC")
+        marked.append(element)
         yield
-        self._write(b"EMC")
+        self.canvas.addLiteral("EMC")
+
+    def _bookmark(self, heading: Element, top: float) -> None:
+        level = int(heading.role[1:])
+        if level > _BOOKMARK_LEVELS:
+            return
+        # A heading of mere spaces has no name: those under it move up.
+        self._depth = min(level, self._depth + 1)
+        key = f"{len(self.pages)}.{len(self.pages[-1])}"
+        self.canvas.bookmarkHorizontalAbsolute(key, top + _ABOVE)
+        # Left to itself ReportLab writes "þÿ" as two bytes, which every reader takes for the sign of UTF-16.
+        name = PDFString(sayable(heading.bookmark), enc="UTF-16")
+        self.canvas.addOutlineEntry(name, key, self._depth - 1)
+        self.canvas.showOutline()
 
     def text(self, x: float, y: float, style: Style, stretches: Sequence[Glyphs]) -> None:
         """Glyphs after one another on a baseline."""
-        self._write(b"BT %s rg 1 0 0 1 %.2f %.2f Tm" % (_colour(style.ink), x, A4[1] - y))
+        line = Line(self.canvas, x, A4[1] - y)
+        line.setFillColor(_rgb(style.ink))
         last: Face | None = None
-        shown: list[bytes] = []
+        shown: list[str] = []
         for glyphs in stretches:
             if glyphs.face is not last and glyphs.used:
-                self._show(shown)
-                self._write(b"/%s %g Tf" % (glyphs.face.key.encode(), style.size))
+                _show(line, shown)
+                line.operator(f"/{glyphs.face.key} {style.size:g} Tf")
                 last = glyphs.face
             actual = self._meaning(glyphs)
             if actual is None and len(glyphs.shows) == 1 and not glyphs.shows[0][0]:
                 shown.append(glyphs.shows[0][1])
             else:
-                self._show(shown)
-                self._special(glyphs, actual, style.size)
-        self._show(shown)
-        self._write(b"ET")
+                _show(line, shown)
+                _special(line, glyphs, actual, style.size)
+        _show(line, shown)
+        self.canvas.drawText(line)
         if any(glyphs.framed for glyphs in stretches):
             self._frame(x, y, style, stretches)
 
     def _frame(self, x: float, y: float, style: Style, stretches: Sequence[Glyphs]) -> None:
         """Frames round the numbers of characters that no font has."""
         foot, height = A4[1] - y - 0.16 * style.size, 0.92 * style.size
-        frames = []
+        self._stroke(style.ink, _FRAME)
         for glyphs in stretches:
             width = glyphs.width * style.size / 1000
             if glyphs.framed:
-                frames.append(b"%.2f %.2f %.2f %.2f re" % (x + 1, foot, width - 2, height))
+                self.canvas.rect(x + 1, foot, width - 2, height)
             x += width
-        self._write(b"%s RG 0.5 w %s S" % (_colour(style.ink), b" ".join(frames)))
-
-    def _show(self, shown: list[bytes]) -> None:
-        if shown:
-            self._write(b"[%s] TJ" % b"".join(shown).replace(b"><", b""))
-            shown.clear()
-
-    def _special(self, glyphs: Glyphs, actual: str | None, size: float) -> None:
-        if actual is not None:
-            self._write(b"/Span <</ActualText %s>> BDC" % hex_text(actual))
-        for rise, show in glyphs.shows:
-            self._write(b"%g Ts [%s] TJ 0 Ts" % (rise * size / 1000, show) if rise else b"[%s] TJ" % show)
-        if actual is not None:
-            self._write(b"EMC")
 
     def _meaning(self, glyphs: Glyphs) -> str | None:
         """What must be said beside the glyphs, when they do not say it themselves."""
@@ -143,30 +134,48 @@ class Pen:
                 known[glyph] = glyphs.face.says.get(glyph) or glyphs.actual or "\N{REPLACEMENT CHARACTER}"
         return glyphs.actual
 
+    def _stroke(self, ink: str, width: float) -> None:
+        self.canvas.setStrokeColor(_rgb(ink))
+        self.canvas.setLineWidth(width)
+
     def rule(self, x1: float, y1: float, x2: float, y2: float, ink: str, width: float) -> None:
         """A straight line."""
-        ends = (x1, A4[1] - y1, x2, A4[1] - y2)
-        self._write(b"%s RG %g w %.2f %.2f m %.2f %.2f l S" % (_colour(ink), width, *ends))
+        self._stroke(ink, width)
+        self.canvas.line(x1, A4[1] - y1, x2, A4[1] - y2)
 
     def box(
         self, x: float, y: float, width: float, height: float, *, radius: float = 0, fill: str = "", line: str = ""
     ) -> None:
-        """A rectangle with round corners; a circle when the radius is half its side."""
-        top, bottom, right = A4[1] - y, A4[1] - y - height, x + width
-        r = min(radius, width / 2, height / 2)
-        k = r * (1 - _KAPPA)
-        path = b"%.2f %.2f m %.2f %.2f l " % (x + r, bottom, right - r, bottom)
-        if r:
-            path += b"%.2f %.2f %.2f %.2f %.2f %.2f c " % (right - k, bottom, right, bottom + k, right, bottom + r)
-        path += b"%.2f %.2f l " % (right, top - r)
-        if r:
-            path += b"%.2f %.2f %.2f %.2f %.2f %.2f c " % (right, top - k, right - k, top, right - r, top)
-        path += b"%.2f %.2f l " % (x + r, top)
-        if r:
-            path += b"%.2f %.2f %.2f %.2f %.2f %.2f c " % (x + k, top, x, top - k, x, top - r)
-        path += b"%.2f %.2f l " % (x, bottom + r)
-        if r:
-            path += b"%.2f %.2f %.2f %.2f %.2f %.2f c " % (x, bottom + k, x + k, bottom, x + r, bottom)
-        colours = b"%s rg " % _colour(fill) if fill else b""
-        colours += b"%s RG 0.5 w " % _colour(line) if line else b""
-        self._write(colours + path + (b"h B" if fill and line else b"h f" if fill else b"h S"))
+        """A rectangle with round corners."""
+        if fill:
+            self.canvas.setFillColor(_rgb(fill))
+        if line:
+            self._stroke(line, _FRAME)
+        edges, painted = (x, A4[1] - y - height, width, height), {"stroke": int(bool(line)), "fill": int(bool(fill))}
+        if radius:
+            self.canvas.roundRect(*edges, min(radius, width / 2, height / 2), **painted)
+        else:
+            self.canvas.rect(*edges, **painted)
+
+    def circle(self, x: float, y: float, radius: float, fill: str, line: str) -> None:
+        """A circle round a point."""
+        self.canvas.setFillColor(_rgb(fill))
+        self._stroke(line, _FRAME)
+        self.canvas.circle(x, A4[1] - y, radius, stroke=1, fill=1)
+
+
+def _show(line: Line, shown: list[str]) -> None:
+    if shown:
+        line.operator(f"[{''.join(shown).replace('><', '')}] TJ")
+        shown.clear()
+
+
+def _special(line: Line, glyphs: Glyphs, actual: str | None, size: float) -> None:
+    if actual is not None:
+        line.operator(f"/Span <</ActualText <FEFF{sayable(actual).encode('utf-16-be').hex()}>>> BDC")
+    for rise, show in glyphs.shows:
+        line.setRise(rise * size / 1000)
+        line.operator(f"[{show}] TJ")
+    line.setRise(0)
+    if actual is not None:
+        line.operator("EMC")

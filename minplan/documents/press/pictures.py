@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pikepdf import Name
+
 from minplan.documents.parts import A4, Circle, Label, Line, Picture
+from minplan.documents.press.lines import Item
 from minplan.documents.press.look import (
     ACCENT,
     ACCENT_SOFT,
@@ -45,8 +48,8 @@ class Figure:
         picture, scale = self.picture, self.scale
         left, foot = x + self.inset, A4[1] - y - picture.height * scale
         right, top = left + picture.width * scale, A4[1] - y
-        box = f"[{left:.2f} {foot:.2f} {right:.2f} {top:.2f}]"
-        self.element.attributes = f"<</O /Layout /Placement /Block /BBox {box}>>"
+        box = [round(edge, 2) for edge in (left, foot, right, top)]
+        self.element.attributes = {"/O": Name.Layout, "/Placement": Name.Block, "/BBox": box}
         for shape in picture.shapes:
             if isinstance(shape, Line):
                 ink, weight = _STROKE[shape.tone]
@@ -58,10 +61,15 @@ class Figure:
                 _label(pen, shape, left, y, scale)
 
 
+def figure(picture: Picture, document: Element, scale: float, inset: float = 0) -> Item:
+    """A picture as an item of a column, and as the document's next element."""
+    element = document.add("Figure", alt=picture.alt)
+    return Item(picture.height * scale, shown=(Figure(element, picture, scale, inset),))
+
+
 def _circle(pen: Pen, circle: Circle, left: float, top: float, scale: float) -> None:
     x, y, radius = left + circle.x * scale, top + circle.y * scale, circle.radius * scale
-    edge = (x - radius, y - radius, 2 * radius, 2 * radius)
-    pen.box(*edge, radius=radius, fill=_FILL[circle.tone], line=_EDGE[circle.tone])
+    pen.circle(x, y, radius, _FILL[circle.tone], _EDGE[circle.tone])
     if not circle.text:
         return
     style = Style(max(SMALLEST, SMALLEST * scale), 11, ink=_WORDS[circle.tone])

@@ -7,23 +7,27 @@ content that belongs to it, page by page, so an element that runs over a page br
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(eq=False, slots=True)
 class Element:
-    """One element of the tree: its role, what it says of itself, and its children or marked content in order."""
+    """One element of the tree: its role, what it says of itself, and its children or marked content in order.
+
+    `attributes` are entries of a PDF dictionary; `bookmark` is a heading's name, to find it by.
+    """
 
     role: str
     parent: Element | None = None
-    attributes: str = ""
+    attributes: dict[str, Any] = field(default_factory=dict)
     alt: str = ""
+    bookmark: str = ""
     kids: list[Element | tuple[int, int]] = field(default_factory=list)
     joined: bool = True
-    place: tuple[int, float] | None = None
 
-    def add(self, role: str, attributes: str = "", alt: str = "") -> Element:
+    def add(self, role: str, alt: str = "", **attributes: Any) -> Element:
         """A new last child."""
-        child = Element(role, self, attributes, alt)
+        child = Element(role, self, {f"/{name}": value for name, value in attributes.items()}, alt)
         self.kids.append(child)
         return child
 
@@ -31,9 +35,8 @@ class Element:
         """A child that takes its place among the marked content when it is first drawn."""
         return Element(role, self, joined=False)
 
-    def mark(self, page: int, number: int, top: float) -> None:
-        """Marked content of a page belongs to this element; `place` is where the first of it begins."""
-        self.place = self.place or (page, top)
+    def mark(self, page: int, number: int) -> None:
+        """Marked content of a page belongs to this element."""
         if not self.joined and self.parent is not None:
             self.parent.kids.append(self)
             self.joined = True

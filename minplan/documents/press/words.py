@@ -191,7 +191,7 @@ def _number(char: str, *, bold: bool) -> Glyphs:
     font = first_face(bold=bold)
     (space,), (digits,) = shape(font, " "), shape(font, f"{ord(char):04X}")
     # The room within the frame is drawn as spaces, so that a reader sees one character and no gap between two.
-    edge, back = space.shows[0][1], b"%g" % _OVERLAP
+    edge, back = space.shows[0][1], f"{_OVERLAP:g}"
     shows = ((0.0, edge + back + digits.shows[0][1] + back + edge),)
     width = digits.width + 2 * (space.width - _OVERLAP)
     used = space.used + digits.used

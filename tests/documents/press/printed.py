@@ -129,7 +129,7 @@ class Printed:
                 nest.pop()
             elif name == "Tf":
                 meanings = fonts[str(operands[0])]
-            elif name in ("TJ", "Tj", "S", "f", "B", "Do", "sh"):
+            elif name in ("TJ", "Tj", "S", "f", "f*", "B", "B*", "Do", "sh"):
                 said = any(actual is not None for _, _, actual in nest)
                 shown = "" if said or name not in ("TJ", "Tj") else _shown(operands[0], meanings)
                 yield name, _is_artifact(nest), _number(nest), shown

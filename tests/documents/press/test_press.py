@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
+from reportlab import rl_config
 
 from minplan.documents.parts import (
     A4,
@@ -262,6 +263,21 @@ def test_a_picture_wider_than_the_paper_is_drawn_smaller() -> None:
     assert max(right for _, _, _, right, *_ in pdf.boxes if right > 500) < A4[0] - MARGIN + 1
     (figure,) = pdf.of("Figure")
     assert [round(float(edge)) for edge in figure.attribute("/BBox")][2] == round(A4[0] - MARGIN)
+
+
+def test_what_is_said_of_a_row_s_name_is_set_as_anywhere() -> None:
+    said = (Run("Hemmet"), Run(" tolkat", soft=True))
+    pdf = printed(Text(said), Table(("Del", "Bra"), ((said, "x"),), (1, 1), row_headers=True))
+    widths = {
+        word: [right - left for _, left, _, right, _, found in pdf.boxes if found == word]
+        for word in ("Hemmet", "tolkat")
+    }
+    assert widths["tolkat"][0] == pytest.approx(widths["tolkat"][1], abs=0.01)
+    assert widths["Hemmet"][0] < widths["Hemmet"][1]
+
+
+def test_nothing_is_fetched_whatever_a_text_says() -> None:
+    assert (rl_config.trustedHosts, rl_config.trustedSchemes) == ([], ["data"])
 
 
 def test_two_printed_papers_can_be_told_apart() -> None:

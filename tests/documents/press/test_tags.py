@@ -135,6 +135,13 @@ def test_every_glyph_is_embedded_known_and_never_the_missing_one(pdf: Printed) -
         assert [int(code) for code in inner.W[::2]] == sorted(shown[name])
 
 
+def test_no_font_is_named_that_is_not_embedded(pdf: Printed) -> None:
+    dictionaries = [one for one in pdf.pdf.objects if isinstance(one, pikepdf.Dictionary)]
+    names = {str(one.BaseFont) for one in dictionaries if one.get("/Type") == "/Font"}
+    assert names
+    assert [name for name in names if not re.match(r"/[A-Z]{6}\+", name)] == []
+
+
 def test_headings_are_levels_one_after_the_other() -> None:
     pdf = printed(Title("Ett"), Heading("Två"), Heading("Fyra", 4), Heading("Tre", 3), Heading("Två igen"))
     headings = [(one.role, one.words) for one in pdf.tree if re.match(r"H\d", one.role)]
@@ -161,6 +168,17 @@ def test_bookmarks_follow_the_headings() -> None:
             ("Mål", ["Ett"]),
             ("Slut", []),
         ]
+
+
+@pytest.mark.parametrize("name", ["þÿ", "ÿþa", "ï»¿b", "(Mål) \\", "Привет", "a\x9fb"])
+def test_a_bookmark_is_named_as_its_heading(name: str) -> None:
+    with printed(Heading(name)).pdf.open_outline() as outline:
+        assert [one.title for one in outline.root] == [name]
+
+
+def test_what_stands_under_a_title_of_mere_spaces_can_be_found() -> None:
+    with printed(Title(" \n"), Heading("Mål"), Heading("Ett", 3)).pdf.open_outline() as outline:
+        assert [(one.title, [kid.title for kid in one.children]) for one in outline.root] == [("Mål", ["Ett"])]
 
 
 def test_a_table_is_a_table_once_however_many_pages_it_takes() -> None:
