@@ -161,13 +161,13 @@ def said(change: Change, *plans: Plan) -> str:
         return _(flags[0 if change.after else 1]).format(what=what)
     before, after = (_shown(change, value, plans) for value in (change.before, change.after))
     if NAMED_BY.get(change.collection) == change.field:
-        return _("{what} was changed to “{after}”.").format(what=what, after=after)
+        return _("{what} was changed to {after}.").format(what=what, after=after)
     field = _(FIELDS.get(f"{change.collection}.{change.field}") or FIELDS[change.field])
     if not after:
-        return _("{what}: {field} was taken away. It was “{before}”.").format(what=what, field=field, before=before)
+        return _("{what}: {field} was taken away. It was {before}.").format(what=what, field=field, before=before)
     if not before:
-        return _("{what}: {field} is now “{after}”.").format(what=what, field=field, after=after)
-    return _("{what}: {field} was changed from “{before}” to “{after}”.").format(
+        return _("{what}: {field} is now {after}.").format(what=what, field=field, after=after)
+    return _("{what}: {field} was changed from {before} to {after}.").format(
         what=what, field=field, before=before, after=after
     )
 
@@ -219,19 +219,20 @@ def _name(collection: str, item: Any, plans: Sequence[Plan]) -> str:
 
 
 def _shown(change: Change, value: Any, plans: Sequence[Plan]) -> str:
-    """A field's value as a person reads it; nothing where there is none."""
-    if value is None or value == "" or value == ():
-        return ""
+    """A field's value as a person reads it, in quotes; nothing where there is none."""
+    several = value if isinstance(value, tuple) else () if value is None or value == "" else (value,)
+    shown = [_line(_one(change, one, plans), _LONGEST_TEXT) for one in several]
+    return listed([_("“{text}”").format(text=one) for one in shown]) if shown else ""
+
+
+def _one(change: Change, value: Any, plans: Sequence[Plan]) -> str:
     leads_to = "human" if change.field == "coordinator" else LEADS_TO.get(change.collection, {}).get(change.field)
     if leads_to == "human":
         return _people(value, plans)
     if leads_to:
-        ids = value if isinstance(value, tuple) else (value,)
-        items = [_find(leads_to, one, plans) for one in ids]
-        return listed([_name(leads_to, one, plans) if one else _("something that is gone") for one in items])
-    if change.field == "lss_measure":
-        return measure(value)
-    return _line(listed([_value(one) for one in value]) if isinstance(value, tuple) else _value(value), _LONGEST_TEXT)
+        item = _find(leads_to, value, plans)
+        return _name(leads_to, item, plans) if item else _("something that is gone")
+    return measure(value) if change.field == "lss_measure" else _value(value)
 
 
 def _value(value: Any) -> str:
