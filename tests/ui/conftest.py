@@ -22,6 +22,7 @@ from minplan.store.store import create, open_store
 from minplan.ui import tasks
 from minplan.ui.pages.page import Page
 from minplan.ui.theme import Look
+from minplan.ui.widgets.top_bar import OVERVIEW
 from minplan.ui.window import Chapters, Window
 from tests.cases import case
 from tests.store.sample import CHEAP, RECOVERY_CODE
@@ -83,7 +84,7 @@ def _settle() -> None:
     for _round in range(3):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    while not all(one.whole for one in QApplication.allWidgets() if isinstance(one, Page)):
+    while not all(one.whole for one in QApplication.allWidgets() if isinstance(one, Page) and one.isVisible()):
         QApplication.processEvents()
     QApplication.processEvents()
 
@@ -112,4 +113,7 @@ def chapters(qtbot: QtBot, window: Window) -> Chapters:
     qtbot.waitUntil(lambda: window.chapters is not None)
     _settle()
     assert window.chapters is not None
+    window.chapters.show_mode(OVERVIEW)
+    window.chapters.turn_to(0)
+    _settle()
     return window.chapters

@@ -12,7 +12,7 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QMargins, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from minplan.plan.plan import Plan
@@ -22,6 +22,7 @@ from minplan.ui.theme import Type
 from minplan.ui.widgets.card import ground
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.drawings import Picture
+from minplan.ui.widgets.flow import Flow
 from minplan.ui.widgets.words import Words
 
 WIDEST = 880
@@ -74,7 +75,18 @@ class Page(QScrollArea):
     def go_on_soon(self) -> None:
         """There is more to show than fits in a moment: let `go_on` be called when the window has nothing to do."""
         self.whole = False
-        QTimer.singleShot(0, self, self.go_on)
+        QTimer.singleShot(0, self, self._resume)
+
+    def _resume(self) -> None:
+        """Only the page that is seen goes on; another waits until it is turned to."""
+        if self.isVisible() and not self.whole:
+            self.go_on()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with what was left."""
+        super().showEvent(event)
+        if not self.whole:
+            self.go_on_soon()
 
     def go_on(self) -> None:
         """Show what `show_content` had no time for."""
@@ -125,10 +137,9 @@ class Page(QScrollArea):
         self.back.clicked.connect(self._turn_back)
         self.onward.clicked.connect(self._turn_on)
         self.back.tall = theme.TALL
-        row = QHBoxLayout(footer)
+        row = Flow(footer, gap=12, row_gap=12, last_right=1)
         row.setContentsMargins(0, 16, 0, 0)
         row.addWidget(self.back)
-        row.addStretch(1)
         row.addWidget(self.onward)
 
     def _turn_back(self) -> None:

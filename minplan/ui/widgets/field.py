@@ -59,8 +59,9 @@ class TextBox(QTextEdit):
         block = QTextBlockFormat()
         block.setLineHeight(theme.line_height(self.type), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
         cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(block)
+        if self.document().characterCount() <= LONG:
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.mergeBlockFormat(block)
         self.document().clearUndoRedoStacks()
         self.document().setModified(False)
 
@@ -154,7 +155,8 @@ class TextField(QWidget):
         self.problem = Problem(self.box)
         self.left = self.box.left
         self._name = Words(name, Type.LABEL)
-        self._name.setVisible(name_shown)
+        if not name_shown:
+            self._name.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

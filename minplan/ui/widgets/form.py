@@ -146,7 +146,8 @@ class Ticked(View):
         self.holder = QWidget()
         self._flow = Beside(self.holder, row_gap=2)
         self.stop(self.holder)
-        self.name.setHidden(isinstance(field.kind, Tick))
+        if isinstance(field.kind, Tick):
+            self.name.hide()
 
     def _offered(self, here: Here) -> tuple[Option, ...]:
         kind = self.field.kind

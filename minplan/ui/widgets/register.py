@@ -129,10 +129,9 @@ class Register(Card):
         self.line.setAccessibleName(_(kept.line))
         self.line.entered.connect(self._add)
         self.line.dropped.connect(self._empty_line)
-        self.among.setVisible(kept.among is not None)
-        self.line.setVisible(bool(kept.line))
-        for title, box in ((kept.among_title, self.among), (kept.line, self.line)):
-            if not box.isHidden():
+        wanted = ((kept.among is not None, kept.among_title, self.among), (bool(kept.line), kept.line, self.line))
+        for here, title, box in wanted:
+            if here:  # shown by its place, never before: a widget without one would open as a window
                 column.addWidget(Words(_(title), Type.LABEL))
                 if box is self.line and kept.hint:
                     column.addWidget(soft(_(kept.hint)))

@@ -1,0 +1,67 @@
+"""Text of any kind and length is shown, and the window still answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from minplan.plan.edits import change
+from minplan.plan.plan import Plan
+from minplan.ui.pages import CHAPTERS
+from minplan.ui.pages.reasons import Reasons
+from minplan.ui.widgets.words import LONG, LongText, Words, reading
+from minplan.ui.window import Window
+from tests.cases import case
+
+ODD = "<b>fet</b> & <img src='http://x/y'> ‮RTL‬ عربي עברית 👩‍👩‍👧 \x00\x07\x1b[31m \ufffe" + "Z̀" * 300 + "x" * 3000
+LENGTHY = "Lång anteckning med många ord. " * (LONG // 4)
+
+
+class Shelf:
+    """Keeps nothing: the plan is only shown."""
+
+    folder, read_only = Path("hylla.minplan"), False
+
+    def save(self, old: Plan, new: Plan, **_told: object) -> None:
+        raise AssertionError("looking at a plan changes nothing")
+
+    def state(self) -> dict[str, str]:
+        """Nothing is kept."""
+        return {}
+
+    def keep(self, key: str, value: str) -> None:
+        """Nothing is kept."""
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+def spoilt(plan: Plan) -> Plan:
+    plan = change(plan, "reasons", plan.reasons[0].id, text=ODD)
+    plan = change(plan, "reasons", plan.reasons[1].id, text=LENGTHY)
+    plan = change(plan, "goals", plan.goals[0].id, text=ODD)
+    plan = change(plan, "actions", plan.actions[0].id, what=ODD, how=LENGTHY, scope=ODD)
+    plan = change(plan, "participants", "lss", name=ODD, role=ODD, organisation=ODD)
+    plan = change(plan, "consents", "c1", purpose=ODD, consequences=LENGTHY)
+    return change(plan, "meetings", "m1", notes=LENGTHY, place=ODD, topics=(ODD,))
+
+
+def test_every_page_shows_text_of_any_kind_and_leaves_it_as_it_was(window: Window, settle: Callable[[], None]) -> None:
+    plan = spoilt(case("katja"))
+    window.unlock.opened.emit(Shelf(), plan)
+    chapters = window.chapters
+    assert chapters
+    for row, kind in enumerate(CHAPTERS):
+        chapters.turn_to(row)
+        settle()
+        if kind is Reasons and isinstance(chapters.page, Reasons):
+            boxes = [card.field.box.text() for card in chapters.page.shown.values()]
+            assert boxes == [one.text for one in plan.reasons]
+    assert chapters.plan.value is plan
+
+
+def test_a_long_text_gets_a_box_of_its_own_with_all_of_it_in(window: Window) -> None:
+    assert isinstance(reading("kort"), Words)
+    box = reading(LENGTHY)
+    assert isinstance(box, LongText)
+    assert box.toPlainText() == LENGTHY
