@@ -1,17 +1,53 @@
-"""A box for a short text: one line high, growing with what is written; Enter finishes it, Esc lets go of it."""
+"""Boxes for text in a form or a table: as high as their text needs at the width they are given."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from minplan.ui import theme
 from minplan.ui.widgets.field import TextBox
+from minplan.ui.widgets.words import LONG, lay_out
+
+_AROUND, _BESIDE, _HIGHEST = 24, 6, 420
+"""Padding and border above and below, the borders to the left and right, and how high a box grows, in pixels."""
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-class LineBox(TextBox):
-    """The box. `entered` tells of Enter, `dropped` of Esc on something that was being written.
+class ProseBox(TextBox):
+    """A box for many lines. Its height follows from its width, so that a form is right at once."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """The height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Room for the text; a very long one scrolls."""
+        highest = theme.px(_HIGHEST)
+        if self.document().characterCount() <= LONG:
+            room = max(width - 2 * theme.px(12) - _BESIDE, 20)
+            height = lay_out(self.toPlainText(), self.type, room, Qt.AlignmentFlag.AlignLeft)[1]
+            highest = min(max(height, self.lines * theme.line_height(self.type)), highest)
+        return highest + _AROUND
+
+    def sizeHint(self) -> QSize:
+        """As high as its text needs at the width it has."""
+        return QSize(theme.px(320), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for one line."""
+        return QSize(theme.px(120), theme.line_height(self.type) + _AROUND)
+
+
+class LineBox(ProseBox):
+    """A box for a short text. `entered` tells of Enter, `dropped` of Esc on something that was being written.
 
     It is a box of several lines all the same: what the plan holds is never cut or bent to one line.
     """
@@ -19,15 +55,6 @@ class LineBox(TextBox):
     entered = Signal()
     dropped = Signal()
     lines = 1
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def sizeHint(self) -> QSize:
-        """As high as a control, or as its text."""
-        hint = super().sizeHint()
-        return QSize(hint.width(), max(hint.height(), theme.px(theme.CONTROL)))
 
     def type_in(self, text: str) -> None:
         """Show what was typed and is not in the plan."""
@@ -42,6 +69,3 @@ class LineBox(TextBox):
             self.dropped.emit()
         else:
             super().keyPressEvent(event)
-
-
-_SHIFT = Qt.KeyboardModifier.ShiftModifier

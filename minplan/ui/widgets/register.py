@@ -129,9 +129,10 @@ class Register(Card):
         self.line.setAccessibleName(_(kept.line))
         self.line.entered.connect(self._add)
         self.line.dropped.connect(self._empty_line)
-        wanted = ((kept.among is not None, kept.among_title, self.among), (bool(kept.line), kept.line, self.line))
-        for here, title, box in wanted:
-            if here:  # shown by its place, never before: a widget without one would open as a window
+        for title, box in ((kept.among_title, self.among), (kept.line, self.line)):
+            box.setParent(self.adder)  # a widget without a place would open as a window
+            box.setHidden(not title)
+            if title:
                 column.addWidget(Words(_(title), Type.LABEL))
                 if box is self.line and kept.hint:
                     column.addWidget(soft(_(kept.hint)))
