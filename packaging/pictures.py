@@ -20,7 +20,7 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -50,6 +50,13 @@ class Shown:
     folder, read_only = Path("stella.minplan"), False
 
     def save(self, old: Plan, new: Plan, **_told: object) -> None:
+        """Nothing is kept."""
+
+    def state(self) -> dict[str, str]:
+        """Nothing was kept."""
+        return {}
+
+    def keep(self, key: str, value: str) -> None:
         """Nothing is kept."""
 
     def close(self) -> None:
@@ -115,7 +122,7 @@ def main(case: str = "stella") -> None:
     app = QApplication([])
     app.setStyle("Fusion")
     with tempfile.TemporaryDirectory() as place:
-        dress = dressed(app, QSettings(f"{place}/look.ini", QSettings.Format.IniFormat))
+        dress = dressed(app, Path(place) / "settings.json")
         for size, scheme, scale in product(SIZES, SCHEMES, (100, 200)):
             folder = OUT / "window" / "{}x{}".format(*size) / f"{scheme}-{scale}"
             for window, name in pages(dress, plan, Look(scheme, scale), size):

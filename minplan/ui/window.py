@@ -6,17 +6,14 @@ edits to the plan.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMainWindow,
     QMessageBox,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,139 +21,11 @@ from PySide6.QtWidgets import (
 from minplan.open_plan import Keeper, OpenPlan
 from minplan.plan.plan import Plan
 from minplan.text import _
-from minplan.ui.messages import MessageBar
-from minplan.ui.pages import CHAPTERS
-from minplan.ui.pages.page import Page
+from minplan.ui.chapters import Chapters
 from minplan.ui.theme import Look
 from minplan.ui.unlock import Opener, Unlock
 from minplan.ui.widgets.card import ground
-from minplan.ui.widgets.sidebar import Sidebar
 from minplan.ui.widgets.top_bar import TopBar
-
-
-class Chapters(QWidget):
-    """The open plan: the chapters to the left, the chosen one to the right, a message at the foot."""
-
-    def __init__(self, plan: OpenPlan, today: date, chapters: Sequence[type[Page]] = CHAPTERS) -> None:
-        super().__init__()
-        self.plan = plan
-        self._today, self._kinds = today, tuple(chapters)
-        self._made: dict[type[Page], Page] = {}
-        self.sidebar, self.stack, self.messages = Sidebar(), QStackedWidget(), MessageBar()
-        for kind in self._kinds:
-            self.sidebar.add_chapter(_(kind.name), kind.picture)
-        self._lay_out()
-        self.sidebar.turned_to.connect(self.turn_to)
-        plan.changed.connect(self.show_plan)
-        self.sidebar.setCurrentRow(0)
-
-    def _lay_out(self) -> None:
-        side = ground("side")
-        beside = QVBoxLayout(side)
-        beside.setContentsMargins(16, 16, 16, 8)
-        beside.addWidget(self.sidebar)
-        self._side = side
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.stack, 1)
-        right.addWidget(self.messages)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(side)
-        row.addLayout(right, 1)
-
-    @property
-    def page(self) -> Page:
-        """The chapter that is seen."""
-        return self._page(self._kinds[self.sidebar.currentRow()])
-
-    def _page(self, kind: type[Page]) -> Page:
-        """A chapter's page, made when it is first turned to."""
-        if kind not in self._made:
-            page = self._made[kind] = kind(self._today)
-            page.edited.connect(self._edited)
-            page.turned.connect(self._turned)
-            page.told.connect(self.messages.say)
-            page.set_read_only(self.plan.read_only)
-            page.back.setHidden(kind is self._kinds[0])
-            page.onward.setHidden(kind is self._kinds[-1])
-            self.stack.addWidget(page)
-        return self._made[kind]
-
-    def turn_to(self, row: int) -> None:
-        """Show a chapter."""
-        if 0 <= row < len(self._kinds):
-            self.sidebar.setCurrentRow(row)
-            if not self.plan.problem:
-                self.messages.hide()
-            self.show_plan()
-            self.stack.setCurrentWidget(self.page)
-
-    def _turned(self, step: int) -> None:
-        self.turn_to(self.sidebar.currentRow() + step)
-        self.page.verticalScrollBar().setValue(0)
-        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def turn_on(self) -> None:
-        """The next chapter."""
-        self.turn_to(self.sidebar.currentRow() + 1)
-
-    def turn_back(self) -> None:
-        """The chapter before."""
-        self.turn_to(self.sidebar.currentRow() - 1)
-
-    def show_plan(self) -> None:
-        """Let the chapter that is seen show the plan as it is now; the others do when they are turned to."""
-        self.page.show_plan(self.plan.value)
-        for row, kind in enumerate(self._kinds):
-            self.sidebar.mark(row, kind.filled(self.plan.value))
-
-    def _edited(self, label: str, plan: Plan) -> None:
-        self._tell(self.plan.edit(label, plan), label, _("Undo"), self.undo)
-
-    def undo(self) -> None:
-        """Take the last step back."""
-        step = self.plan.undoes
-        if step:
-            self._tell(self.plan.undo(), _("Undone: {step}").format(step=step), _("Redo"), self.redo)
-
-    def redo(self) -> None:
-        """Take the step that was taken back again."""
-        step = self.plan.redoes
-        if step:
-            self._tell(self.plan.redo(), step, _("Undo"), self.undo)
-
-    def _save_again(self) -> None:
-        self._tell(self.plan.save(), _("Everything is saved."), "", self.undo)
-
-    def _tell(self, saved: bool, text: str, action: str, act: object) -> None:
-        if saved:
-            self.messages.say(text, action, self.redo if act == self.redo else self.undo)
-        elif self.plan.read_only:
-            self.messages.say(self.plan.problem, urgent=True)
-        else:
-            self.messages.say(self.plan.problem, _("Save again"), self._save_again, urgent=True)
-
-    def finish_writing(self) -> None:
-        """Let the field that is written in hand over what it has."""
-        writing = self.focusWidget()
-        if writing is not None and writing.hasFocus():
-            writing.clearFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The chapters never take more than their share."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The chapters' names may need another width."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        self._side.setFixedWidth(min(max(272, self.sidebar.natural_width() + 32), self.width() * 2 // 5))
 
 
 class Window(QMainWindow):
@@ -172,6 +41,7 @@ class Window(QMainWindow):
         self.chapters: Chapters | None = None
         self.bar = TopBar(look)
         self.bar.look_chosen.connect(self.look_chosen)
+        self.bar.mode_chosen.connect(self._choose_mode)
         self.bar.undo.clicked.connect(self.undo)
         self.bar.redo.clicked.connect(self.redo)
         self.bar.lock.clicked.connect(self.lock)
@@ -218,12 +88,18 @@ class Window(QMainWindow):
         self._drop(self.unlock)
         self._column.addWidget(self.chapters, 1)
         self.bar.show_open(True)
+        self.chapters.mode_changed.connect(self.bar.modes.show_choice)
+        self.bar.modes.show_choice(self.chapters.mode)
         self._changed()
-        self.chapters.sidebar.setFocus()
+        self.chapters.start()
 
     def _changed(self) -> None:
         if self.plan is not None:
             self.bar.show_saved(self.plan.is_saved, self.plan.undoes, self.plan.redoes)
+
+    def _choose_mode(self, mode: str) -> None:
+        if self.chapters is not None:
+            self.chapters.show_mode(mode)
 
     def undo(self) -> None:
         """Take the last step back."""

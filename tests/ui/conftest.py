@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -42,8 +42,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def dress(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Dress:
     """The program's words, fonts and look, put on once."""
     qapp.setStyle("Fusion")
-    file = tmp_path_factory.mktemp("settings") / "look.ini"
-    return dressed(qapp, QSettings(str(file), QSettings.Format.IniFormat))
+    return dressed(qapp, tmp_path_factory.mktemp("settings") / "settings.json")
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from minplan.app import Dress, made
 from minplan.store.errors import InUse, NotAPlan, WrongSecret
 from minplan.store.store import open_store
 from minplan.text import _
+from minplan.ui.widgets.top_bar import TELL
 from minplan.ui.window import Window
 from tests.ui.conftest import PASSPHRASE, TODAY
 
@@ -24,11 +25,12 @@ def attempt(qtbot: QtBot, window: Window, secret: str) -> None:
     qtbot.keyClick(window.unlock.passphrase, Qt.Key.Key_Return)
 
 
-def test_the_right_passphrase_opens_the_first_chapter(qtbot: QtBot, window: Window) -> None:
+def test_the_right_passphrase_opens_the_first_question(qtbot: QtBot, window: Window) -> None:
     attempt(qtbot, window, PASSPHRASE)
     qtbot.waitUntil(lambda: window.chapters is not None)
     assert window.chapters
-    assert window.chapters.page.accessibleName() == _("About me")
+    assert (window.chapters.mode, window.chapters.tell.place) == (TELL, "me-name")
+    assert window.chapters.tell.isVisible()
     assert window.bar.lock.isVisible()
 
 

@@ -9,6 +9,7 @@ from minplan.ui.pages.goals import Goals
 from minplan.ui.pages.helpers import Helpers
 from minplan.ui.pages.meetings import Meetings
 from minplan.ui.pages.other_plans import OtherPlans
+from minplan.ui.pages.overview import Overview
 from minplan.ui.pages.page import Page
 from minplan.ui.pages.papers import Papers
 from minplan.ui.pages.reasons import Reasons
@@ -17,6 +18,8 @@ from minplan.ui.pages.signing import Signing
 from minplan.ui.pages.situation import HowItIsNow
 
 CHAPTERS: tuple[type[Page], ...] = (
+    # All at a glance
+    Overview,
     # The person
     AboutMe,
     Reasons,

@@ -6,24 +6,32 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from minplan.text import _
+from minplan.text import N_, _
 from minplan.ui.theme import SCALES, SCHEMES, Look, Scheme, Type
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.drawings import Icon, Picture
 from minplan.ui.widgets.flow import Flow
+from minplan.ui.widgets.segments import Segments
 from minplan.ui.widgets.words import Words
+
+TELL, OVERVIEW = "tell", "overview"
+MODES = {TELL: N_("Tell"), OVERVIEW: N_("Overview")}
+"""The ways to see a plan: the person tells, or the one who coordinates has it all in view."""
 
 
 class TopBar(QWidget):
-    """The bar. What belongs to an open plan (undo, saved, lock) is hidden while none is open."""
+    """The bar. What belongs to an open plan (its modes, undo, saved, lock) is hidden while none is open."""
 
     look_chosen = Signal(object)
+    mode_chosen = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = look
+        self.modes = Segments(_("How to see the plan"), {mode: _(name) for mode, name in MODES.items()})
+        self.modes.chosen.connect(self.mode_chosen)
         self.undo = Button(_("Undo"), "quiet", "arrow-back-up", "soft")
         self.redo = Button(_("Redo"), "quiet", "arrow-forward-up", "soft")
         self._saved_icon, self._saved = Icon("check", "soft", 20), Words("", Type.SMALL, "soft")
@@ -31,7 +39,7 @@ class TopBar(QWidget):
         self.colour_button = Button(_("Colours"), "quiet", "palette", "soft")
         self.lock = Button(_("Lock"), "quiet", "lock", "soft")
         self._lay_out()
-        self._of_plan = (self.undo, self.redo, self._status, self.lock)
+        self._of_plan = (self.modes, self.undo, self.redo, self._status, self.lock)
         self._menus()
         self.show_open(False)
 
@@ -51,7 +59,7 @@ class TopBar(QWidget):
         buttons = (self.undo, self.redo, self._status, self.size_button, self.colour_button, self.lock)
         bar = Flow(self, gap=4, row_gap=0, last_right=len(buttons))
         bar.setContentsMargins(24, 8, 12, 8)
-        for one in (name, *buttons):
+        for one in (name, self.modes, *buttons):
             bar.addWidget(one)
 
     def _menus(self) -> None:

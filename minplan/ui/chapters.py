@@ -1,0 +1,248 @@
+"""The open plan in its two modes: Berätta, where the person tells, and the pages with the overview first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from minplan.open_plan import OpenPlan
+from minplan.plan.plan import Plan
+from minplan.store.errors import StoreError
+from minplan.text import _
+from minplan.ui.messages import MessageBar
+from minplan.ui.pages import CHAPTERS
+from minplan.ui.pages.overview import Overview
+from minplan.ui.pages.page import Page
+from minplan.ui.pages.papers import Papers
+from minplan.ui.pages.places import PAGE_OF
+from minplan.ui.speech import Speech, SpeechState
+from minplan.ui.tell import Tell
+from minplan.ui.widgets.card import ground
+from minplan.ui.widgets.sidebar import Sidebar
+from minplan.ui.widgets.top_bar import MODES, OVERVIEW, TELL
+
+_PLACE, _MODE = "tell/place", "mode"
+"""Under what the plan's folder keeps where Berätta was left, and which way of seeing the plan was last."""
+
+
+class Chapters(QWidget):
+    """The open plan in one of two modes, a message at the foot: Berätta, where the person tells; and the pages, the
+    chapters to the left and the chosen one to the right.
+    """
+
+    mode_changed = Signal(str)
+
+    def __init__(self, plan: OpenPlan, today: date, chapters: Sequence[type[Page]] = CHAPTERS) -> None:
+        super().__init__()
+        self.plan = plan
+        self.mode = TELL
+        self._today, self._kinds = today, tuple(chapters)
+        self._made: dict[type[Page], Page] = {}
+        self.sidebar, self.stack, self.messages = Sidebar(), QStackedWidget(), MessageBar()
+        self.tell, self.modes, self._speech = Tell(today), QStackedWidget(), Speech(self)
+        for kind in self._kinds:
+            self.sidebar.add_chapter(_(kind.name), kind.picture)
+        self._lay_out()
+        self.sidebar.setCurrentRow(0)
+        self.sidebar.turned_to.connect(self._turn_to)
+        plan.changed.connect(self.show_plan)
+        self._begin_telling()
+        kept = plan.memory.state()
+        self.tell.go_to(kept.get(_PLACE, ""))
+        self.show_mode(kept.get(_MODE, TELL))
+
+    def _begin_telling(self) -> None:
+        self.tell.set_read_only(self.plan.read_only)
+        self.tell.edited.connect(self._told)
+        self.tell.place_changed.connect(self._keep_place)
+        self.tell.papers_wanted.connect(self._to_papers)
+        self.tell.read_aloud.connect(self._read_aloud)
+
+    def _lay_out(self) -> None:
+        side = ground("side")
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(16, 16, 16, 8)
+        beside.addWidget(self.sidebar)
+        self._side = side
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.stack, 1)
+        pages = QWidget()
+        row = QHBoxLayout(pages)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addLayout(right, 1)
+        self.modes.addWidget(self.tell)
+        self.modes.addWidget(pages)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.modes, 1)
+        column.addWidget(self.messages)
+
+    def show_mode(self, mode: str) -> None:
+        """See the plan in one of the two modes; an unknown one is Berätta."""
+        self.finish_writing()
+        self.mode = mode if mode in MODES else TELL
+        self.modes.setCurrentIndex(list(MODES).index(self.mode))
+        self._keep(_MODE, self.mode)
+        if not self.plan.problem:
+            self.messages.hide()
+        self.show_plan()
+        self.mode_changed.emit(self.mode)
+
+    def start(self) -> None:
+        """Put the keyboard where the mode begins."""
+        if self.mode == TELL:
+            self.tell.start()
+        else:
+            self.sidebar.setFocus()
+
+    def _keep_place(self, place: str) -> None:
+        self._speech.stop()
+        self._keep(_PLACE, place)
+
+    def _keep(self, key: str, value: str) -> None:
+        """Where one is is worth keeping, and not worth a word where it cannot be kept."""
+        with suppress(StoreError):
+            self.plan.memory.keep(key, value)
+
+    def _to_papers(self) -> None:
+        self.turn_to(self._kinds.index(Papers))
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read_aloud(self, text: str) -> None:
+        if self._speech.state is SpeechState.SPEAKING:
+            self._speech.stop()
+        elif not self._speech.say(text):
+            self.messages.say(self._speech.help())
+
+    @property
+    def page(self) -> Page:
+        """The chapter that is seen."""
+        return self._page(self._kinds[self.sidebar.currentRow()])
+
+    def _page(self, kind: type[Page]) -> Page:
+        """A chapter's page, made when it is first turned to."""
+        if kind not in self._made:
+            page = self._made[kind] = kind(self._today)
+            page.edited.connect(self._edited)
+            page.turned.connect(self._turned)
+            page.told.connect(self.messages.say)
+            if isinstance(page, Overview):
+                page.go_to.connect(self._go_to)
+            page.set_read_only(self.plan.read_only)
+            page.back.setHidden(kind is self._kinds[0])
+            page.onward.setHidden(kind is self._kinds[-1])
+            self.stack.addWidget(page)
+        return self._made[kind]
+
+    def turn_to(self, row: int) -> None:
+        """Show a chapter, among the pages."""
+        if self.mode != OVERVIEW:
+            self.show_mode(OVERVIEW)
+        self._turn_to(row)
+
+    def _go_to(self, collection: str, _item: str) -> None:
+        kind = PAGE_OF.get(collection)
+        if kind in self._kinds:
+            self._turn_to(self._kinds.index(kind))
+            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn_to(self, row: int) -> None:
+        if 0 <= row < len(self._kinds):
+            self.sidebar.setCurrentRow(row)
+            if not self.plan.problem:
+                self.messages.hide()
+            self.show_plan()
+            self.stack.setCurrentWidget(self.page)
+
+    def _turned(self, step: int) -> None:
+        self._turn_to(self.sidebar.currentRow() + step)
+        self.page.verticalScrollBar().setValue(0)
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def turn_on(self) -> None:
+        """The next chapter, or the next question."""
+        if self.mode == TELL:
+            self.tell.go_on()
+        else:
+            self._turn_to(self.sidebar.currentRow() + 1)
+
+    def turn_back(self) -> None:
+        """The chapter before, or the question before."""
+        if self.mode == TELL:
+            self.tell.go_back()
+        else:
+            self._turn_to(self.sidebar.currentRow() - 1)
+
+    def show_plan(self) -> None:
+        """Let what is seen show the plan as it is now; the rest does when it is turned to."""
+        if self.mode == TELL:
+            self.tell.show_plan(self.plan.value)
+            return
+        self.page.show_plan(self.plan.value)
+        for row, kind in enumerate(self._kinds):
+            self.sidebar.mark(row, kind.filled(self.plan.value))
+
+    def _edited(self, label: str, plan: Plan) -> None:
+        self._tell(self.plan.edit(label, plan), label, _("Undo"), self.undo)
+
+    def _told(self, label: str, plan: Plan) -> None:
+        """An answer is saved without a word, so that nothing comes between a question and the next."""
+        if self.plan.edit(label, plan):
+            self.messages.hide()
+        else:
+            self._tell(False, label, "", self.undo)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        step = self.plan.undoes
+        if step:
+            self._tell(self.plan.undo(), _("Undone: {step}").format(step=step), _("Redo"), self.redo)
+
+    def redo(self) -> None:
+        """Take the step that was taken back again."""
+        step = self.plan.redoes
+        if step:
+            self._tell(self.plan.redo(), step, _("Undo"), self.undo)
+
+    def _save_again(self) -> None:
+        self._tell(self.plan.save(), _("Everything is saved."), "", self.undo)
+
+    def _tell(self, saved: bool, text: str, action: str, act: object) -> None:
+        if saved:
+            self.messages.say(text, action, self.redo if act == self.redo else self.undo)
+        elif self.plan.read_only:
+            self.messages.say(self.plan.problem, urgent=True)
+        else:
+            self.messages.say(self.plan.problem, _("Save again"), self._save_again, urgent=True)
+
+    def finish_writing(self) -> None:
+        """Let the field that is written in hand over what it has."""
+        if self.mode == TELL:
+            self.tell.finish_writing()
+            return
+        writing = self.focusWidget()
+        if writing is not None and writing.hasFocus():
+            writing.clearFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chapters never take more than their share."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The chapters' names may need another width."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self._side.setFixedWidth(min(max(272, self.sidebar.natural_width() + 32), self.width() * 2 // 5))
