@@ -1,0 +1,67 @@
+"""The example: Katja's plan, opened without a file. What is tried out in it is gone when it is closed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from minplan.paths import resource
+from minplan.plan.past import Step
+from minplan.plan.plan import Plan
+from minplan.store.errors import StoreError
+from minplan.text import N_
+
+
+class Example:
+    """Keeps nothing but what the window needs while it is open; it never writes."""
+
+    folder = Path()
+    read_only = False
+    no_history = N_("The example keeps no history.")
+
+    def __init__(self) -> None:
+        self._state: dict[str, str] = {}
+
+    def state(self) -> dict[str, str]:
+        """What is kept while it is open."""
+        return dict(self._state)
+
+    def keep(self, key: str, value: str) -> None:
+        """Keep it while it is open."""
+        self._state[key] = value
+
+    def drafts(self) -> dict[str, str]:
+        """There are none."""
+        return {}
+
+    def keep_draft(self, field: str, text: str) -> None:
+        """It is not kept."""
+
+    def drop_draft(self, field: str) -> None:
+        """There was none."""
+
+    def save(self, old: Plan, new: Plan, *, label: str = "", by: str = "", at: datetime | None = None) -> None:
+        """Nothing is written: the window has the plan."""
+
+    def history(self, most: int = 50, before: int | None = None) -> tuple[Step, ...]:
+        """It has none."""
+        return ()
+
+    def plan_as_of(self, plan: Plan, sequence: int) -> Plan:
+        """There is no past to go back to. Raises StoreError."""
+        raise StoreError(self.no_history)
+
+    def forget(self, collection: str, item: str, *, by: str = "", at: datetime | None = None) -> Plan:
+        """Nothing is kept, so nothing can be left behind. Raises StoreError."""
+        raise StoreError(self.no_history)
+
+    def close(self) -> None:
+        """Nothing was opened."""
+        self._state.clear()
+
+
+def example() -> tuple[Example, Plan]:
+    """Katja's plan, as it lies in the program's own files."""
+    from minplan.exchange.case import read_case
+
+    return Example(), read_case(resource("cases", "katja.yaml"))

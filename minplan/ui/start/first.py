@@ -1,0 +1,179 @@
+"""The first start, one thing a screen: language, whose plan, where it is kept, a passphrase, the sheet, done."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from uuid import uuid4
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from minplan.documents.press import press
+from minplan.documents.recovery_sheet import recovery_sheet
+from minplan.open_plan import Keeper
+from minplan.plan.people import PERSON, Person
+from minplan.plan.plan import Plan
+from minplan.store.errors import AlreadyThere, StoreError
+from minplan.store.recovery_code import new_recovery_code
+from minplan.text import _, language, speaking
+from minplan.ui import tasks
+from minplan.ui.start.asked import AskLanguage, AskName, AskPlace, is_taken, place_for
+from minplan.ui.start.home import Home
+from minplan.ui.start.secret import AskPassphrase
+from minplan.ui.start.sheet import Sheet
+from minplan.ui.start.step import Step
+
+STEPS = ("language", "name", "place", "passphrase", "sheet", "done")
+
+
+def sheet_in(spoken: str, code: str, folder: str, made: date) -> bytes:
+    """The recovery sheet as a PDF, in a language. May be called in any thread."""
+    with speaking(spoken):
+        return press(recovery_sheet(code, folder, made))
+
+
+class FirstStart(QWidget):
+    """The path of steps. `opened` carries the new store and plan, `left` tells that one goes back out of it.
+
+    Nothing is written before the sheet is kept; then all of the plan's folder is made at once.
+    """
+
+    opened = Signal(object, object)
+    spoken = Signal(str)
+    left = Signal()
+
+    def __init__(self, home: Home, today: date, step: str = STEPS[0]) -> None:
+        super().__init__()
+        self._home, self._today = home, today
+        self.name, self.passphrase, self.code = "", "", new_recovery_code()
+        self.folder: Path | None = None
+        self._sheet_kept = False
+        self._made: tuple[Keeper, Plan] | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.at = step
+        self.seen = self._step(step)
+        self._put_in(self.seen)
+
+    def start(self) -> None:
+        """Put the keyboard where it is needed."""
+        self.seen.start()
+
+    def _put_in(self, step: Step) -> None:
+        step.show_way(STEPS.index(self.at) + 1, len(STEPS))
+        step.went_on.connect(self._on)
+        step.went_back.connect(self._back)
+        self._column.addWidget(step)
+
+    def _step(self, name: str) -> Step:
+        match name:
+            case "language":
+                asked = AskLanguage()
+                asked.spoken.connect(self.spoken)
+                return asked
+            case "name":
+                return AskName(self.name)
+            case "place":
+                return AskPlace(self.folder or place_for(self._home.documents, self.name, is_taken))
+            case "passphrase":
+                return AskPassphrase()
+            case "sheet":
+                return self._sheet()
+        return self._done_step()
+
+    def _sheet(self) -> Sheet:
+        folder = self.folder or self._home.documents
+        made = partial(sheet_in, language(), self.code, folder.name, self._today)
+        place = folder.parent / f"{_('Recovery sheet')}.pdf"
+        return Sheet(self.code, made, place, kept=self._sheet_kept)
+
+    def _done_step(self) -> Step:
+        lead = _("It is locked with your passphrase. Everything you write is saved at once.")
+        step = Step("open-lock", _("Your plan is made"), lead, _("Begin to tell"))
+        step.back.hide()
+        return step
+
+    def _go_to(self, name: str) -> None:
+        old = self.seen
+        self.at = name
+        self.seen = self._step(name)
+        self._put_in(self.seen)
+        if isinstance(old, Sheet):
+            old.let_go()
+        self._column.removeWidget(old)
+        old.hide()
+        old.setParent(None)
+        old.deleteLater()
+        self.start()
+
+    def _back(self) -> None:
+        at = STEPS.index(self.at)
+        if at == 0:
+            self.left.emit()
+        else:
+            self._take()
+            self._go_to(STEPS[at - 1])
+
+    def _on(self) -> None:
+        self._take()
+        if self.at == "sheet":
+            self._make()
+        elif self.at == "done":
+            self._hand_over()
+        else:
+            self._go_to(STEPS[STEPS.index(self.at) + 1])
+
+    def _take(self) -> None:
+        """Keep what the step that is left has been told."""
+        match self.seen:
+            case AskName() as step:
+                name = step.name.text().strip()
+                self.folder = self.folder if name == self.name else None
+                self.name = name
+            case AskPlace() as step:
+                self.folder = step.folder
+            case AskPassphrase() as step:
+                self.passphrase = step.secret.passphrase.text()
+            case Sheet() as step:
+                self._sheet_kept = step.kept
+
+    def _make(self) -> None:
+        if self.folder is None or self._made is not None:
+            return
+        plan = Plan(id=str(uuid4()), person=Person(name=self.name), coordinator=PERSON)
+        self.seen.work(_("Making the plan …"))
+        work = partial(self._home.create, self.folder, plan, self.passphrase, self.code)
+        tasks.run(self, work, partial(self._done, plan), self._failed, _let_go)
+
+    def _done(self, plan: Plan, keeper: Keeper) -> None:
+        self._made = keeper, plan
+        self.passphrase = self.code = ""
+        self._home.known.remember(keeper.folder)
+        self._go_to("done")
+
+    def _failed(self, error: Exception) -> None:
+        self.seen.work("")
+        if not isinstance(error, StoreError):
+            raise error
+        if isinstance(error, AlreadyThere):
+            self._go_to("place")
+        self.seen.problem.say(str(error))
+
+    def _hand_over(self) -> None:
+        if self._made is not None:
+            made, self._made = self._made, None
+            self.opened.emit(*made)
+
+    def let_go(self) -> None:
+        """The window closes: what was made is closed too, and no secret stays on the clipboard."""
+        if isinstance(self.seen, Sheet):
+            self.seen.let_go()
+        if self._made is not None:
+            self._made[0].close()
+            self._made = None
+
+
+def _let_go(keeper: Keeper) -> None:
+    keeper.close()

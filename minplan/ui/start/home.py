@@ -1,0 +1,131 @@
+"""What the way in knows from outside: the plans on this computer, the tries that failed, and how a plan is made.
+
+Both lists are small files of paths and numbers, for their owner alone. Without them everything works, only forgetfully.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from minplan.exchange.files import read_bytes, write_bytes
+from minplan.open_plan import Keeper
+from minplan.plan.plan import Plan
+from minplan.store.errors import StoreError
+
+Creator = Callable[[Path, Plan, str, str], Keeper]
+"""Makes a plan's folder with the plan, its passphrase and its recovery code. Raises StoreError."""
+Renewer = Callable[[Path, str, str], tuple[Keeper, Plan]]
+"""Opens a folder with its recovery code and gives it a new passphrase. Raises StoreError."""
+
+WAITS = (0, 0, 0, 0, 2, 5, 10, 30)
+"""Seconds to wait after so many wrong tries in a row; after more, as long as the last."""
+_MOST = 1_000_000
+
+
+class Small:
+    """A small file of the program's own, replaced whole. None keeps it in memory alone."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self._held: dict[str, Any] = {}
+
+    def read(self) -> dict[str, Any]:
+        """What it holds; nothing when it is not there or cannot be understood."""
+        if self._file is None:
+            return dict(self._held)
+        try:
+            found = json.loads(read_bytes(self._file, _MOST))
+        except (ValueError, RecursionError, OSError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def write(self, value: dict[str, Any]) -> None:
+        """Hold this from now on. A disk that will not take it is no reason to stop a person."""
+        self._held = dict(value)
+        if self._file is not None:
+            try:
+                self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                write_bytes(self._file, json.dumps(value).encode())
+            except OSError:
+                return
+
+
+class Known:
+    """The plans on this computer: their folders and nothing else, the latest first."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._small = Small(file)
+
+    def folders(self) -> tuple[Path, ...]:
+        """Those that are there now."""
+        return tuple(one for one in self._all() if one.is_dir())
+
+    def _all(self) -> tuple[Path, ...]:
+        found = self._small.read().get("plans")
+        kept = found if isinstance(found, list) else []
+        return tuple(Path(one) for one in kept if isinstance(one, str) and one and "\0" not in one)
+
+    def remember(self, folder: Path) -> None:
+        """Put a folder first. One that is not there now may be on a disk that comes back: it stays in the list."""
+        self._small.write({"plans": [str(one) for one in dict.fromkeys((folder.absolute(), *self._all()))]})
+
+
+class Tries:
+    """How many wrong tries each plan has had in a row, and how long to wait before the next. Nothing is ever erased.
+
+    `wall` is the time of day in seconds; a clock that is put back or forward never makes anyone wait longer than
+    the last of WAITS.
+    """
+
+    def __init__(self, file: Path | None = None, wall: Callable[[], float] = time.time) -> None:
+        self._small, self._wall = Small(file), wall
+
+    def wait(self, folder: Path) -> float:
+        """Seconds left to wait before the plan may be tried."""
+        count, at = self._of(folder)
+        whole, passed = WAITS[min(count, len(WAITS) - 1)], self._wall() - at
+        return max(0.0, whole - passed) if passed >= 0 else float(whole)
+
+    def failed(self, folder: Path) -> float:
+        """One more wrong try: seconds to wait now."""
+        count, _at = self._of(folder)
+        self._small.write(self._small.read() | {_key(folder): [count + 1, self._wall()]})
+        return self.wait(folder)
+
+    def opened(self, folder: Path) -> None:
+        """The right secret: begin anew."""
+        held = self._small.read()
+        if held.pop(_key(folder), None) is not None:
+            self._small.write(held)
+
+    def _of(self, folder: Path) -> tuple[int, float]:
+        match self._small.read().get(_key(folder)):
+            case [int(count), int(at) | float(at)] if count >= 0:
+                return count, float(at)
+        return 0, 0.0
+
+
+def _key(folder: Path) -> str:
+    return hashlib.sha256(str(folder.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _cannot(*_asked: object) -> Any:
+    raise StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """All of it. `documents` is where a new plan is kept unless somebody says otherwise; `clock` only ever goes on."""
+
+    known: Known = field(default_factory=Known)
+    tries: Tries = field(default_factory=Tries)
+    documents: Path = field(default_factory=Path.home)
+    create: Creator = _cannot
+    renew: Renewer = _cannot
+    clock: Callable[[], float] = time.monotonic

@@ -1,0 +1,145 @@
+"""The way in, as the window holds it: one screen at a time, and a plan in the end."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from minplan.open_plan import Keeper
+from minplan.plan.plan import Plan
+from minplan.ui import tasks
+from minplan.ui.start.example import Example, example
+from minplan.ui.start.first import FirstStart
+from minplan.ui.start.home import Home
+from minplan.ui.start.plans import Plans
+from minplan.ui.start.recover import Recover
+from minplan.ui.unlock import Opener, Unlock
+
+Screen = Unlock | Plans | FirstStart | Recover
+
+
+class Start(QWidget):
+    """Begins with the passphrase of `folder`; without one, with the plans on this computer or the first start.
+
+    `opened` carries the store and the plan in it; `spoken` tells that another language is wanted.
+    """
+
+    opened = Signal(object, object)
+    spoken = Signal(str)
+
+    def __init__(
+        self,
+        folder: Path | None,
+        today: date,
+        opener: Opener,
+        home: Home,
+        *,
+        locked: bool = False,
+        language: bool = False,
+    ) -> None:
+        """`language` begins the first start anew, after another language was chosen in it."""
+        super().__init__()
+        self._folder, self._today, self._opener, self._home = folder, today, opener, home
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        known = home.known.folders()
+        if folder is None and len(known) == 1 and not (locked or language):
+            self._folder = known[0]
+        self.seen: Screen
+        if self._folder is not None and not language:
+            self._show(self._to_unlock(locked=locked))
+        elif known and not language:
+            self._show(self._to_plans())
+        else:
+            self._show(self._to_first())
+
+    def start(self) -> None:
+        """Put the keyboard where it is needed."""
+        self.seen.start()
+
+    @property
+    def unlock(self) -> Unlock:
+        """The screen that asks for a passphrase. Raises LookupError while another is seen."""
+        if not isinstance(self.seen, Unlock):
+            raise LookupError("no passphrase is asked for now")
+        return self.seen
+
+    def _show(self, screen: Screen) -> None:
+        old: Screen | None = getattr(self, "seen", None)
+        self.seen = screen
+        self._column.addWidget(screen)
+        if old is not None:
+            if isinstance(old, FirstStart):
+                old.let_go()
+            self._column.removeWidget(old)
+            old.hide()
+            old.setParent(None)
+            old.deleteLater()
+            screen.start()
+
+    def _to_unlock(self, *, locked: bool = False) -> Unlock:
+        unlock = Unlock(self._folder or Path(), self._opener, self._home, locked=locked)
+        unlock.opened.connect(self._opened)
+        unlock.others_wanted.connect(self.show_plans)
+        unlock.lost.connect(self.show_recover)
+        return unlock
+
+    def _to_plans(self) -> Plans:
+        plans = Plans(self._home.known.folders())
+        plans.chosen.connect(self.show_unlock)
+        plans.new_wanted.connect(self.show_first)
+        plans.example_wanted.connect(self.show_example)
+        return plans
+
+    def _to_first(self) -> FirstStart:
+        first = FirstStart(self._home, self._today)
+        first.opened.connect(self._opened)
+        first.spoken.connect(self.spoken)
+        first.left.connect(self.show_plans)
+        return first
+
+    def show_unlock(self, folder: Path) -> None:
+        """Ask for the passphrase of this folder."""
+        self._folder = folder
+        self._show(self._to_unlock())
+
+    def show_plans(self) -> None:
+        """Show the plans on this computer."""
+        self._show(self._to_plans())
+
+    def show_first(self) -> None:
+        """Make a new plan."""
+        self._show(self._to_first())
+
+    def show_recover(self) -> None:
+        """Ask for the code of the recovery sheet."""
+        if self._folder is not None:
+            recover = Recover(self._folder, self._home)
+            recover.opened.connect(self._opened)
+            recover.left.connect(self._back_to_unlock)
+            self._show(recover)
+
+    def _back_to_unlock(self) -> None:
+        self._show(self._to_unlock())
+
+    def show_example(self) -> None:
+        """Open the example."""
+        tasks.run(self, example, self._example_read, self._failed)
+
+    def _example_read(self, result: tuple[Example, Plan]) -> None:
+        self.opened.emit(*result)
+
+    def _failed(self, error: Exception) -> None:
+        raise error
+
+    def _opened(self, store: Keeper, plan: Plan) -> None:
+        self._home.known.remember(store.folder)
+        self.opened.emit(store, plan)
+
+    def let_go(self) -> None:
+        """The window closes: let go of what is half made."""
+        if isinstance(self.seen, FirstStart):
+            self.seen.let_go()
