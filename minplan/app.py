@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import platformdirs
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -14,40 +13,68 @@ from minplan.open_plan import Keeper
 from minplan.paths import resource
 from minplan.plan.plan import Plan
 from minplan.store.store import open_store
-from minplan.text import _, language
-from minplan.ui import tasks, theme
-from minplan.ui.theme import SCALES, Look, Scheme
+from minplan.text import _, set_language
+from minplan.ui import settings, tasks, theme
+from minplan.ui.settings import AppSettings
+from minplan.ui.theme import Look
 from minplan.ui.window import Window
 
 
 class Dress(QObject):
-    """The look of the program: worn, followed when the system changes its colours, and remembered till next time."""
+    """What the person has chosen on this computer: worn, followed when the system changes its own, and remembered.
 
-    def __init__(self, app: QApplication, settings: QSettings) -> None:
+    `changed` carries the new settings, when all that they say is already so.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, app: QApplication, file: Path) -> None:
         super().__init__(app)
-        self._app, self._settings = app, settings
-        self.look = _remembered(settings)
-        app.styleHints().colorSchemeChanged.connect(self._wear)
-        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._wear)
+        self._app, self._file = app, file
+        self._translator: QTranslator | None = None
+        self.settings = settings.read(file)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._wear)
+        hints.accessibility().contrastPreferenceChanged.connect(self._wear)
+        hints.accessibility().motionPreferenceChanged.connect(self._wear)
+        self._speak()
         self._wear()
+
+    @property
+    def look(self) -> Look:
+        """What is worn."""
+        return self.settings.look
 
     def choose(self, look: Look) -> None:
         """Wear another look from now on."""
-        self.look = look
-        self._settings.setValue("look/scheme", look.scheme.value)
-        self._settings.setValue("look/scale", look.scale)
-        self._wear()
+        self.set(self.settings.looking(look))
+
+    def set(self, chosen: AppSettings) -> None:
+        """Do as the person has chosen from now on, and remember it till next time."""
+        if chosen == self.settings:
+            return
+        before, self.settings = self.settings, chosen
+        settings.write(self._file, chosen)
+        if chosen.language != before.language:
+            self._speak()
+        if chosen.look != before.look:
+            self._wear()
+        self.changed.emit(chosen)
 
     def _wear(self) -> None:
         theme.wear(self._app, self.look)
 
-
-def _remembered(settings: QSettings) -> Look:
-    scheme, scale = str(settings.value("look/scheme", "")), str(settings.value("look/scale", ""))
-    return Look(
-        Scheme(scheme) if scheme in list(Scheme) else Scheme.SYSTEM,
-        int(scale) if scale in map(str, SCALES) else 100,
-    )
+    def _speak(self) -> None:
+        """Let the program, and Qt's own buttons, speak the language that is chosen."""
+        set_language(self.settings.language)
+        locale = QLocale("en_GB" if self.settings.language == "en" else "sv_SE")
+        QLocale.setDefault(locale)
+        if self._translator is not None:
+            self._app.removeTranslator(self._translator)
+        self._translator = QTranslator(self)
+        if self._translator.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            self._app.installTranslator(self._translator)
+        self._app.setApplicationDisplayName(_("My plan"))
 
 
 def open_folder(folder: Path, secret: str, read_only: bool) -> tuple[Keeper, Plan]:
@@ -60,18 +87,12 @@ def open_folder(folder: Path, secret: str, read_only: bool) -> tuple[Keeper, Pla
         raise
 
 
-def dressed(app: QApplication, settings: QSettings) -> Dress:
-    """Give the application its words, fonts and look."""
+def dressed(app: QApplication, file: Path) -> Dress:
+    """Give the application its words, fonts and look, as the settings in `file` say."""
     app.setApplicationName("minplan")
-    app.setApplicationDisplayName(_("My plan"))
     app.setWindowIcon(QIcon(str(resource("pictures", "plan.svg"))))
-    locale = QLocale("en_GB" if language() == "en" else "sv_SE")
-    QLocale.setDefault(locale)
-    translator = QTranslator(app)
-    if translator.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
     theme.load_fonts()
-    return Dress(app, settings)
+    return Dress(app, file)
 
 
 def made(dress: Dress, plan: Path | None, today: date) -> Window:
@@ -87,8 +108,7 @@ def run(plan: Path | None, today: date) -> int:
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
     app = QApplication([])
     app.setStyle("Fusion")
-    file = platformdirs.user_config_path("minplan") / "look.ini"
-    window = made(dressed(app, QSettings(str(file), QSettings.Format.IniFormat)), plan, today)
+    window = made(dressed(app, settings.settings_file()), plan, today)
     window.show()
     code = app.exec()
     tasks.wait()

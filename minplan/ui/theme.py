@@ -101,12 +101,21 @@ SCALES = (100, 125, 150, 200)
 """The sizes of text to choose from, in per cent."""
 
 
+class Motion(StrEnum):
+    """Whether anything on the screen may move by itself."""
+
+    SYSTEM = "system"
+    LESS = "less"
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the person has chosen: colours, and the size of the text in per cent."""
+    """What the person has chosen: colours, the size of the text in per cent, pictures or none, and motion."""
 
     scheme: Scheme = Scheme.SYSTEM
     scale: int = 100
+    pictures: bool = True
+    motion: Motion = Motion.SYSTEM
 
 
 class Type(StrEnum):
@@ -149,6 +158,9 @@ CARD_ROUND = 16
 CONTROL_ROUND = 12
 
 _worn: tuple[Tokens, int] = (LIGHT, 100)
+_pictures, _still = True, False
+_FLASH = 1000
+"""How often the mark where one writes comes back, in milliseconds."""
 
 
 def tokens() -> Tokens:
@@ -169,6 +181,16 @@ def px(size: float) -> int:
 def scale() -> int:
     """The size of the text worn now, in per cent."""
     return _worn[1]
+
+
+def pictures() -> bool:
+    """Whether pictures are drawn now."""
+    return _pictures
+
+
+def still() -> bool:
+    """Whether nothing is to move by itself now."""
+    return _still
 
 
 def font(type_: Type, *, bold: bool | None = None) -> QFont:
@@ -256,11 +278,18 @@ def chosen(look: Look, app: QApplication) -> Tokens:
 
 def wear(app: QApplication, look: Look) -> None:
     """Put the look on the whole program."""
-    global _worn
-    _worn = (chosen(look, app), look.scale)
+    global _worn, _pictures, _still
+    _worn, _pictures = (chosen(look, app), look.scale), look.pictures
+    _still = look.motion is Motion.LESS or _system_is_still(app)
+    app.setCursorFlashTime(0 if _still else _FLASH)
     app.setFont(font(Type.BODY))
     app.setPalette(_palette())
     app.setStyleSheet(style_sheet())
+
+
+def _system_is_still(app: QApplication) -> bool:
+    hints = app.styleHints()  # held while it is asked: what it hands out lives no longer than it does
+    return hints.accessibility().motionPreference() == Qt.MotionPreference.ReducedMotion
 
 
 def _palette() -> QPalette:

@@ -55,13 +55,7 @@ def test_every_look_gives_a_whole_style_sheet(dress: Dress, look: Look) -> None:
 
 def test_the_look_is_remembered(qapp: QApplication, dress: Dress) -> None:
     dress.choose(Look(Scheme.DARK, 150))
-    assert Dress(qapp, dress._settings).look == Look(Scheme.DARK, 150)
-
-
-def test_a_spoilt_setting_is_no_obstacle(qapp: QApplication, dress: Dress) -> None:
-    dress._settings.setValue("look/scheme", "lila")
-    dress._settings.setValue("look/scale", "enorm")
-    assert Dress(qapp, dress._settings).look == Look()
+    assert Dress(qapp, dress._file).look == Look(Scheme.DARK, 150)
 
 
 def test_the_programs_own_font_is_the_one_that_is_used(dress: Dress) -> None:

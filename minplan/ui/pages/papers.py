@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minplan.documents.papers import papers
 from minplan.documents.press import press
@@ -17,6 +17,7 @@ from minplan.text import N_, _
 from minplan.ui import tasks
 from minplan.ui.messages import announce
 from minplan.ui.pages.page import Page, clear
+from minplan.ui.widgets.busy import Busy
 from minplan.ui.widgets.card import soft
 from minplan.ui.widgets.controls import RowButton
 from minplan.ui.widgets.viewer import PaperView
@@ -61,9 +62,7 @@ class Papers(Page):
         self.viewer.left.connect(self.show_list)
         self.viewer.told.connect(self.told)
         self.viewer.hide()
-        self.busy = QProgressBar()
-        self.busy.setRange(0, 0)
-        self.busy.setTextVisible(False)
+        self.busy = Busy("")
         self._says = soft("")
         self._holder = QWidget()
         self._list = QVBoxLayout(self._holder)

@@ -27,7 +27,9 @@ def draw_icon(painter: QPainter, name: str, area: QRectF, colour: str) -> None:
 
 
 def draw_picture(painter: QPainter, name: str, area: QRectF) -> None:
-    """Draw a picture. Its lines are black, so on a dark ground it gets a light tile to stand on."""
+    """Draw a picture, where pictures are wanted. Its lines are black: a dark ground gives it a light tile."""
+    if not theme.pictures():
+        return
     if theme.tokens().dark:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -67,7 +69,12 @@ class _Drawn(QWidget):
 
 
 class Picture(_Drawn):
-    """One of the pictures in resources/pictures."""
+    """One of the pictures in resources/pictures. Where none are wanted it takes no room across."""
+
+    def sizeHint(self) -> QSize:
+        """Grows with the text."""
+        size = super().sizeHint()
+        return size if theme.pictures() else QSize(0, size.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
