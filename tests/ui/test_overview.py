@@ -17,9 +17,11 @@ from minplan.plan.completeness import CODES, findings
 from minplan.plan.edits import change, find
 from minplan.plan.goals import ActionDecision, Status
 from minplan.plan.plan import COLLECTIONS, SINGLES, Plan
+from minplan.ui.pages.actions import Actions
+from minplan.ui.pages.goals import Goals
 from minplan.ui.pages.overview import Overview
 from minplan.ui.pages.overview_rows import PLACES, place_to_mend
-from minplan.ui.pages.places import PAGE_OF
+from minplan.ui.pages.places import PAGE_OF, lead_to
 from minplan.ui.pages.promise_rows import State
 from minplan.ui.pages.search_rows import excerpt
 from minplan.ui.theme import Look, Scheme
@@ -261,6 +263,26 @@ def test_every_finding_leads_somewhere_that_exists(name: str) -> None:
         assert collection in PAGE_OF
         if item:
             assert find(plan, collection, item).id == item
+
+
+def test_the_way_to_an_item_ends_with_the_keyboard_on_it(dress: Dress, settle: Callable[[], None]) -> None:
+    plan = case("stella")
+    goals, actions = Goals(STELLAS_DAY), Actions(STELLAS_DAY)
+    for page, collection, item in ((goals, "goals", "ork"), (actions, "actions", plan.actions[3].id)):
+        shown(page, plan)
+        lead_to(page, collection, item)
+        assert page.focusWidget() is not page
+        assert page.isAncestorOf(page.focusWidget())
+    assert goals.focusWidget() is goals.shown["ork"].field.box
+    register = actions.register("actions")
+    assert register.item is not None
+    assert register.item.id == plan.actions[3].id
+    lead_to(actions, "actions", "")
+    assert actions.hasFocus()
+    for page in (goals, actions):
+        page.hide()
+        page.deleteLater()
+    settle()
 
 
 def test_the_map_has_a_button_with_a_name_for_everyone(stella: Opened[Overview]) -> None:

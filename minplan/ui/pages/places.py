@@ -1,17 +1,27 @@
-"""Where each part of a plan is written: which page holds which collection."""
+"""Where each part of a plan is written: which page holds which collection, and the way to an item in it."""
 
 from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from minplan.ui.pages.about_me import AboutMe
 from minplan.ui.pages.actions import Actions
 from minplan.ui.pages.consents import Consents
+from minplan.ui.pages.copies import Copies
+from minplan.ui.pages.follow_up import FollowUps
 from minplan.ui.pages.goals import Goals
 from minplan.ui.pages.helpers import Helpers
 from minplan.ui.pages.meetings import Meetings
+from minplan.ui.pages.other_plans import OtherPlans
 from minplan.ui.pages.page import Page
 from minplan.ui.pages.reasons import Reasons
+from minplan.ui.pages.registers import Registers
+from minplan.ui.pages.representatives import Representatives
 from minplan.ui.pages.signing import Signing
 from minplan.ui.pages.situation import HowItIsNow
+from minplan.ui.pages.statements import Statements
+from minplan.ui.widgets.register import Register
 
 PAGE_OF: dict[str, type[Page]] = {
     "person": AboutMe,
@@ -19,20 +29,39 @@ PAGE_OF: dict[str, type[Page]] = {
     "about": AboutMe,
     "resources": AboutMe,
     "measures": AboutMe,
-    "representatives": Helpers,
+    "representatives": Representatives,
     "participants": Helpers,
     "reasons": Reasons,
     "situation": HowItIsNow,
     "goals": Goals,
     "differences": Goals,
     "actions": Actions,
-    "other_plans": Actions,
+    "other_plans": OtherPlans,
     "meetings": Meetings,
-    "follow_up": Meetings,
-    "requests": Meetings,
+    "follow_up": FollowUps,
+    "requests": FollowUps,
     "consents": Consents,
-    "copies": Consents,
+    "copies": Copies,
     "versions": Signing,
     "signatures": Signing,
 }
 """The page of every collection of a plan, and of what it has one of."""
+
+
+def lead_to(page: Page, collection: str, item: str) -> None:
+    """Put the keyboard on an item of a page that is seen; on the page itself where it has no such item."""
+    place: QWidget = page
+    if isinstance(page, Statements) and item in page.shown:
+        place = page.shown[item].field.box
+    elif isinstance(page, Registers):
+        for card in page.cards:
+            if isinstance(card, Register) and card.kept.collection == collection and _holds(page, collection, item):
+                card.open_item(item)
+                place = card.table
+    place.setFocus(Qt.FocusReason.OtherFocusReason)
+    if place is not page:
+        page.ensureWidgetVisible(place)
+
+
+def _holds(page: Page, collection: str, item: str) -> bool:
+    return page.plan is not None and any(one.id == item for one in getattr(page.plan, collection))

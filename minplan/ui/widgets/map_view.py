@@ -14,7 +14,7 @@ from minplan.ui.widgets.spots import Shape, Spot, SpotButton
 
 _CENTRE, _WIDEST, _TREE, _GAP = 84, 600, 300, 14
 _PERSON = Shape("accent", "accent", "on_accent", Type.LABEL, side=8)
-_OTHER = Shape("accent_soft", "accent", "ink", round=0.9)
+_OTHER = Shape("accent_soft", "accent", "ink", round=0.9, side=10)
 
 
 class MapView(QWidget):
@@ -95,7 +95,7 @@ class MapView(QWidget):
         size = max(theme.px(_CENTRE), min(self.centre.natural_width(), theme.px(132), width // 2))
         tree = width < theme.px(_TREE)
         gap = theme.px(_GAP)
-        most = width - size - 2 * gap if tree else (min(width, theme.px(_WIDEST)) - size) // 2 - gap
+        most = width - size - 2 * gap if tree else (min(width, theme.px(_WIDEST)) - size) // 2 - gap // 2
         sizes = [self._size(button, max(most, theme.px(64))) for button in self.others]
         return _tree(width, size, gap, sizes) if tree else _ring(width, size, gap, sizes)
 
