@@ -33,7 +33,10 @@ class Beside:
         return self._select_state(_DRAFT)
 
     def keep_draft(self, field: str, text: str) -> None:
-        """Keep what is being written in a field until it is saved."""
+        """Keep what is being written in a field until it is saved.
+
+        A field of an item is called as "goals/ID/text": what is written in it is left behind with the item.
+        """
         self._put_state(_DRAFT + field, text)
 
     def drop_draft(self, field: str) -> None:

@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, select, update
 
 from minplan.plan.changes import Changes, apply, difference, reverse
-from minplan.plan.past import Forgetting, Step, forgetting, without_loose_ends
+from minplan.plan.past import Step, forgetting, without_loose_ends
 from minplan.plan.plan import Plan, sound
 from minplan.store import backup, keys_file, migrations, record, verdict
 from minplan.store.attachments import Attachments
@@ -46,6 +46,7 @@ from minplan.store.errors import (
     explained,
 )
 from minplan.store.files import make_file, make_folder, sync_folder
+from minplan.store.forget import UNFINISHED, write_forgotten
 from minplan.store.keys import (
     Cost,
     Keys,
@@ -65,9 +66,6 @@ from minplan.store.tables import meta
 from minplan.store.verdict import Verdict
 
 SUFFIX = ".minplan"
-
-_UNFINISHED = "forgetting"
-"""The key under which stands what a forgetting has still to do."""
 
 
 def create(
@@ -272,7 +270,10 @@ class Store(Beside):
             gone = forgetting(there, steps, collection, item)
             new = sound(gone.plan(there))
             self._may_hold = (there, new)
-            self._write_forgotten(there, new, gone, steps, Step(self.saves + 1, at, by, "", ()))
+            last = Step(self.saves + 1, at, by, "", ())
+            with self._begun(writing=True) as connection:
+                write_forgotten(connection, (there, new), gone, steps, last)
+            self._about = self._about._replace(saves=last.sequence)
             self._may_hold = (new,)
             with suppress(StoreError):  # it is done when the plan is opened next
                 self._finish_forgetting()
@@ -350,35 +351,16 @@ class Store(Beside):
             connection.execute(update(meta).values(saves=step.sequence, **seals))
         self._about = self._about._replace(saves=step.sequence)
 
-    def _write_forgotten(self, there: Plan, new: Plan, gone: Forgetting, steps: Iterable[Step], last: Step) -> None:
-        with self._begun(writing=True) as connection:
-            about = connection.execute(select(meta)).one()
-            if about.saves != last.sequence - 1:
-                raise ChangedElsewhere
-            sealed = update_plan(connection, there, new, difference(there, new), about.seal)
-            part = record.insert_step(connection, last)
-            for step in steps:
-                if (kept := gone.step(step)) is not step:
-                    part += record.replace_step(connection, step, kept)
-            for key, text in record.select_state(connection, "").items():
-                if gone.speaks_of(text) or any(item in key for _collection, item in gone.items):
-                    part += record.put_state(connection, key, None)
-            papers = [f"{name}/{item}" for name, item in gone.items] + [f"versions/{one}" for one in gone.versions]
-            part += record.put_state(connection, _UNFINISHED, json.dumps(sorted(papers)))
-            seals = {"seal": sealed, "record": to_text(int(about.record, 16) + part)}
-            connection.execute(update(meta).values(saves=last.sequence, forgotten=last.sequence, **seals))
-        self._about = self._about._replace(saves=last.sequence)
-
     def _finish_forgetting(self) -> None:
         """What cannot stand in the same transaction: the papers in their own file, and the pages written anew."""
-        papers = self._select_state(_UNFINISHED).get("")
+        papers = self._select_state(UNFINISHED).get("")
         if papers is None:
             return
         self._attachments.remove_with(json.loads(papers))
-        self._put_state(_UNFINISHED, "[]")
+        self._put_state(UNFINISHED, "[]")
         with explained(self._file, writing=True):
             self._bare.execute("VACUUM")
-        self._put_state(_UNFINISHED, None)
+        self._put_state(UNFINISHED, None)
 
     def _forgotten(self) -> int:
         with self._turn, self._begun(writing=False) as connection:
