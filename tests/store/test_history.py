@@ -195,7 +195,7 @@ def secretive(store: Store, plan: Plan) -> Plan:
     store.save(plan, sealed, label="Förseglade")
     store.keep_draft("goals/buss/text", f"{MARKER} halvskrivet")
     store.keep_draft("goals.buss.note", f"{MARKER} ännu mer")
-    store.keep_draft("goals/bussar/text", "Den här bussen är en annan.")
+    store.keep_draft("goals/sjung/text", "Den här bussen är en annan.")
     store.keep("place", "goals")
     store.put_attachment("paper", AttachmentKind.PAPER, "application/pdf", MARKER.encode(), of=f"versions/{version.id}")
     store.put_attachment("photo", AttachmentKind.PHOTO, "image/jpeg", MARKER.encode(), of="goals/buss")
@@ -215,7 +215,7 @@ def test_what_is_forgotten_leaves_no_trace_in_any_page(store: Store, secretive: 
     assert not new.actions
     assert not new.differences
     assert new.other_plans[0].goals == ("sjung",)
-    assert store.drafts() == {"goals/bussar/text": "Den här bussen är en annan."}
+    assert store.drafts() == {"goals/sjung/text": "Den här bussen är en annan."}
     assert store.state() == {"place": "goals"}
     assert [one.id for one in store.attachments()] == ["me"]
     assert not store.verify().problems
