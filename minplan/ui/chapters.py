@@ -19,7 +19,7 @@ from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.overview import Overview
 from minplan.ui.pages.page import Page
 from minplan.ui.pages.papers import Papers
-from minplan.ui.pages.places import PAGE_OF
+from minplan.ui.pages.places import PAGE_OF, lead_to
 from minplan.ui.speech import Speech, SpeechState
 from minplan.ui.tell import Tell
 from minplan.ui.widgets.card import ground
@@ -44,7 +44,7 @@ class Chapters(QWidget):
         self._today, self._kinds = today, tuple(chapters)
         self._made: dict[type[Page], Page] = {}
         self.sidebar, self.stack, self.messages = Sidebar(), QStackedWidget(), MessageBar()
-        self.tell, self.modes, self._speech = Tell(today), QStackedWidget(), Speech(self)
+        self.tell, self.modes, self.speech = Tell(today), QStackedWidget(), Speech(self)
         for kind in self._kinds:
             self.sidebar.add_chapter(_(kind.name), kind.picture)
         self._lay_out()
@@ -105,7 +105,7 @@ class Chapters(QWidget):
             self.sidebar.setFocus()
 
     def _keep_place(self, place: str) -> None:
-        self._speech.stop()
+        self.speech.stop()
         self._keep(_PLACE, place)
 
     def _keep(self, key: str, value: str) -> None:
@@ -118,10 +118,10 @@ class Chapters(QWidget):
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read_aloud(self, text: str) -> None:
-        if self._speech.state is SpeechState.SPEAKING:
-            self._speech.stop()
-        elif not self._speech.say(text):
-            self.messages.say(self._speech.help())
+        if self.speech.state is SpeechState.SPEAKING:
+            self.speech.stop()
+        elif not self.speech.say(text):
+            self.messages.say(self.speech.help())
 
     @property
     def page(self) -> Page:
@@ -149,11 +149,11 @@ class Chapters(QWidget):
             self.show_mode(OVERVIEW)
         self._turn_to(row)
 
-    def _go_to(self, collection: str, _item: str) -> None:
+    def _go_to(self, collection: str, item: str) -> None:
         kind = PAGE_OF.get(collection)
         if kind in self._kinds:
             self._turn_to(self._kinds.index(kind))
-            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+            lead_to(self.page, collection, item)
 
     def _turn_to(self, row: int) -> None:
         if 0 <= row < len(self._kinds):
