@@ -11,11 +11,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from minplan.open_plan import OpenPlan
+from minplan.plan.edits import StillNamed
 from minplan.plan.plan import Plan
 from minplan.store.errors import StoreError
 from minplan.text import _
 from minplan.ui.messages import MessageBar
 from minplan.ui.pages import CHAPTERS
+from minplan.ui.pages.history import History
 from minplan.ui.pages.overview import Overview
 from minplan.ui.pages.page import Page
 from minplan.ui.pages.papers import Papers
@@ -26,6 +28,8 @@ from minplan.ui.widgets.card import ground
 from minplan.ui.widgets.sidebar import Sidebar
 from minplan.ui.widgets.top_bar import MODES, OVERVIEW, TELL
 
+_STEPS = 20
+"""How many steps of the history are shown at a time."""
 _PLACE, _MODE = "tell/place", "mode"
 """Under what the plan's folder keeps where Berätta was left, and which way of seeing the plan was last."""
 
@@ -137,6 +141,10 @@ class Chapters(QWidget):
             page.told.connect(self.messages.say)
             if isinstance(page, Overview):
                 page.go_to.connect(self._go_to)
+            if isinstance(page, History):
+                page.wanted.connect(self._show_history)
+                page.back_wanted.connect(self._go_back_to)
+                page.forget_wanted.connect(self._forget)
             page.set_read_only(self.plan.read_only)
             page.back.setHidden(kind is self._kinds[0])
             page.onward.setHidden(kind is self._kinds[-1])
@@ -200,6 +208,24 @@ class Chapters(QWidget):
             self.messages.hide()
         else:
             self._tell(False, label, "", self.undo)
+
+    def _show_history(self, before: int | None) -> None:
+        page = self._page(History)
+        if isinstance(page, History):
+            try:
+                page.show_history(self.plan.history(_STEPS, before))
+            except StoreError as error:
+                page.show_history(())
+                self.messages.say(str(error), urgent=True)
+
+    def _go_back_to(self, sequence: int) -> None:
+        self._tell(self.plan.go_back_to(sequence), self.plan.undoes, _("Undo"), self.undo)
+
+    def _forget(self, collection: str, item: str) -> None:
+        try:
+            self._tell(self.plan.forget(collection, item), _("It is forgotten."), "", self.undo)
+        except StillNamed:
+            self.messages.say(_("The name still stands elsewhere in the plan. Take it away there first."), urgent=True)
 
     def undo(self) -> None:
         """Take the last step back."""

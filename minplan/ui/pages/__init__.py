@@ -7,6 +7,7 @@ from minplan.ui.pages.copies import Copies
 from minplan.ui.pages.follow_up import FollowUps
 from minplan.ui.pages.goals import Goals
 from minplan.ui.pages.helpers import Helpers
+from minplan.ui.pages.history import History
 from minplan.ui.pages.meetings import Meetings
 from minplan.ui.pages.other_plans import OtherPlans
 from minplan.ui.pages.overview import Overview
@@ -39,5 +40,7 @@ CHAPTERS: tuple[type[Page], ...] = (
     Copies,
     Signing,
     Papers,
+    # What was
+    History,
 )
 """Every chapter, in the order of the list to the left: a few groups, each about one thing."""
