@@ -7,16 +7,12 @@ from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen, QWindow
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QWindow
 
 from minplan.text import _, ngettext
-from minplan.ui import theme
 from minplan.ui.messages import announce
-from minplan.ui.theme import Type
+from minplan.ui.widgets.bar import Bar
 from minplan.ui.widgets.controls import Button
-from minplan.ui.widgets.drawings import Icon
-from minplan.ui.widgets.words import Words
 
 MINUTES = 10
 """After how many minutes without a key or a click the plan is locked, unless the person has chosen otherwise."""
@@ -120,26 +116,12 @@ class AutoLock(QObject):
         return False
 
 
-class LockWarning(QWidget):
+class LockWarning(Bar):
     """A bar that says how soon the plan is locked. `stay` is pressed to stay."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._words = Words("", Type.BODY, "sun_ink")
-        self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.stay = Button(_("Go on"), "second", tone="sun_ink")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 8, 12, 8)
-        row.setSpacing(12)
-        row.addWidget(Icon("lock", "sun_ink"))
-        row.addWidget(self._words, 1)
-        row.addWidget(self.stay)
-        self.hide()
-
-    @property
-    def text(self) -> str:
-        """What it says; "" while there is nothing to warn of."""
-        return "" if self.isHidden() else self._words.text()
+        super().__init__("lock", "", self.stay)
 
     def warn(self, seconds: int) -> None:
         """Say it: aloud the first time, and then only with the number changing on the screen."""
@@ -149,15 +131,7 @@ class LockWarning(QWidget):
             seconds,
         ).format(count=seconds)
         first = self.isHidden()
-        self._words.setText(said)
+        self.words.setText(said)
         self.show()
         if first:
             announce(self, said, urgent=True)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A tinted bar with a line above it."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("sun"))
-        painter.setPen(QPen(theme.colour("sun_ink"), 2))
-        painter.drawLine(0, 1, self.width(), 1)
-        painter.end()

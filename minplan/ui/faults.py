@@ -102,11 +102,12 @@ class Calm(Step):
 
     lock = Signal()
 
-    def __init__(self, *, saved: bool) -> None:
+    def __init__(self, *, saved: bool, locks: bool) -> None:
         kept = _("Your plan is kept. Everything is saved.") if saved else _("Your plan is kept. Try again to save it.")
         super().__init__("shield", _("Something went wrong in the program"), kept, _("Try again"))
         self.back.hide()
         self.lock_button = Button(_("Lock"), "second", "lock")
         self.lock_button.tall = self.onward.tall
         self.lock_button.clicked.connect(self.lock)
+        self.lock_button.setVisible(locks)
         self.body.addWidget(self.lock_button)

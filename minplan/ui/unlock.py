@@ -1,4 +1,4 @@
-"""The way in: choose the plan's folder, write the passphrase."""
+"""The way in to a plan: its passphrase. Wrong ones are told, and each makes the next wait longer."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QProgressBar,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -19,11 +17,14 @@ from PySide6.QtWidgets import (
 
 from minplan.open_plan import Keeper
 from minplan.plan.plan import Plan
-from minplan.store.errors import InUse, ReadOnly, StoreError
+from minplan.store.errors import InUse, ReadOnly, StoreError, WrongSecret
 from minplan.text import _
 from minplan.ui import tasks, theme
 from minplan.ui.messages import announce
+from minplan.ui.start.home import Home
+from minplan.ui.start.waiting import Waiting
 from minplan.ui.theme import Type
+from minplan.ui.widgets.busy import Busy
 from minplan.ui.widgets.card import Card, ground, soft
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.drawings import Picture
@@ -41,20 +42,23 @@ def _let_go(result: tuple[Keeper, Plan]) -> None:
 
 
 class Unlock(QScrollArea):
-    """Asks for the passphrase of `folder`, or for a folder first. `opened` carries the store and the plan in it."""
+    """Asks for the passphrase of `folder`. `opened` carries the store and the plan in it, `others_wanted` asks for
+    another plan, and `lost` tells that there is no passphrase any more.
+    """
 
     opened = Signal(object, object)
-    folder_chosen = Signal(object)
+    others_wanted = Signal()
+    lost = Signal()
 
-    def __init__(self, folder: Path | None, opener: Opener, *, locked: bool = False) -> None:
+    def __init__(self, folder: Path, opener: Opener, home: Home, *, locked: bool = False) -> None:
         super().__init__()
-        self._folder, self._opener, self._locked = folder, opener, locked
+        self._folder, self._opener, self._home, self._locked = folder, opener, home, locked
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._make()
         self._lay_out()
-        self.show_folder(folder)
+        self._show_folder()
 
     def _make(self) -> None:
         self.title, self.lead, self._which = Words("", Type.QUESTION), Words("", Type.BODY, "soft"), soft("")
@@ -66,12 +70,14 @@ class Unlock(QScrollArea):
         self.show_toggle = Button(_("Show"), "quiet", "eye")
         self.show_toggle.clicked.connect(self._toggle)
         self.problem = Problem(self.passphrase)
-        self.busy = QProgressBar()
-        self.busy.setRange(0, 0)
-        self.busy.setTextVisible(False)
-        self.busy.setAccessibleName(_("Opening the plan …"))
-        self.choose = Button("", "second", "folder-open")
-        self.choose.clicked.connect(self._choose)
+        self.busy = Busy(_("Opening the plan …"))
+        self.waiting = Waiting(self._folder, self._home)
+        self.waiting.over.connect(self._may_try)
+        self.lose = Button(_("I have lost my passphrase"), "quiet", "info-circle")
+        self.lose.clicked.connect(self.lost)
+        self.choose = Button(_("Open another plan"), "second", "folder-open")
+        self.choose.tall = theme.TALL
+        self.choose.clicked.connect(self.others_wanted)
         self.read = Button(_("Open only to read"), "second", "eye")
         self.read.clicked.connect(self._open_to_read)
         self.open = Button(_("Open the plan"), "main")
@@ -96,7 +102,7 @@ class Unlock(QScrollArea):
         self.card.column.setContentsMargins(40, 40, 40, 40)
         self.card.add(Picture("plan", 72), self.title, self.lead, self._which, self._secret)
         foot.setContentsMargins(0, 16, 0, 0)
-        self.card.add(self.problem, self.busy, foot)
+        self.card.add(self.problem, self.waiting, self.lose, self.busy, foot)
         self.card.setMaximumWidth(theme.px(560))
         paper = ground("page")
         across = QHBoxLayout(paper)
@@ -110,43 +116,27 @@ class Unlock(QScrollArea):
         across.addStretch(1)
         self.setWidget(paper)
 
-    def show_folder(self, folder: Path | None) -> None:
-        """Ask for this folder's passphrase; for a folder when there is none."""
-        self._folder = folder
-        if folder is None:
-            self.title.setText(_("Welcome"))
-            self.lead.setText(_("Choose the folder with your plan. Its name ends with .minplan."))
-        else:
-            self.title.setText(_("The plan is locked") if self._locked else _("Open my plan"))
-            self.lead.setText(_("Write your passphrase to open the plan."))
+    def _show_folder(self) -> None:
+        self.title.setText(_("The plan is locked") if self._locked else _("Open my plan"))
+        self.lead.setText(_("Write your passphrase to open the plan."))
         # A folder is often named after its owner: once locked, the window does not tell it.
-        self._which.setText("" if folder is None or self._locked else _("Folder: {name}").format(name=folder.name))
+        self._which.setText("" if self._locked else _("Folder: {name}").format(name=self._folder.name))
         self._which.setVisible(bool(self._which.text()))
-        self._secret.setVisible(folder is not None)
-        self.open.setVisible(folder is not None)
         self.read.hide()
         self.busy.hide()
-        self.problem.say("")
-        self.choose.kind, self.choose.tall = ("main", theme.TALL) if folder is None else ("second", theme.TALL)
-        self.choose.say(_("Choose a plan") if folder is None else _("Choose another plan"))
-        self.passphrase.clear()
+        self.open.setEnabled(not self.waiting.begin())
 
     def start(self) -> None:
         """Put the keyboard where it is needed."""
-        (self.passphrase if self._folder is not None else self.choose).setFocus()
+        self.passphrase.setFocus()
 
     def _toggle(self) -> None:
         shown = self.passphrase.echoMode() == QLineEdit.EchoMode.Normal
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password if shown else QLineEdit.EchoMode.Normal)
         self.show_toggle.say(_("Show") if shown else _("Hide"), "eye" if shown else "eye-off")
 
-    def _choose(self) -> None:
-        found = QFileDialog.getExistingDirectory(self, _("Choose the plan's folder"))
-        if found:
-            self._locked = False
-            self.show_folder(Path(found))
-            self.folder_chosen.emit(Path(found))
-            self.start()
+    def _may_try(self) -> None:
+        self.open.setEnabled(True)
 
     def _open(self) -> None:
         self._try(read_only=False)
@@ -156,7 +146,7 @@ class Unlock(QScrollArea):
 
     def _try(self, *, read_only: bool) -> None:
         folder, secret, opener = self._folder, self.passphrase.text(), self._opener
-        if folder is None or not self.passphrase.isEnabled():
+        if not self.passphrase.isEnabled() or self.waiting.is_on:
             return
         if not secret:
             self._say(_("Write your passphrase first."))
@@ -166,12 +156,13 @@ class Unlock(QScrollArea):
         tasks.run(self, lambda: opener(folder, secret, read_only), self._done, self._failed, _let_go)
 
     def _work(self, working: bool) -> None:
-        for one in (self.passphrase, self.open, self.choose, self.read):
+        for one in (self.passphrase, self.open, self.choose, self.read, self.lose):
             one.setEnabled(not working)
         self.problem.say("")
         self.busy.setVisible(working)
 
     def _done(self, result: tuple[Keeper, Plan]) -> None:
+        self._home.tries.opened(self._folder)
         self.passphrase.clear()
         self._work(False)
         self.opened.emit(*result)
@@ -182,6 +173,9 @@ class Unlock(QScrollArea):
             raise error
         self.read.setVisible(isinstance(error, InUse | ReadOnly))
         self._say(str(error))
+        if isinstance(error, WrongSecret):
+            self._home.tries.failed(self._folder)
+            self.open.setEnabled(not self.waiting.begin())
 
     def _say(self, sentence: str) -> None:
         self.problem.say(sentence)

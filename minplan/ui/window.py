@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QMainWindow,
     QMessageBox,
     QVBoxLayout,
@@ -21,10 +22,18 @@ from PySide6.QtWidgets import (
 from minplan.open_plan import Keeper, OpenPlan
 from minplan.plan.plan import Plan
 from minplan.text import _
+from minplan.ui.auto_lock import AutoLock, LockWarning
 from minplan.ui.chapters import Chapters
+from minplan.ui.drafts import Drafts, keep_drafts
+from minplan.ui.faults import Calm
+from minplan.ui.start.example import Example
+from minplan.ui.start.home import Home
+from minplan.ui.start.start import Start
 from minplan.ui.theme import Look
 from minplan.ui.unlock import Opener, Unlock
+from minplan.ui.widgets.bar import Bar
 from minplan.ui.widgets.card import ground
+from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.top_bar import TopBar
 
 
@@ -32,29 +41,67 @@ class Window(QMainWindow):
     """The one window. Its title never tells a name. `look_chosen` is emitted when the person picks another look."""
 
     look_chosen = Signal(object)
+    spoken = Signal(str)
 
-    def __init__(self, folder: Path | None, today: date, opener: Opener, look: Look) -> None:
+    def __init__(self, folder: Path | None, today: date, opener: Opener, look: Look, home: Home | None = None) -> None:
         super().__init__()
-        self._folder, self._today, self._opener = folder, today, opener
+        self._folder, self._today, self._opener, self._home = folder, today, opener, home or Home()
         self._closed = False
         self.plan: OpenPlan | None = None
         self.chapters: Chapters | None = None
-        self.bar = TopBar(look)
-        self.bar.look_chosen.connect(self.look_chosen)
-        self.bar.mode_chosen.connect(self._choose_mode)
-        self.bar.undo.clicked.connect(self.undo)
-        self.bar.redo.clicked.connect(self.redo)
-        self.bar.lock.clicked.connect(self.lock)
         self._content = ground("paper")
         self._column = QVBoxLayout(self._content)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self.bar = self._make_bar(look)
         self._column.addWidget(self.bar)
         self.setCentralWidget(self._content)
-        self.unlock = self._show_unlock(locked=False)
+        self.auto_lock = AutoLock(self._home.clock, self)
+        self._seen: QWidget | None = None
+        self.calm: Calm | None = None
+        self._make_feet()
+        self.start_page = self._show_start(locked=False)
         self._shortcuts()
         self.setWindowTitle(_("My plan"))
         self.resize(1280, 800)
+
+    def _make_bar(self, look: Look) -> TopBar:
+        bar = TopBar(look)
+        bar.look_chosen.connect(self.look_chosen)
+        bar.mode_chosen.connect(self._choose_mode)
+        bar.undo.clicked.connect(self.undo)
+        bar.redo.clicked.connect(self.redo)
+        bar.lock.clicked.connect(self.lock)
+        return bar
+
+    def _make_feet(self) -> None:
+        """What may stand at the window's foot: that this is an example, what was being written, that it locks soon."""
+        self.leave_example = Button(_("Close the example"), "second", tone="sun_ink")
+        self.leave_example.clicked.connect(self.lock)
+        said = _("This is an example. Try everything. Nothing of it is kept.")
+        self.example_bar, self.drafts = Bar("info-circle", said, self.leave_example), Drafts()
+        self.lock_warning = LockWarning()
+        self.lock_warning.stay.clicked.connect(self.auto_lock.touch)
+        self.auto_lock.warned.connect(self.lock_warning.warn)
+        self.auto_lock.extended.connect(self.lock_warning.hide)
+        self.auto_lock.due.connect(self.lock_by_itself)
+        for one in (self.example_bar, self.drafts, self.lock_warning):
+            self._column.addWidget(one)
+
+    def _put_in(self, widget: QWidget) -> None:
+        """See this between the bar and the foot, and nothing of what stood there."""
+        old, self._seen = self._seen, widget
+        self._column.insertWidget(1, widget, 1)
+        if old is not None:
+            self._drop(old)
+
+    def speak_anew(self, look: Look) -> None:
+        """Another language is spoken from now on, before a plan is open: say everything again."""
+        old, self.bar = self.bar, self._make_bar(look)
+        self._column.replaceWidget(old, self.bar)
+        self._drop(old)
+        self.setWindowTitle(_("My plan"))
+        self.start_page = self._show_start(locked=False, language=True)
 
     def _shortcuts(self) -> None:
         for keys, act in (
@@ -67,33 +114,43 @@ class Window(QMainWindow):
             for key in keys:
                 QShortcut(key, self, act)
 
-    def _show_unlock(self, *, locked: bool) -> Unlock:
-        unlock = Unlock(self._folder, self._opener, locked=locked)
-        unlock.opened.connect(self._opened)
-        unlock.folder_chosen.connect(self._folder_chosen)
-        self._column.addWidget(unlock, 1)
-        unlock.start()
-        return unlock
+    @property
+    def unlock(self) -> Unlock:
+        """The screen that asks for the passphrase. Raises LookupError while another is seen."""
+        return self.start_page.unlock
 
-    def _folder_chosen(self, folder: Path) -> None:
-        self._folder = folder
+    def _show_start(self, *, locked: bool, language: bool = False) -> Start:
+        start = Start(self._folder, self._today, self._opener, self._home, locked=locked, language=language)
+        start.opened.connect(self._opened)
+        start.spoken.connect(self.spoken)
+        self._put_in(start)
+        start.start()
+        return start
 
     def _opened(self, store: Keeper, plan: Plan) -> None:
         if self._closed:
             store.close()
             return
         self.plan = OpenPlan(store, plan, self)
-        self.chapters = Chapters(self.plan, self._today)
+        self._folder = None if isinstance(store, Example) else store.folder
         self.plan.changed.connect(self._changed)
-        self._drop(self.unlock)
-        self._column.addWidget(self.chapters, 1)
+        self._show_chapters(self.plan)
+        self.example_bar.setVisible(isinstance(store, Example))
+        self.auto_lock.watch(self.windowHandle())
+        self.auto_lock.begin()
+
+    def _show_chapters(self, plan: OpenPlan) -> None:
+        self.chapters = Chapters(plan, self._today)
+        self._put_in(self.chapters)
         self.bar.show_open(True)
         self.chapters.mode_changed.connect(self.bar.modes.show_choice)
         self.bar.modes.show_choice(self.chapters.mode)
         self._changed()
         self.chapters.start()
+        self.drafts.give_back(self.chapters, plan.memory)
 
     def _changed(self) -> None:
+        self.auto_lock.touch()
         if self.plan is not None:
             self.bar.show_saved(self.plan.is_saved, self.plan.undoes, self.plan.redoes)
 
@@ -121,29 +178,78 @@ class Window(QMainWindow):
 
     def lock(self) -> None:
         """Close the plan and leave nothing of it in the window; what cannot be saved is asked about first."""
-        if self.plan is None or self.chapters is None or not self._may_leave():
+        if self.plan is None or not self._may_leave():
             return
-        chapters, plan = self.chapters, self.plan
+        self._close_plan(self.plan)
+
+    def lock_by_itself(self) -> None:
+        """Lock when nobody is there. What could not be saved is not thrown away for it: then the plan stays open."""
+        if self.plan is None:
+            return
+        if self.chapters is not None:
+            self.chapters.finish_writing()
+        for _dialog in range(5):
+            open_above = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+            if open_above is None:
+                break
+            open_above.close()
+        if self.plan.is_saved or self.plan.save():
+            self._close_plan(self.plan)
+        else:
+            self.lock_warning.hide()
+            self.auto_lock.begin()
+
+    def _close_plan(self, plan: OpenPlan) -> None:
+        if self.chapters is not None:
+            keep_drafts(self.chapters, plan.memory)
         self.chapters = self.plan = None
-        self._drop(chapters)
+        self.auto_lock.end()
+        for one in (self.example_bar, self.lock_warning):
+            one.hide()
+        self.drafts.let_go()
         plan.close()
         plan.deleteLater()
         self.bar.show_saved(True, "", "")
         self.bar.show_open(False)
         self.setWindowTitle(_("My plan"))
-        self.unlock = self._show_unlock(locked=True)
+        self.start_page = self._show_start(locked=True)
+
+    def show_calm(self) -> None:
+        """Something went wrong that nobody foresaw: the plan is kept, and what is seen is made anew."""
+        saved, plan = True, self.plan
+        if plan is not None:
+            if self.chapters is not None:
+                keep_drafts(self.chapters, plan.memory)
+            self.chapters = None
+            saved = plan.is_saved
+        self.calm = Calm(saved=saved, locks=plan is not None)
+        self.calm.went_on.connect(self._try_again)
+        self.calm.lock.connect(self.lock)
+        self._put_in(self.calm)
+        self.calm.start()
+
+    def _try_again(self) -> None:
+        self.calm = None
+        if self.plan is None:
+            self.start_page = self._show_start(locked=False)
+        else:
+            self.plan.save()
+            self._show_chapters(self.plan)
 
     def _drop(self, widget: QWidget) -> None:
         self._column.removeWidget(widget)
+        if isinstance(widget, Start):
+            widget.let_go()
         widget.hide()
         widget.setParent(None)
         widget.deleteLater()
 
     def _may_leave(self) -> bool:
         """Whether everything is saved, or the person lets go of what could not be."""
-        if self.plan is None or self.chapters is None:
+        if self.plan is None:
             return True
-        self.chapters.finish_writing()
+        if self.chapters is not None:
+            self.chapters.finish_writing()
         if self.plan.is_saved:
             return True
         question = QMessageBox(self)
@@ -163,7 +269,10 @@ class Window(QMainWindow):
             event.ignore()
             return
         self._closed = True
+        self.auto_lock.end()
         if self.plan is not None:
+            if self.chapters is not None:
+                keep_drafts(self.chapters, self.plan.memory)
             self.plan.close()
             self.plan = None
         super().closeEvent(event)

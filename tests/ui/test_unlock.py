@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from minplan.app import Dress, made
@@ -79,20 +78,6 @@ def test_a_plan_that_is_open_elsewhere_can_be_opened_to_read(qtbot: QtBot, windo
         qtbot.waitUntil(lambda: window.chapters is not None)
         assert window.plan
         assert window.plan.read_only
-
-
-def test_a_folder_is_asked_for_when_none_is_named(
-    qtbot: QtBot, dress: Dress, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window = made(dress, None, TODAY)
-    qtbot.addWidget(window)
-    assert not window.unlock.passphrase.isVisibleTo(window)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
-    window.unlock.choose.click()
-    attempt(qtbot, window, PASSPHRASE)
-    qtbot.waitUntil(lambda: window.chapters is not None)
-    assert window.plan
-    window.plan.close()
 
 
 def test_a_window_closed_while_the_plan_opens_is_not_called_back(

@@ -360,6 +360,10 @@ class Unfinished:
         """Forget what was typed; False when nothing was."""
         return self._attempts.pop(_place(field, item), None) is not None
 
+    def waiting(self) -> dict[str, str]:
+        """All that was typed and waits to be mended, by the title of its field and the item's id."""
+        return {f"{title}/{item}": one.typed for (item, title), one in self._attempts.items() if one.typed}
+
     def _of(self, field: Field, here: Here, item: Any) -> _Attempt | None:
         attempt = self._attempts.get(_place(field, item))
         if attempt is not None and attempt.instead_of != field.read(here, item):
