@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from minplan.ui import theme
 from minplan.ui.theme import Type
 
+_BEFORE = 20
+"""The room to what stands before, in pixels."""
+
 
 class _Segment(QPushButton):
     """One of them; a screen reader is told of a choice between several."""
@@ -66,7 +69,7 @@ class Segments(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.segments = {code: _Segment(text) for code, text in choices.items()}
         row = QHBoxLayout(self)
-        row.setContentsMargins(4, 3, 4, 3)
+        row.setContentsMargins(4 + _BEFORE, 3, 4, 3)
         row.setSpacing(4)
         for code, one in self.segments.items():
             one.setObjectName(code)
@@ -89,6 +92,6 @@ class Segments(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour("line"), 1))
         painter.setBrush(theme.colour("card"))
-        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        area = QRectF(self.rect()).adjusted(_BEFORE + 0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(area, theme.CONTROL_ROUND + 4, theme.CONTROL_ROUND + 4)
         painter.end()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from minplan.text import N_, _
+from minplan.ui import theme
 from minplan.ui.theme import SCALES, SCHEMES, Look, Scheme, Type
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.drawings import Icon, Picture
@@ -44,7 +45,7 @@ class TopBar(QWidget):
         self.show_open(False)
 
     def _lay_out(self) -> None:
-        title = Words(_("My plan"), Type.HEADING)
+        title = self._title = Words(_("My plan"), Type.HEADING)
         title.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         name, self._status = QWidget(), QWidget()
         for holder, parts, margin in (
@@ -61,6 +62,11 @@ class TopBar(QWidget):
         bar.setContentsMargins(24, 8, 12, 8)
         for one in (name, self.modes, *buttons):
             bar.addWidget(one)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the picture alone says what this is, so that more is left for the plan."""
+        super().resizeEvent(event)
+        self._title.setHidden(self.width() * 100 / theme.scale() < 640)
 
     def _menus(self) -> None:
         self._sizes = self._menu(self.size_button, [(_("{size} %").format(size=one), one) for one in SCALES])
