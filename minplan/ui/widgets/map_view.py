@@ -12,7 +12,7 @@ from minplan.ui import theme
 from minplan.ui.theme import Type
 from minplan.ui.widgets.spots import Shape, Spot, SpotButton
 
-_CENTRE, _WIDEST, _TREE, _GAP = 84, 600, 300, 14
+_CENTRE, _WIDEST, _TREE, _GAP, _FEW = 84, 600, 300, 14, 8
 _PERSON = Shape("accent", "accent", "on_accent", Type.LABEL, side=8)
 _OTHER = Shape("accent_soft", "accent", "ink", round=0.9, side=10)
 
@@ -95,9 +95,16 @@ class MapView(QWidget):
         size = max(theme.px(_CENTRE), min(self.centre.natural_width(), theme.px(132), width // 2))
         tree = width < theme.px(_TREE)
         gap = theme.px(_GAP)
-        most = width - size - 2 * gap if tree else (min(width, theme.px(_WIDEST)) - size) // 2 - gap // 2
-        sizes = [self._size(button, max(most, theme.px(64))) for button in self.others]
-        return _tree(width, size, gap, sizes) if tree else _ring(width, size, gap, sizes)
+        reach = min(width, theme.px(_WIDEST)) // 2
+        if tree:
+            sizes = [self._size(button, width - size - 2 * gap) for button in self.others]
+            return _tree(width, size, gap, sizes)
+        beside = reach - size // 2 - gap // 2
+        count = len(self.others)
+        room = [_room(n, count, beside, reach - 2 * gap) for n in range(count)]
+        sizes = [self._size(button, most) for button, most in zip(self.others, room, strict=True)]
+        spread = any(one.width() > beside for n, one in enumerate(sizes) if n not in _alone(count))
+        return _ring(width, size, gap, sizes, spread=spread)
 
     def _size(self, button: SpotButton, most: int) -> QSize:
         width = max(min(button.natural_width(), most), theme.px(56))
@@ -116,13 +123,37 @@ class MapView(QWidget):
         painter.end()
 
 
-def _ring(width: int, size: int, gap: int, sizes: list[QSize]) -> tuple[list[QRect], int]:
-    """One at the top, one at the bottom when that makes it even, the rest to the right and to the left."""
-    count = len(sizes)
+def _split(count: int) -> tuple[int, int, int]:
+    """How many stand at the top (one or none), to the right, and at the bottom (one or none)."""
     top, bottom = int(count in (1, 3) or count > 4), int(count > 5 or count == 4)
-    right = (count - top - bottom + 1) // 2
+    return top, (count - top - bottom + 1) // 2, bottom
+
+
+def _alone(count: int) -> tuple[int, ...]:
+    """Who has nobody beside them: the one at the top and the one at the bottom."""
+    top, right, bottom = _split(count)
+    return (*range(top), *range(top + right, top + right + bottom))
+
+
+def _room(n: int, count: int, beside: int, most: int) -> int:
+    """How wide somebody may be: less beside the person than above or below."""
+    top, right, bottom = _split(count)
+    if n in _alone(count):
+        return most
+    place, of = (n - top, right) if n < top + right else (n - top - right - bottom, count - top - right - bottom)
+    return beside if of % 2 == 0 or place == of // 2 else most
+
+
+def _ring(width: int, size: int, gap: int, sizes: list[QSize], *, spread: bool) -> tuple[list[QRect], int]:
+    """One at the top, one at the bottom when that makes it even, the rest to the right and to the left; `spread` keeps
+    the rows so far apart that only the middle one stands beside the person.
+    """
+    count = len(sizes)
+    top, right, bottom = _split(count)
     left = count - top - bottom - right
-    pitch = max((one.height() for one in sizes), default=0) + gap
+    highest = max((one.height() for one in sizes), default=0)
+    airy = theme.px(66) if count <= _FEW else 0
+    pitch = max(highest + gap, airy, (size + highest) // 2 + gap if spread else 0)
     rows = max(left, right)
     band = max(rows * pitch, size + 2 * gap)
     height = (top + bottom) * pitch + band
