@@ -18,6 +18,20 @@ LONGEST = 20_000
 """How many characters are read at a time; an engine may choke on more."""
 
 
+_wanted = True
+
+
+def want(wanted: bool) -> None:
+    """Whether the person wants anything read aloud."""
+    global _wanted
+    _wanted = wanted
+
+
+def is_wanted() -> bool:
+    """Whether the person wants anything read aloud."""
+    return _wanted
+
+
 class SpeechState(StrEnum):
     """What reading aloud can do now."""
 

@@ -13,16 +13,27 @@ from typing import ClassVar
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QMargins, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from minplan.plan.plan import Plan
 from minplan.text import _
 from minplan.ui import theme
+from minplan.ui.aloud import seen
 from minplan.ui.theme import Type
 from minplan.ui.widgets.card import ground
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.drawings import Picture
 from minplan.ui.widgets.flow import Flow
+from minplan.ui.widgets.listen import Listen
 from minplan.ui.widgets.words import Words
 
 WIDEST = 880
@@ -37,6 +48,7 @@ class Page(QScrollArea):
     edited = Signal(str, object)
     turned = Signal(int)
     told = Signal(str)
+    read_aloud = Signal(str)
 
     name: ClassVar[str] = ""
     picture: ClassVar[str] = ""
@@ -119,18 +131,25 @@ class Page(QScrollArea):
 
     def _fill_header(self, header: QWidget) -> None:
         self._picture = Picture(self.picture, 96)
+        self.heading = Words(_(self.question), Type.QUESTION)
+        self.listen = Listen()
+        self.listen.clicked.connect(self._listen)
         side = QVBoxLayout()
         side.setSpacing(4)
         side.addStretch(1)
-        side.addWidget(Words(_(self.question), Type.QUESTION))
+        side.addWidget(self.heading)
         if self.lead:
             side.addWidget(Words(_(self.lead), Type.BODY, "soft"))
         side.addStretch(1)
-        row = QHBoxLayout(header)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(24)
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(side, 1)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight, header)
+        self._head.setContentsMargins(0, 0, 0, 0)
+        self._head.setSpacing(12)
+        self._head.addLayout(row, 1)
+        self._head.addWidget(self.listen, 0, Qt.AlignmentFlag.AlignTop)
 
     def _fill_footer(self, footer: QWidget) -> None:
         self.back, self.onward = Button(_("Back"), "second", "arrow-left"), Button(_("Next"), "main")
@@ -141,6 +160,13 @@ class Page(QScrollArea):
         row.setContentsMargins(0, 16, 0, 0)
         row.addWidget(self.back)
         row.addWidget(self.onward)
+
+    def to_read(self) -> str:
+        """What is read aloud here: the question, and what has the keyboard, or else all that can be read."""
+        return seen(self, self.heading.text(), QApplication.focusWidget())
+
+    def _listen(self) -> None:
+        self.read_aloud.emit(self.to_read())
 
     def _turn_back(self) -> None:
         self.turned.emit(-1)
@@ -174,6 +200,8 @@ class Page(QScrollArea):
         if margins != self._outer.contentsMargins():
             self._outer.setContentsMargins(margins)
         self._picture.set_size(96 if width >= 640 else 56 if width >= 400 else 40)
+        across = QBoxLayout.Direction.LeftToRight if width >= 560 else QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(across)
 
 
 class Reading(Page):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from minplan.plan.edits import find
 from minplan.plan.plan import Plan
-from minplan.text import _
+from minplan.ui import aloud
 from minplan.ui.tell.answer import Answer
 from minplan.ui.tell.choices import Choose
 from minplan.ui.tell.consent_answer import ConsentAnswer
@@ -21,9 +21,9 @@ from minplan.ui.tell.questions import LEADS, About, Lead, Special, Stop, about_w
 from minplan.ui.tell.wording import Asked, asked
 from minplan.ui.theme import Type
 from minplan.ui.widgets.card import Barred
-from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.drawings import Picture
 from minplan.ui.widgets.flow import Flow
+from minplan.ui.widgets.listen import Listen
 from minplan.ui.widgets.words import Words
 
 
@@ -63,7 +63,7 @@ class Screen(QWidget):
         self.stop, self.words = stop, said(stop, plan)
         self.answer = _answer(stop, self.words, today)
         self.picture = Picture(stop.question.picture, 104)
-        self.listen = Button(_("Read aloud"), "second", "volume")
+        self.listen = Listen()
         self.listen.clicked.connect(self._listen)
         self.about = _about(stop, plan)
         column = QVBoxLayout(self)
@@ -97,10 +97,16 @@ class Screen(QWidget):
         self.picture.set_size(104 if width >= 640 else 64 if width >= 400 else 36)
         self._row.setSpacing(28 if width >= 640 else 12)
 
-    def _listen(self) -> None:
+    def to_read(self) -> str:
+        """What is read aloud here: the question, what it is about, the hint; then what one writes, or the examples."""
+        focused = QApplication.focusWidget()
+        now = aloud.filled(focused) if focused is not None and self.answer.isAncestorOf(focused) else ""
         about = [one.text() for one in self.about.findChildren(Words)] if self.about is not None else []
         examples = [f"{one}." if one[-1:].isalnum() else one for one in self.words.examples]
-        self.read_aloud.emit("\n".join([self.words.question, *about, self.words.hint, *examples]))
+        return "\n".join([self.words.question, *about, self.words.hint, *([now] if now else examples)])
+
+    def _listen(self) -> None:
+        self.read_aloud.emit(self.to_read())
 
 
 def _about(stop: Stop, plan: Plan) -> QWidget | None:

@@ -1,0 +1,84 @@
+"""Inställningar: how the program is to be on this computer. Each choice is true at once, and none is the plan's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+
+from minplan.text import N_, _, ngettext
+from minplan.ui.pages.page import Page
+from minplan.ui.settings import MINUTES, AppSettings
+from minplan.ui.theme import SCALES, SCHEMES, Motion, Type
+from minplan.ui.widgets.choice_card import ChoiceCard
+from minplan.ui.widgets.controls import Button
+from minplan.ui.widgets.words import Words
+
+LANGUAGE_NAMES = {"sv": "Svenska", "sv@lattlast": "Lättläst svenska", "en": "English"}
+"""Each language by its own name, so that one finds back from another's."""
+MOTIONS = {Motion.SYSTEM: N_("Like the computer"), Motion.LESS: N_("Nothing moves")}
+
+
+class Settings(Page):
+    """The choices. `chosen` carries the new settings."""
+
+    chosen = Signal(object)
+
+    name = N_("Settings")
+    picture = "tools"
+    question = N_("How do you want it?")
+    lead = N_("What you choose is used at once, on this computer.")
+
+    def __init__(self, today: date, settings: AppSettings) -> None:
+        super().__init__(today)
+        self.settings = settings
+        self.cards = {
+            "language": ChoiceCard(
+                _("Language on the screen"), LANGUAGE_NAMES, _("Papers are in Swedish, whatever you choose here.")
+            ),
+            "scale": ChoiceCard(_("Size of the text"), {one: _("{size} %").format(size=one) for one in SCALES}),
+            "scheme": ChoiceCard(_("Colours"), {one: _(name) for one, name in SCHEMES.items()}),
+            "pictures": ChoiceCard(_("Pictures"), {True: _("Show pictures"), False: _("Only words")}),
+            "motion": ChoiceCard(_("Movement"), {one: _(name) for one, name in MOTIONS.items()}),
+            "read_aloud": ChoiceCard(_("Reading aloud"), {True: _("On"), False: _("Off")}),
+            "auto_lock_minutes": ChoiceCard(
+                _("Lock by itself"),
+                {one: ngettext("{count} minute", "{count} minutes", one).format(count=one) for one in MINUTES},
+                _("The plan is locked when nobody has done anything for so long. You are warned first."),
+            ),
+        }
+        for name, card in self.cards.items():
+            card.picked.connect(partial(self._picked, name))
+            self.body.addWidget(card)
+        self._add_voice(self.cards["read_aloud"])
+        self.onward.hide()
+        self.show_settings(settings)
+
+    def _add_voice(self, card: ChoiceCard) -> None:
+        self.voice = Words("", Type.BODY, "soft")
+        self.try_voice = Button(_("Hear how it sounds"), "second", "volume")
+        self.try_voice.clicked.connect(self._try)
+        card.add(self.voice, self.try_voice)
+        self.show_voice("")
+
+    def show_settings(self, settings: AppSettings) -> None:
+        """Show what is chosen."""
+        self.settings = settings
+        for name, card in self.cards.items():
+            card.show_value(getattr(settings, name))
+        self.try_voice.setVisible(settings.read_aloud)
+        self.voice.setVisible(settings.read_aloud)
+
+    def show_voice(self, help_: str) -> None:
+        """Say whether there is a voice: "" when there is, otherwise what a person can do."""
+        self.voice.setText(help_ or _("There is a voice on this computer. Press F9 to have anything read."))
+        self.try_voice.setEnabled(not help_)
+
+    def _picked(self, name: str, value: Any) -> None:
+        self.chosen.emit(replace(self.settings, **{name: value}))
+
+    def _try(self) -> None:
+        self.read_aloud.emit(_("This is how I sound."))
