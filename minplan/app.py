@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import platformdirs
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
@@ -12,10 +14,15 @@ from PySide6.QtWidgets import QApplication
 from minplan.open_plan import Keeper
 from minplan.paths import resource
 from minplan.plan.plan import Plan
-from minplan.store.store import open_store
+from minplan.store.errors import explained
+from minplan.store.keys import Cost, SlotKind
+from minplan.store.store import create, open_store
 from minplan.text import _, set_language
 from minplan.ui import settings, tasks, theme
+from minplan.ui.auto_lock import steady
+from minplan.ui.faults import Faults
 from minplan.ui.settings import AppSettings
+from minplan.ui.start.home import Home, Known, Tries
 from minplan.ui.theme import Look
 from minplan.ui.window import Window
 
@@ -87,6 +94,37 @@ def open_folder(folder: Path, secret: str, read_only: bool) -> tuple[Keeper, Pla
         raise
 
 
+def make_plan(folder: Path, plan: Plan, passphrase: str, code: str, *, cost: Cost | None = None) -> Keeper:
+    """Make a new plan's folder, and the folder that it stands in where that is not there. Raises StoreError."""
+    with explained(folder.parent, writing=True):
+        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return create(folder, plan, passphrase, code, cost=cost, label=_("The plan was made"))
+
+
+def renew(folder: Path, code: str, passphrase: str, *, cost: Cost | None = None) -> tuple[Keeper, Plan]:
+    """Open a folder with its recovery code, and put a new passphrase in the lost one's place. Raises StoreError."""
+    store = open_store(folder, code)
+    try:
+        store.change_secret(SlotKind.PASSPHRASE, passphrase, cost=cost)
+        return store, store.load()
+    except BaseException:
+        store.close()
+        raise
+
+
+def home() -> Home:
+    """Where the program keeps what is its own on this computer."""
+    config = platformdirs.user_config_path("minplan")
+    return Home(
+        Known(config / "plans.json"),
+        Tries(config / "tries.json"),
+        platformdirs.user_documents_path(),
+        make_plan,
+        renew,
+        steady,
+    )
+
+
 def dressed(app: QApplication, file: Path) -> Dress:
     """Give the application its words, fonts and look, as the settings in `file` say."""
     app.setApplicationName("minplan")
@@ -95,20 +133,45 @@ def dressed(app: QApplication, file: Path) -> Dress:
     return Dress(app, file)
 
 
-def made(dress: Dress, plan: Path | None, today: date) -> Window:
-    """The window, wired and not yet shown."""
-    window = Window(plan, today, open_folder, dress.look)
+def made(dress: Dress, plan: Path | None, today: date, where: Home | None = None) -> Window:
+    """The window, wired and not yet shown. Without `where` it remembers nothing of the way in till next time."""
+    window = Window(plan, today, open_folder, dress.look, where)
+    window.auto_lock.minutes = dress.settings.auto_lock_minutes
     window.look_chosen.connect(dress.choose)
-    window.look_chosen.connect(window.bar.show_look)
+    wiring = Wiring(dress, window)
+    dress.changed.connect(wiring.follow)
+    window.spoken.connect(wiring.speak)
     return window
 
 
-def run(plan: Path | None, today: date) -> int:
-    """Open the window, on `plan` when one is named; the day is `today`. Returns the exit code when it is closed."""
+class Wiring(QObject):
+    """What joins the window to the settings; it lives as long as the window."""
+
+    def __init__(self, dress: Dress, window: Window) -> None:
+        super().__init__(window)
+        self._dress, self._window = dress, window
+
+    def follow(self, settings: AppSettings) -> None:
+        """Do as the settings say now."""
+        self._window.auto_lock.minutes = settings.auto_lock_minutes
+
+    def speak(self, language: str) -> None:
+        """Speak another language from now on."""
+        self._dress.set(replace(self._dress.settings, language=language))
+        self._window.speak_anew(self._dress.look)
+
+
+def run(plan: Path | None, today: date, *, example: bool = False) -> int:
+    """Open the window, on `plan` when one is named, or on the example; the day is `today`. Returns the exit code."""
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
     app = QApplication([])
     app.setStyle("Fusion")
-    window = made(dressed(app, settings.settings_file()), plan, today)
+    faults = Faults(platformdirs.user_state_path("minplan") / "reports", app)
+    faults.install()
+    window = made(dressed(app, settings.settings_file()), plan, today, home())
+    faults.happened.connect(window.show_calm)
+    if example:
+        window.start_page.show_example()
     window.show()
     code = app.exec()
     tasks.wait()

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from minplan import __version__
+from minplan.commands.no_core import leave_no_core
 from minplan.text import _
 
 COMMANDS = {
@@ -64,6 +65,7 @@ def minplan() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and give its exit code; every foreseen error is one sentence on standard error."""
+    leave_no_core()
     try:
         code: Any = minplan.main(list(arguments), prog_name="minplan", standalone_mode=False)
     except click.Abort:

@@ -72,6 +72,7 @@ class Window(QMainWindow):
         bar.undo.clicked.connect(self.undo)
         bar.redo.clicked.connect(self.redo)
         bar.lock.clicked.connect(self.lock)
+        self.look_chosen.connect(bar.show_look)
         return bar
 
     def _make_feet(self) -> None:
