@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import product
 from pathlib import Path
 
@@ -29,7 +29,9 @@ from minplan.documents.papers import papers
 from minplan.documents.press import press
 from minplan.exchange.case import read_case
 from minplan.paths import resource
+from minplan.plan.changes import Change
 from minplan.plan.goals import Voice
+from minplan.plan.past import Step
 from minplan.plan.plan import Plan
 from minplan.ui import tasks
 from minplan.ui.pages import CHAPTERS
@@ -58,6 +60,20 @@ class Shown:
 
     def keep(self, key: str, value: str) -> None:
         """Nothing is kept."""
+
+    def drafts(self) -> dict[str, str]:
+        """Nothing was being written."""
+        return {}
+
+    def history(self, most: int = 50, before: int | None = None) -> tuple[Step, ...]:
+        """Two steps of a day, to be looked at."""
+        phone = Change("person", "", "phone", "", "070-174 06 05")
+        talk = Change("participants", "no-longer-here", "role", "", "god man")
+        return (
+            Step(3, datetime(2026, 5, 8, 12, 27, tzinfo=UTC), "Stella", "Ändrade telefonnumret", (phone,)),
+            Step(2, datetime(2026, 5, 8, 11, 2, tzinfo=UTC), "Mamma", "Ändrade en deltagare", (talk,)),
+            Step(1, datetime(2026, 4, 2, 8, 15, tzinfo=UTC), "Mamma", "", ()),
+        )
 
     def close(self) -> None:
         """Nothing was opened."""
