@@ -23,6 +23,7 @@ class ProseBox(TextBox):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.document().setModified(False)
 
     def hasHeightForWidth(self) -> bool:
         """The height follows from the width."""

@@ -150,6 +150,12 @@ class _Cells(QStyledItemDelegate):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift:
                 self._finish(editor, down=True)
                 return True
+            if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                hint = QAbstractItemDelegate.EndEditHint
+                self.commitData.emit(editor)
+                on = event.key() == Qt.Key.Key_Tab
+                self.closeEditor.emit(editor, hint.EditNextItem if on else hint.EditPreviousItem)
+                return True
             if event.key() == Qt.Key.Key_Escape:
                 self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
                 self._table.let_go()
