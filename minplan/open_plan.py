@@ -119,12 +119,13 @@ class OpenPlan(QObject):
     def edit(self, label: str, plan: Plan, *, undoable: bool = True) -> bool:
         """Go on to a new value and save it; `label` names the step in Undo. False, with `problem`, when not saved.
 
-        What is not `undoable`, as sealing and signing, is never taken back by Undo, and so nothing before it is either.
+        What is not `undoable` is never taken back by Undo, and so nothing before it is either; that a version was
+        sealed or signed never is.
         """
         if self._may_change() and plan != self.value:
             self._past.append(Side(label, self.value))
             self._future.clear()
-            if not undoable:
+            if not undoable or _binds(self.value, plan):
                 self._past.clear()
             self._go_on(label, plan)
         return self.save()
@@ -224,3 +225,9 @@ class OpenPlan(QObject):
         self._store.close()
         self._past.clear()
         self._future.clear()
+
+
+def _binds(old: Plan, new: Plan) -> bool:
+    """Whether a version was sealed or signed on the way from one plan to the other."""
+    there = {one.id for one in (*old.versions, *old.signatures)}
+    return any(one.id not in there for one in (*new.versions, *new.signatures))

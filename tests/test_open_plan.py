@@ -183,13 +183,26 @@ def test_a_step_that_was_taken_back_before_it_was_saved_is_not_named(plan: OpenP
 def test_sealing_and_what_was_before_it_is_never_undone(plan: OpenPlan) -> None:
     plan.edit("Ett", with_reason(plan.value, "Ett"))
     sealed, version = seal(plan.value, AT.date())
-    plan.edit("Förseglade planen", sealed, undoable=False)
+    plan.edit("Förseglade planen", sealed)
     assert (plan.undoes, plan.redoes) == ("", "")
     plan.edit("Två", with_reason(plan.value, "Två"))
     plan.undo()
     plan.undo()
     assert plan.value.versions[-1] == version
     assert plan.value == sealed
+
+
+def test_signing_is_never_undone_and_what_is_said_not_to_be_is_not_either(plan: OpenPlan) -> None:
+    sealed, version = seal(plan.value, AT.date())
+    plan.edit("Förseglade planen", sealed)
+    signed, _signature = add(
+        sealed, "signatures", Signature(id="", version=version.id, by=PERSON, on=date(2026, 5, 20))
+    )
+    plan.edit("Skrev under", signed)
+    plan.undo()
+    assert plan.value == signed
+    plan.edit("Lämnade ut", with_reason(plan.value, "Utlämnat"), undoable=False)
+    assert plan.undoes == ""
 
 
 def test_going_back_to_a_day_is_a_step_that_can_be_undone(plan: OpenPlan, keeper: Stubborn) -> None:
