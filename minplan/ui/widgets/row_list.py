@@ -159,9 +159,9 @@ class RowList(QListView):
         if tuple(rows) == self.rows:
             return
         self.under_mouse = -1
-        if self._model.show(tuple(rows)) and was is not None:
-            there = next((n for n, one in enumerate(self.rows) if one.key == was.key), place)
-            self.go_to_row(there)
+        if self._model.show(tuple(rows)):
+            key = was.key if was is not None else None
+            self.go_to_row(next((n for n, one in enumerate(self.rows) if one.key == key), max(place, 0)))
         self._painter.forget(self.rows)
         self.updateGeometry()
         self.viewport().update()
@@ -237,9 +237,7 @@ class RowList(QListView):
             self.viewport().update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard comes to the row it left, or to the first."""
-        if self.current is None or self.current.heading:
-            self.go_to_row(0)
+        """The ring comes with the keyboard, to the row it left."""
         super().focusInEvent(event)
         self._keep_in_sight()
         self.viewport().update()
