@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from minplan.app import Dress
 from minplan.open_plan import OpenPlan
 from minplan.plan.consents import Kind
-from minplan.plan.edits import add, remove
+from minplan.plan.edits import add, change, remove
 from minplan.plan.goals import Action, ActionDecision, Goal, LifeArea, Line, Situation, Voice
 from minplan.plan.meetings import Meeting, MeetingKind
 from minplan.plan.people import PERSON, Participant, Person, Representative, RepresentativeKind
@@ -292,6 +292,16 @@ def test_a_question_whose_goal_is_taken_away_gives_way(lay: Callable[[Plan], Tab
     table.plan.undo()
     table.tell.go_to(f"do-what:{goal.id}")
     assert table.tell.place == f"do-what:{goal.id}"
+
+
+def test_a_goal_that_is_told_otherwise_stands_so_where_it_is_asked_about(lay: Callable[[Plan], Table]) -> None:
+    plan, goal = add(EMPTY, "goals", Goal(id="", text="Hund"))
+    table = lay(plan)
+    table.tell.go_to(f"do-what:{goal.id}")
+    table.edit("Ändrade", change(plan, "goals", goal.id, text="Katt"))
+    assert table.tell.seen
+    assert "Katt" in [one.text() for one in table.tell.seen.findChildren(QLabel)]
+    assert table.tell.seen.answer.isAncestorOf(QApplication.focusWidget())
 
 
 def test_an_example_fills_the_box_and_never_takes_the_place_of_what_is_written(lay: Callable[[Plan], Table]) -> None:

@@ -60,7 +60,7 @@ class Screen(QWidget):
 
     def __init__(self, stop: Stop, plan: Plan, today: date) -> None:
         super().__init__()
-        self.stop, self.words = stop, said(stop, plan)
+        self.stop, self.words, self._what = stop, said(stop, plan), about_what(plan, stop)
         self.answer = _answer(stop, self.words, today)
         self.picture = Picture(stop.question.picture, 104)
         self.listen = Listen()
@@ -91,6 +91,10 @@ class Screen(QWidget):
         row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(side, 1)
         return row
+
+    def is_stale(self, plan: Plan) -> bool:
+        """Whether the plan has come to call what the question is about something else."""
+        return about_what(plan, self.stop) != self._what
 
     def fit(self, width: float) -> None:
         """Give the words the room they need in a width, in pixels at 100 %."""

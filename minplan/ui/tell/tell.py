@@ -120,6 +120,8 @@ class Tell(QWidget):
             self._show(self._stop(self._wanted))
         elif self._stop(self.place).place != self.place:
             self._show(self._stop(self.place))
+        elif self.seen.is_stale(plan) and not self.seen.answer.unfinished:
+            self._build_again()
         else:
             self.seen.answer.show_plan(plan)
             self._show_way()
@@ -293,9 +295,11 @@ class Tell(QWidget):
 
     def _build_again(self) -> None:
         if self.seen is not None and not self.seen.answer.unfinished:
-            stop = self.seen.stop
+            stop, had_focus = self.seen.stop, self.seen.isAncestorOf(self.focusWidget() or self)
             self._put_away()
             self._show(stop)
+            if had_focus and self.seen is not None:
+                self.seen.answer.start()
 
     def _fit(self) -> None:
         share = 1 / 3 if self.width() * 100 / theme.scale() < 700 else 2 / 5

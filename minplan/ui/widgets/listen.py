@@ -16,4 +16,5 @@ class Listen(Button):
         super().__init__(_("Read aloud"), kind, "volume")
         self.setToolTip(_("Read aloud (F9)"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setHidden(not speech.is_wanted())
+        if not speech.is_wanted():  # shown before it has a place it would open a window of its own
+            self.hide()
