@@ -7,7 +7,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 from uuid import UUID
 
@@ -238,9 +238,9 @@ def _quoted(text: str) -> str:
 def test_a_case_of_ten_years_is_read_in_a_moment(tmp_path: Path) -> None:
     file = tmp_path / "ten.yaml"
     file.write_text(ten_year_case(), "utf-8")
-    began = perf_counter()
+    began = process_time()
     plan = read_case(file)
-    took = perf_counter() - began
+    took = process_time() - began
     assert (len(plan.goals), len(plan.actions)) == (GOALS, ACTIONS)
     assert (len(plan.meetings), len(plan.consents)) == (MEETINGS, CONSENTS)
     assert sound(plan) == plan

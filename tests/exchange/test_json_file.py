@@ -7,7 +7,7 @@ import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -190,10 +190,10 @@ def test_a_file_far_too_large_is_refused_unread(tmp_path: Path) -> None:
     file = tmp_path / "plan.json"
     with file.open("wb") as stream:
         stream.truncate(LARGEST + 1)
-    began = perf_counter()
+    began = process_time()
     with pytest.raises(Refused, match="64 MB"):
         read_plan(file)
-    assert perf_counter() - began < 1
+    assert process_time() - began < 1
 
 
 def test_a_file_of_far_too_many_parts_is_refused_before_it_is_built(

@@ -7,7 +7,7 @@ import re
 import socket
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -216,12 +216,12 @@ def test_text_from_the_file_cannot_break_the_line_or_run_on(read: Read) -> None:
     ],
 )
 def test_a_file_that_is_no_case_at_all_is_refused_at_once(read: Read, data: bytes, line: int, word: str) -> None:
-    began = perf_counter()
+    began = process_time()
     with pytest.raises(Refused) as refused:
         read(data)
     assert refused.value.line == line
     assert word in refused.value.sentence
-    assert perf_counter() - began < 2
+    assert process_time() - began < 2
 
 
 def test_a_case_of_2_megabytes_is_read(read: Read) -> None:
@@ -232,10 +232,10 @@ def test_a_case_of_2_megabytes_is_read(read: Read) -> None:
 def test_a_bomb_of_aliases_is_refused_before_it_is_built(read: Read) -> None:
     bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
     bomb += "".join(f"a{n}: &a{n} [{f'*a{n - 1},' * 9}]\n" for n in range(1, 60))
-    began = perf_counter()
+    began = process_time()
     with pytest.raises(Refused, match=r":1: a0: "):
         read(bomb)
-    assert perf_counter() - began < 1
+    assert process_time() - began < 1
 
 
 @pytest.mark.slow
@@ -251,10 +251,10 @@ def test_a_bomb_of_aliases_is_refused_before_it_is_built(read: Read) -> None:
     ids=["numbers", "goals", "keys", "open quotation", "what only the slow parser knows"],
 )
 def test_a_file_made_to_be_slow_is_refused_in_seconds(read: Read, text: str) -> None:
-    began = perf_counter()
+    began = process_time()
     with pytest.raises(Refused):
         read(text)
-    assert perf_counter() - began < 10
+    assert process_time() - began < 10
 
 
 def test_what_is_not_an_ordinary_file_is_refused_and_never_waited_for(tmp_path: Path) -> None:
