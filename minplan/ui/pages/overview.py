@@ -63,6 +63,8 @@ class Overview(Page):
         self.year_card = Card(_("The year ahead")).add(self.year, self.caption)
         self._listen()
         self._lay_out()
+        for card in (self.map_card, self.year_card):
+            card.hide()
         # There is nearly always more than the window holds: laid out once, not without the bar first and then with it.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         QShortcut(QKeySequence.StandardKey.Find, self, self.start_search, context=Qt.ShortcutContext.WindowShortcut)
@@ -126,16 +128,25 @@ class Overview(Page):
         found = missing(plan, self.today)
         self.missing.show_missing(*missing_words(found), tuple(missing_rows(plan, found)))
         self.next.show_rows(coming_rows(plan, self.today))
+        if self.field.text():
+            self._typed()
+        self.go_on_soon()
+
+    def go_on(self) -> None:
+        """The two pictures come when what stands above them is seen."""
+        plan = self.plan
+        self.whole = True
+        if plan is None:
+            return
         self.around.setText(_("Around {name}").format(name=first_name(plan)))
         self.map.setAccessibleName(self.around.text())
         self.map.show_people(centre(plan), people(plan))
         start = begins(self.today)
         shown = lanes(plan, self.today)
         self.year.show_year(start, shown)
+        self.map_card.show()
         self.year_card.setVisible(bool(shown))
         self._noticed("")
-        if self.field.text():
-            self._typed()
 
     def _show_promises(self, plan: Plan) -> None:
         promises = self.promises
