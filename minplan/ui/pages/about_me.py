@@ -21,8 +21,8 @@ _FACTS = single(
     (
         field("name", N_("Name"), N_("name"), Text(needed=N_("The plan needs a name. Write what you are called."))),
         field("born", N_("Born"), N_("birth date"), Day(past=True)),
-        field("personnummer", N_("Personnummer"), N_("personnummer"), Number()),
-        field("municipality", N_("Kommun"), N_("kommun"), Text()),
+        field("personnummer", N_("Personnummer"), N_("the number"), Number()),
+        field("municipality", N_("Kommun"), N_("home kommun"), Text()),
         *REACHED,
     ),
     picture="card",
@@ -34,7 +34,7 @@ def _line(here: Here, typed: str, among: Any) -> Line:
 
 
 def _lines(collection: str, title: str, picture: str, line: str) -> Kept:
-    text = field("text", N_("Text"), N_("text"), Text(needed=NEEDED, prose=True), share=5, least=200)
+    text = field("text", N_("In words"), N_("words"), Text(needed=NEEDED, prose=True), share=5, least=200)
     return Kept(
         collection=collection,
         title=title,

@@ -24,7 +24,7 @@ _PEOPLE = Kept(
     columns=(
         field("name", N_("Name"), N_("name"), Text(), share=3, least=150),
         field("role", N_("Role"), N_("role"), Text(), share=2, least=140),
-        field("organisation", N_("Organisation"), N_("organisation"), Text(), share=3, least=150, last=2),
+        field("organisation", N_("Works at"), N_("place of work"), Text(), share=3, least=150, last=2),
         field("decides", N_("Decides"), N_("right to decide"), Tick(N_("Can decide about support")), share=1, last=3),
     ),
     more=(
