@@ -109,5 +109,5 @@ class Calm(Step):
         self.lock_button = Button(_("Lock"), "second", "lock")
         self.lock_button.tall = self.onward.tall
         self.lock_button.clicked.connect(self.lock)
-        self.lock_button.setVisible(locks)
         self.body.addWidget(self.lock_button)
+        self.lock_button.setVisible(locks)

@@ -66,6 +66,7 @@ class FirstStart(QWidget):
         step.went_on.connect(self._on)
         step.went_back.connect(self._back)
         self._column.addWidget(step)
+        step.show()  # only what is seen can have the keyboard
 
     def _step(self, name: str) -> Step:
         match name:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from minplan.exchange.errors import Refused
 from minplan.exchange.files import read_bytes, write_bytes
 from minplan.open_plan import Keeper
 from minplan.plan.plan import Plan
@@ -41,7 +42,7 @@ class Small:
             return dict(self._held)
         try:
             found = json.loads(read_bytes(self._file, _MOST))
-        except (ValueError, RecursionError, OSError):
+        except (Refused, ValueError, RecursionError):
             return {}
         return found if isinstance(found, dict) else {}
 

@@ -12,7 +12,7 @@ from minplan.open_plan import Keeper
 from minplan.plan.plan import Plan
 from minplan.ui import tasks
 from minplan.ui.start.example import Example, example
-from minplan.ui.start.first import FirstStart
+from minplan.ui.start.first import STEPS, FirstStart
 from minplan.ui.start.home import Home
 from minplan.ui.start.plans import Plans
 from minplan.ui.start.recover import Recover
@@ -43,6 +43,7 @@ class Start(QWidget):
         """`language` begins the first start anew, after another language was chosen in it."""
         super().__init__()
         self._folder, self._today, self._opener, self._home = folder, today, opener, home
+        self.locked = locked
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         known = home.known.folders()
@@ -67,10 +68,26 @@ class Start(QWidget):
             raise LookupError("no passphrase is asked for now")
         return self.seen
 
+    @property
+    def asks_language(self) -> bool:
+        """Whether the language is what is asked now."""
+        return isinstance(self.seen, FirstStart) and self.seen.at == STEPS[0]
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether something is written here that would be lost if all was made anew."""
+        return isinstance(self.seen, FirstStart | Recover) and not self.asks_language
+
+    def take_over(self, other: Start) -> None:
+        """Keep what was typed in another that this one stands in for."""
+        if isinstance(self.seen, Unlock) and isinstance(other.seen, Unlock):
+            self.seen.passphrase.setText(other.seen.passphrase.text())
+
     def _show(self, screen: Screen) -> None:
         old: Screen | None = getattr(self, "seen", None)
         self.seen = screen
         self._column.addWidget(screen)
+        screen.show()  # only what is seen can have the keyboard
         if old is not None:
             if isinstance(old, FirstStart):
                 old.let_go()

@@ -31,7 +31,8 @@ class Step(QScrollArea):
     def __init__(self, picture: str, title: str, lead: str = "", onward: str = "") -> None:
         super().__init__()
         self.title, self.lead = Words(title, Type.QUESTION), Words(lead, Type.BODY, "soft")
-        self.lead.setVisible(bool(lead))
+        if not lead:
+            self.lead.hide()
         self.back, self.onward = Button(_("Back"), "second", "arrow-left"), Button(onward or _("Next"), "main")
         self.back.tall = theme.TALL
         self.back.clicked.connect(self.went_back)
