@@ -406,6 +406,14 @@ def test_a_screen_reader_hears_each_row_and_whether_it_is_ticked(stella: Opened[
         assert text in spoken(stella.page)
 
 
+def test_the_promises_can_be_read_aloud(stella: Opened[Overview]) -> None:
+    page = stella.page
+    page.setFocus()
+    read = page.to_read()
+    for row in (*page.promises.firm.list.rows, *page.promises.wished.list.rows, *page.next.list.rows):
+        assert row.spoken in read
+
+
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.CONTRAST])
 @pytest.mark.parametrize("scale", [100, 200])
 def test_nothing_is_clipped_in_a_small_window(

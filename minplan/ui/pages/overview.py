@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QMargins, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from minplan.documents.said import first_name
 from minplan.plan.edits import change, find
@@ -226,6 +226,17 @@ class Overview(Page):
             holder.setMaximumWidth(share if wide else _UNBOUND)
         self._pair.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         self._top.setDirection(direction.LeftToRight if width >= 660 else direction.TopToBottom)
+
+    def to_read(self) -> str:
+        """What has the keyboard; or else everything in its lists, row by row, below the question."""
+        focused = QApplication.focusWidget()
+        if focused is not None and focused is not self and self.isAncestorOf(focused):
+            return super().to_read()
+        lines = [self.heading.text(), self.missing.count.text() if self.missing.isVisibleTo(self) else ""]
+        for card in self.findChildren(ListCard):
+            if card.isVisibleTo(self):
+                lines += [card.title.text(), *(row.spoken for row in card.list.rows)]
+        return "\n".join(filter(None, lines))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns are chosen before anything is laid out in them."""
