@@ -18,8 +18,9 @@ from minplan.store.errors import explained
 from minplan.store.keys import Cost, SlotKind
 from minplan.store.store import create, open_store
 from minplan.text import _, set_language
-from minplan.ui import settings, tasks, theme
+from minplan.ui import settings, speech, tasks, theme
 from minplan.ui.auto_lock import steady
+from minplan.ui.comfort import Comfort
 from minplan.ui.faults import Faults
 from minplan.ui.settings import AppSettings
 from minplan.ui.start.home import Home, Known, Tries
@@ -40,6 +41,7 @@ class Dress(QObject):
         self._app, self._file = app, file
         self._translator: QTranslator | None = None
         self.settings = settings.read(file)
+        speech.want(self.settings.read_aloud)
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._wear)
         hints.accessibility().contrastPreferenceChanged.connect(self._wear)
@@ -62,11 +64,16 @@ class Dress(QObject):
             return
         before, self.settings = self.settings, chosen
         settings.write(self._file, chosen)
+        speech.want(chosen.read_aloud)
         if chosen.language != before.language:
             self._speak()
         if chosen.look != before.look:
             self._wear()
         self.changed.emit(chosen)
+
+    def speak(self, language: str) -> None:
+        """Speak another language from now on."""
+        self.set(replace(self.settings, language=language))
 
     def _wear(self) -> None:
         theme.wear(self._app, self.look)
@@ -136,29 +143,12 @@ def dressed(app: QApplication, file: Path) -> Dress:
 def made(dress: Dress, plan: Path | None, today: date, where: Home | None = None) -> Window:
     """The window, wired and not yet shown. Without `where` it remembers nothing of the way in till next time."""
     window = Window(plan, today, open_folder, dress.look, where)
-    window.auto_lock.minutes = dress.settings.auto_lock_minutes
     window.look_chosen.connect(dress.choose)
-    wiring = Wiring(dress, window)
-    dress.changed.connect(wiring.follow)
-    window.spoken.connect(wiring.speak)
+    window.spoken.connect(dress.speak)
+    comfort = Comfort(window, today, dress.settings)
+    comfort.chosen.connect(dress.set)
+    dress.changed.connect(comfort.follow)
     return window
-
-
-class Wiring(QObject):
-    """What joins the window to the settings; it lives as long as the window."""
-
-    def __init__(self, dress: Dress, window: Window) -> None:
-        super().__init__(window)
-        self._dress, self._window = dress, window
-
-    def follow(self, settings: AppSettings) -> None:
-        """Do as the settings say now."""
-        self._window.auto_lock.minutes = settings.auto_lock_minutes
-
-    def speak(self, language: str) -> None:
-        """Speak another language from now on."""
-        self._dress.set(replace(self._dress.settings, language=language))
-        self._window.speak_anew(self._dress.look)
 
 
 def run(plan: Path | None, today: date, *, example: bool = False) -> int:

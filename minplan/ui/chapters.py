@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -41,14 +42,20 @@ class Chapters(QWidget):
 
     mode_changed = Signal(str)
 
-    def __init__(self, plan: OpenPlan, today: date, chapters: Sequence[type[Page]] = CHAPTERS) -> None:
+    def __init__(
+        self,
+        plan: OpenPlan,
+        today: date,
+        chapters: Sequence[type[Page]] = CHAPTERS,
+        speech: Speech | None = None,
+    ) -> None:
         super().__init__()
         self.plan = plan
         self.mode = TELL
         self._today, self._kinds = today, tuple(chapters)
         self._made: dict[type[Page], Page] = {}
         self.sidebar, self.stack, self.messages = Sidebar(), QStackedWidget(), MessageBar()
-        self.tell, self.modes, self.speech = Tell(today), QStackedWidget(), Speech(self)
+        self.tell, self.modes, self.speech = Tell(today), QStackedWidget(), speech or Speech(self)
         for kind in self._kinds:
             self.sidebar.add_chapter(_(kind.name), kind.picture)
         self._lay_out()
@@ -93,6 +100,7 @@ class Chapters(QWidget):
     def show_mode(self, mode: str) -> None:
         """See the plan in one of the two modes; an unknown one is Berätta."""
         self.finish_writing()
+        self.speech.stop()
         self.mode = mode if mode in MODES else TELL
         self.modes.setCurrentIndex(list(MODES).index(self.mode))
         self._keep(_MODE, self.mode)
@@ -127,6 +135,26 @@ class Chapters(QWidget):
         elif not self.speech.say(text):
             self.messages.say(self.speech.help())
 
+    def read_aloud(self) -> None:
+        """Read what is seen, or be silent."""
+        if self.mode == TELL:
+            self._read_aloud(self.tell.seen.to_read() if self.tell.seen is not None else "")
+        else:
+            self._read_aloud(self.page.to_read())
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Which chapter among the pages was seen last, and how far down, in pixels."""
+        return self.sidebar.currentRow(), self.page.verticalScrollBar().value()
+
+    def go_back_to(self, place: tuple[int, int]) -> None:
+        """Be where one was, in the mode that is seen."""
+        row, down = place
+        self.sidebar.setCurrentRow(row)
+        if self.mode == OVERVIEW:
+            self._turn_to(row)
+            QTimer.singleShot(0, self.page, partial(self.page.verticalScrollBar().setValue, down))
+
     @property
     def page(self) -> Page:
         """The chapter that is seen."""
@@ -139,6 +167,7 @@ class Chapters(QWidget):
             page.edited.connect(self._edited)
             page.turned.connect(self._turned)
             page.told.connect(self.messages.say)
+            page.read_aloud.connect(self._read_aloud)
             if isinstance(page, Overview):
                 page.go_to.connect(self._go_to)
             if isinstance(page, History):
@@ -165,6 +194,7 @@ class Chapters(QWidget):
 
     def _turn_to(self, row: int) -> None:
         if 0 <= row < len(self._kinds):
+            self.speech.stop()
             self.sidebar.setCurrentRow(row)
             if not self.plan.problem:
                 self.messages.hide()

@@ -88,6 +88,13 @@ class Speech(QObject):
         self._engine.say(text[:LONGEST])
         return True
 
+    def toggle(self, text: str) -> bool:
+        """Be silent where something is read, otherwise read this. False where it cannot."""
+        if self.state is SpeechState.SPEAKING:
+            self.stop()
+            return True
+        return self.say(text)
+
     def stop(self) -> None:
         """Be silent."""
         if self._engine is not None and self._engine.state().name != "Ready":

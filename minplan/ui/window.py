@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,14 +18,19 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from minplan.open_plan import Keeper, OpenPlan
 from minplan.plan.plan import Plan
 from minplan.text import _
+from minplan.ui import speech
+from minplan.ui.aloud import seen
 from minplan.ui.auto_lock import AutoLock, LockWarning
 from minplan.ui.chapters import Chapters
 from minplan.ui.drafts import Drafts, keep_drafts
 from minplan.ui.faults import Calm
+from minplan.ui.pages.page import Page
+from minplan.ui.speech import Speech, SpeechState
 from minplan.ui.start.example import Example
 from minplan.ui.start.home import Home
 from minplan.ui.start.start import Start
@@ -42,6 +47,8 @@ class Window(QMainWindow):
 
     look_chosen = Signal(object)
     spoken = Signal(str)
+    settings_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, folder: Path | None, today: date, opener: Opener, look: Look, home: Home | None = None) -> None:
         super().__init__()
@@ -58,6 +65,9 @@ class Window(QMainWindow):
         self.setCentralWidget(self._content)
         self.auto_lock = AutoLock(self._home.clock, self)
         self._seen: QWidget | None = None
+        self.aside: Page | None = None
+        self._left: QWidget | None = None
+        self.speech = Speech(self)
         self.calm: Calm | None = None
         self._make_feet()
         self.start_page = self._show_start(locked=False)
@@ -72,6 +82,8 @@ class Window(QMainWindow):
         bar.undo.clicked.connect(self.undo)
         bar.redo.clicked.connect(self.redo)
         bar.lock.clicked.connect(self.lock)
+        bar.settings.clicked.connect(self.settings_wanted)
+        bar.help.clicked.connect(self.help_wanted)
         self.look_chosen.connect(bar.show_look)
         return bar
 
@@ -91,24 +103,65 @@ class Window(QMainWindow):
 
     def _put_in(self, widget: QWidget) -> None:
         """See this between the bar and the foot, and nothing of what stood there."""
+        self.close_aside()
+        self.speech.stop()
         old, self._seen = self._seen, widget
         self._column.insertWidget(1, widget, 1)
         if old is not None:
             self._drop(old)
 
+    def show_aside(self, page: Page) -> None:
+        """See a page that is none of the plan's; what was seen stays behind it as it is."""
+        self.close_aside()
+        self.speech.stop()
+        self.aside, self._left = page, self.focusWidget()
+        page.back.clicked.connect(self.close_aside)
+        QShortcut(QKeySequence("Esc"), page, self.close_aside, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        if self._seen is not None:
+            self._seen.hide()
+        self._column.insertWidget(1, page, 1)
+        page.show()
+        page.setFocus()
+
+    def close_aside(self) -> None:
+        """See again what was seen before."""
+        page, self.aside = self.aside, None
+        if page is None:
+            return
+        self.speech.stop()
+        self._drop(page)
+        if self._seen is not None:
+            self._seen.show()
+            if self._left is not None and isValid(self._left) and self._left.isVisible():
+                self._left.setFocus()
+            else:
+                self._seen.setFocus()
+
     def speak_anew(self, look: Look) -> None:
-        """Another language is spoken from now on, before a plan is open: say everything again."""
+        """Another language is spoken from now on: say everything again, where one is."""
+        self.close_aside()
         old, self.bar = self.bar, self._make_bar(look)
         self._column.replaceWidget(old, self.bar)
         self._drop(old)
         self.setWindowTitle(_("My plan"))
-        self.start_page = self._show_start(locked=False, language=True)
+        if self.plan is not None and self.chapters is not None:
+            self.chapters.finish_writing()
+            keep_drafts(self.chapters, self.plan.memory)
+            place = self.chapters.place
+            self._show_chapters(self.plan)
+            self.chapters.go_back_to(place)
+        elif self.calm is None and not self.start_page.is_under_way:
+            old_start = self.start_page
+            self.start_page = self._show_start(locked=old_start.locked, language=old_start.asks_language)
+            self.start_page.take_over(old_start)
 
     def _shortcuts(self) -> None:
         for keys, act in (
             (QKeySequence.keyBindings(QKeySequence.StandardKey.Undo), self.undo),
             ([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")], self.redo),
             ([QKeySequence("Ctrl+L")], self.lock),
+            ([QKeySequence("F1")], self.help_wanted.emit),
+            ([QKeySequence("F9")], self.read_aloud),
             ([QKeySequence("Alt+Right"), QKeySequence("Alt+Down"), QKeySequence("Ctrl+PgDown")], self._on),
             ([QKeySequence("Alt+Left"), QKeySequence("Alt+Up"), QKeySequence("Ctrl+PgUp")], self._back),
         ):
@@ -141,7 +194,7 @@ class Window(QMainWindow):
         self.auto_lock.begin()
 
     def _show_chapters(self, plan: OpenPlan) -> None:
-        self.chapters = Chapters(plan, self._today)
+        self.chapters = Chapters(plan, self._today, speech=self.speech)
         self._put_in(self.chapters)
         self.bar.show_open(True)
         self.chapters.mode_changed.connect(self.bar.modes.show_choice)
@@ -176,6 +229,19 @@ class Window(QMainWindow):
     def _back(self) -> None:
         if self.chapters is not None:
             self.chapters.turn_back()
+
+    def read_aloud(self) -> None:
+        """Read what is seen, or be silent. What cannot be read is told at the foot of the plan, or in the settings."""
+        if self.speech.state is SpeechState.SPEAKING:
+            self.speech.stop()
+        elif not speech.is_wanted():
+            self.settings_wanted.emit()
+        elif self.aside is not None:
+            self.speech.say(self.aside.to_read())
+        elif self.chapters is not None:
+            self.chapters.read_aloud()
+        elif self._seen is not None:
+            self.speech.say(seen(self._seen, "", QApplication.focusWidget()))
 
     def lock(self) -> None:
         """Close the plan and leave nothing of it in the window; what cannot be saved is asked about first."""

@@ -16,6 +16,7 @@ from minplan.ui import messages
 from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.overview import Overview
 from minplan.ui.pages.page import Page
+from minplan.ui.pages.settings import Settings
 from minplan.ui.theme import Look, Scheme
 from minplan.ui.window import Chapters, Window
 from tests.ui.walking import clipped, interfaces, stops
@@ -125,5 +126,14 @@ def test_the_larger_text_is_chosen_by_keyboard(window: Window, chapters: Chapter
     window.bar.size_button.menu().actions()[-1].trigger()
     assert dress.look == Look(scale=200)
     assert [one.isChecked() for one in window.bar.size_button.menu().actions()] == [False, False, False, True]
-    window.bar.colour_button.menu().actions()[2].trigger()
-    assert dress.look == Look(Scheme.DARK, 200)
+
+
+def test_the_colours_are_chosen_by_keyboard(window: Window, chapters: Chapters, dress: Dress) -> None:
+    window.bar.settings.setFocus()
+    QTest.keyClick(window.bar.settings, Qt.Key.Key_Space)
+    assert isinstance(window.aside, Settings)
+    system = window.aside.cards["scheme"].choices[Scheme.SYSTEM]
+    system.setFocus()
+    for _step in range(2):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Right)
+    assert dress.look == Look(Scheme.DARK)

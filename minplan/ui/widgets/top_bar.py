@@ -1,6 +1,8 @@
-"""The bar at the top: what this is, whether it is saved, the size of the text, the colours, and the way out."""
+"""The bar at the top: what this is, whether it is saved, the size of the text, settings, help, and the way out."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
@@ -8,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from minplan.text import N_, _
 from minplan.ui import theme
-from minplan.ui.theme import SCALES, SCHEMES, Look, Scheme, Type
+from minplan.ui.theme import SCALES, Look, Type
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.drawings import Icon, Picture
 from minplan.ui.widgets.flow import Flow
@@ -37,7 +39,9 @@ class TopBar(QWidget):
         self.redo = Button(_("Redo"), "quiet", "arrow-forward-up", "soft")
         self._saved_icon, self._saved = Icon("check", "soft", 20), Words("", Type.SMALL, "soft")
         self.size_button = Button(_("Larger text"), "quiet", "text-size", "soft")
-        self.colour_button = Button(_("Colours"), "quiet", "palette", "soft")
+        self.settings = Button(_("Settings"), "quiet", "settings", "soft")
+        self.help = Button(_("Help"), "quiet", "help", "soft")
+        self.help.setToolTip(_("Help about what you see (F1)"))
         self.lock = Button(_("Lock"), "quiet", "lock", "soft")
         self._lay_out()
         self._of_plan = (self.modes, self.undo, self.redo, self._status, self.lock)
@@ -57,7 +61,7 @@ class TopBar(QWidget):
             row.setSpacing(12 - margin // 2)
             for part in parts:
                 row.addWidget(part)
-        buttons = (self.undo, self.redo, self._status, self.size_button, self.colour_button, self.lock)
+        buttons = (self.undo, self.redo, self._status, self.size_button, self.settings, self.help, self.lock)
         bar = Flow(self, gap=4, row_gap=0, last_right=len(buttons))
         bar.setContentsMargins(24, 8, 12, 8)
         for one in (name, self.modes, *buttons):
@@ -70,10 +74,9 @@ class TopBar(QWidget):
 
     def _menus(self) -> None:
         self._sizes = self._menu(self.size_button, [(_("{size} %").format(size=one), one) for one in SCALES])
-        self._schemes = self._menu(self.colour_button, [(_(name), scheme) for scheme, name in SCHEMES.items()])
         self.show_look(self._look)
 
-    def _menu(self, button: Button, choices: list[tuple[str, int | Scheme]]) -> QActionGroup:
+    def _menu(self, button: Button, choices: list[tuple[str, int]]) -> QActionGroup:
         menu = QMenu(button)
         menu.setAccessibleName(button.words)
         group = QActionGroup(self)
@@ -86,16 +89,13 @@ class TopBar(QWidget):
         return group
 
     def _choose(self, action: QAction) -> None:
-        value = action.data()
-        scheme = self._look.scheme if isinstance(value, int) else Scheme(value)
-        self.look_chosen.emit(Look(scheme, value if isinstance(value, int) else self._look.scale))
+        self.look_chosen.emit(replace(self._look, scale=action.data()))
 
     def show_look(self, look: Look) -> None:
-        """Tick what is chosen in the menus."""
+        """Tick what is chosen in the menu."""
         self._look = look
-        for group in (self._sizes, self._schemes):
-            for action in group.actions():
-                action.setChecked(action.data() in (look.scale, look.scheme))
+        for action in self._sizes.actions():
+            action.setChecked(action.data() == look.scale)
 
     def show_open(self, is_open: bool) -> None:
         """Show what belongs to an open plan, or hide it."""

@@ -1,0 +1,86 @@
+"""Settings and help beside whatever the window shows, and the window made to follow what is chosen in them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from minplan.ui.pages.help import TOPIC_OF, Help
+from minplan.ui.pages.settings import Settings
+from minplan.ui.settings import AppSettings
+from minplan.ui.start.start import Start
+from minplan.ui.unlock import Unlock
+from minplan.ui.widgets.top_bar import TELL
+from minplan.ui.window import Window
+
+
+class Comfort(QObject):
+    """It lives as long as the window. `chosen` carries the settings that a person has chosen."""
+
+    chosen = Signal(object)
+
+    def __init__(self, window: Window, today: date, settings: AppSettings) -> None:
+        super().__init__(window)
+        self._window, self._today, self.settings = window, today, settings
+        window.auto_lock.minutes = settings.auto_lock_minutes
+        window.settings_wanted.connect(self.show_settings)
+        window.help_wanted.connect(self.show_help)
+        window.speech.state_changed.connect(self._show_voice)
+
+    def show_settings(self) -> None:
+        """See the settings, with the keyboard in them."""
+        page = Settings(self._today, self.settings)
+        page.chosen.connect(self.chosen)
+        page.read_aloud.connect(self._read_aloud)
+        self._window.show_aside(page)
+        self._show_voice()
+
+    def show_help(self) -> None:
+        """See the help for where one is."""
+        page = Help(self._today, self.where())
+        page.read_aloud.connect(self._read_aloud)
+        self._window.show_aside(page)
+
+    def where(self) -> str:
+        """The help page for what is seen."""
+        window = self._window
+        seen: QWidget = window
+        if window.aside is not None:
+            seen = window.aside
+        elif window.chapters is not None:
+            seen = window.chapters.tell if window.chapters.mode == TELL else window.chapters.page
+        elif isinstance(window.start_page, Start):
+            seen = window.start_page.seen if isinstance(window.start_page.seen, Unlock) else window.start_page
+        return TOPIC_OF.get(type(seen).__name__, "var-allt-finns")
+
+    def follow(self, settings: AppSettings) -> None:
+        """Let the window be as the person has chosen; what is only looked at follows by itself."""
+        before, self.settings = self.settings, settings
+        window, aside = self._window, self._window.aside
+        window.auto_lock.minutes = settings.auto_lock_minutes
+        window.bar.show_look(settings.look)
+        if (before.language, before.read_aloud) != (settings.language, settings.read_aloud):
+            window.speech.stop()
+            window.speak_anew(settings.look)
+            if isinstance(aside, Settings):
+                self._show_again("language" if before.language != settings.language else "read_aloud")
+        elif isinstance(aside, Settings):
+            aside.show_settings(settings)
+
+    def _show_again(self, card: str) -> None:
+        self.show_settings()
+        page = self._window.aside
+        if isinstance(page, Settings):
+            choice = page.cards[card].choices[getattr(self.settings, card)]
+            choice.setFocus()
+            page.ensureWidgetVisible(choice)
+
+    def _show_voice(self) -> None:
+        if isinstance(self._window.aside, Settings):
+            self._window.aside.show_voice(self._window.speech.help())
+
+    def _read_aloud(self, text: str) -> None:
+        if not self._window.speech.toggle(text) and isinstance(self._window.aside, Help):
+            self.show_settings()
