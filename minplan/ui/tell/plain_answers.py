@@ -16,6 +16,7 @@ from minplan.ui.pages.page import clear
 from minplan.ui.tell.answer import Answer, Examples
 from minplan.ui.tell.choices import Choose, StaysChosen
 from minplan.ui.tell.fields import Fields
+from minplan.ui.tell.questions import CHAPTERS
 from minplan.ui.tell.wording import Asked
 from minplan.ui.widgets.card import flowing, stacked
 from minplan.ui.widgets.controls import Button, RowButton
@@ -23,6 +24,12 @@ from minplan.ui.widgets.field import Problem
 from minplan.ui.widgets.line import LineField
 from minplan.ui.widgets.tile import Tile
 from minplan.ui.widgets.words import Words
+
+
+def _leading(chapter: str) -> Button:
+    """A button that leads to another chapter, and says which."""
+    name = next((_(one.name) for one in CHAPTERS if one.id == chapter), "")
+    return Button(_("Go to {chapter}").format(chapter=name), "second", "arrow-right")
 
 
 class FieldsAnswer(Answer):
@@ -118,7 +125,7 @@ class ChooseAnswer(Answer):
         self._shown: list[object] = []
         self._holder = QWidget()
         self.problem = Problem(self._holder)
-        self.lead = Button(_("Go there"), "second", "arrow-right")
+        self.lead = _leading(choose.leads)
         self.lead.clicked.connect(self._led)
         self.nobody = Words(_(choose.empty) if choose.empty else "")
         for one in (self.nobody, self.lead, self.problem):
@@ -196,7 +203,7 @@ class LeadAnswer(Answer):
     def __init__(self, chapter: str, asked: Asked, subject: str, today: date) -> None:
         super().__init__(asked.question, subject, today)
         self._chapter = chapter
-        self.button = Button(_("Go there"), "second", "arrow-right")
+        self.button = _leading(chapter)
         self.button.clicked.connect(self._go)
         self.column.addWidget(self.button)
 
