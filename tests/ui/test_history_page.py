@@ -145,6 +145,19 @@ def test_forgetting_asks_first_and_keeping_is_what_enter_does(
     assert _("Something that is forgotten") in routed.texts()
 
 
+def test_what_was_taken_away_is_asked_about_by_its_name(
+    routed: Routed, settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goal = routed.plan.value.goals[0].id
+    routed.plan.edit("Tog bort ett mål", edits.remove(routed.plan.value, "goals", goal))
+    settle()
+    asked = answer(monkeypatch, True)
+    routed.buttons("Forget this …")[0].click()
+    settle()
+    assert "Jag vill bo vid havet" in asked[0]
+    assert not any("havet" in text for text in routed.texts())
+
+
 def test_earlier_steps_come_when_they_are_asked_for(routed: Routed, settle: Callable[[], None]) -> None:
     routed.most = 3
     for n in range(5):

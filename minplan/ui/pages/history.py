@@ -46,7 +46,7 @@ class History(Reading):
         self._then: Plan | None = None
         self._day: date | None = None
         self._newest = self._oldest = 0
-        self._items: dict[int, tuple[str, str]] = {}
+        self._items: dict[int, tuple[str, str, str]] = {}
         self._more: Button | None = None
 
     def show_content(self, plan: Plan) -> None:
@@ -91,7 +91,7 @@ class History(Reading):
         if (rest := len(step.changes) - _MOST_SAID) > 0:
             sentences.append(ngettext("And {count} more change.", "And {count} more changes.", rest).format(count=rest))
         left = stacked(entry(title, when(step)), *(Words(one) for one in sentences), gap=8)
-        right = self._buttons(step, title)
+        right = self._buttons(step, title, plans)
         return Card().add(columns(left, flowing(*right), shares=(5, 2), narrow=640) if right else left)
 
     def _plans_round(self, step: Step) -> tuple[Plan, ...]:
@@ -105,7 +105,7 @@ class History(Reading):
             return (after,)
         return self._then, after
 
-    def _buttons(self, step: Step, title: str) -> list[QWidget]:
+    def _buttons(self, step: Step, title: str, plans: tuple[Plan, ...]) -> list[QWidget]:
         made: list[QWidget] = []
         if step.sequence == self._newest:
             made.append(Chip(_("This is how the plan is now"), "accent", "check"))
@@ -117,7 +117,7 @@ class History(Reading):
             made.append(back)
         item = forgettable(step)
         if item and not self.read_only:
-            self._items[step.sequence] = item
+            self._items[step.sequence] = (*item, what(*item, *([self.plan] if self.plan else []), *reversed(plans)))
             forget = Button(_("Forget this …"), "quiet", "trash")
             forget.setObjectName(str(step.sequence))
             forget.setAccessibleName(", ".join((_("Forget this …"), title, _day_and_time(step))))
@@ -132,17 +132,18 @@ class History(Reading):
         self.back_wanted.emit(int(self.sender().objectName()))
 
     def _forget(self) -> None:
-        collection, item = self._items[int(self.sender().objectName())]
-        if self.plan is not None and self._is_sure(what(collection, item, self.plan)):
+        collection, item, name = self._items[int(self.sender().objectName())]
+        goes = _TEXT_GOES if collection == "versions" else _ALL_GOES
+        if self._is_sure("\n\n".join((name, _(goes)))):
             self.forget_wanted.emit(collection, item)
 
-    def _is_sure(self, name: str) -> bool:
+    def _is_sure(self, says: str) -> bool:
         question = QMessageBox(self)
         question.setIcon(QMessageBox.Icon.Warning)
         question.setTextFormat(Qt.TextFormat.PlainText)
         question.setWindowTitle(_("My plan"))
         question.setText(_("Do you want to forget this for good?"))
-        question.setInformativeText("\n\n".join((name, _(_WHAT_GOES))))
+        question.setInformativeText(says)
         keep = question.addButton(_("Keep it"), QMessageBox.ButtonRole.RejectRole)
         forget = question.addButton(_("Forget it for good"), QMessageBox.ButtonRole.DestructiveRole)
         question.setDefaultButton(keep)
@@ -151,9 +152,14 @@ class History(Reading):
         return question.clickedButton() is forget
 
 
-_WHAT_GOES = N_(
-    "It is taken away from the plan, the history and new backups. A signed version that holds it loses its text. "
-    "It can never come back. Older backups and printed papers still hold it."
+_ALL_GOES = N_(
+    "It goes from the plan, the history and new backups, with all that belongs to it. "
+    "A signed version that holds it loses its text. It can never come back. "
+    "Older backups and printed papers still hold it."
+)
+_TEXT_GOES = N_(
+    "The version loses its text. Its number, day and signatures stay. The text can never come back. "
+    "Older backups and printed papers still hold it."
 )
 
 
