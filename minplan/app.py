@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import platformdirs
@@ -105,7 +105,7 @@ def make_plan(folder: Path, plan: Plan, passphrase: str, code: str, *, cost: Cos
     """Make a new plan's folder, and the folder that it stands in where that is not there. Raises StoreError."""
     with explained(folder.parent, writing=True):
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return create(folder, plan, passphrase, code, cost=cost, label=_("The plan was made"))
+    return create(folder, plan, passphrase, code, cost=cost, label=_("The plan was made"), at=_now())
 
 
 def renew(folder: Path, code: str, passphrase: str, *, cost: Cost | None = None) -> tuple[Keeper, Plan]:
@@ -119,6 +119,10 @@ def renew(folder: Path, code: str, passphrase: str, *, cost: Cost | None = None)
         raise
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 def home() -> Home:
     """Where the program keeps what is its own on this computer."""
     config = platformdirs.user_config_path("minplan")
@@ -129,6 +133,7 @@ def home() -> Home:
         make_plan,
         renew,
         steady,
+        _now,
     )
 
 

@@ -185,7 +185,7 @@ class Window(QMainWindow):
         if self._closed:
             store.close()
             return
-        self.plan = OpenPlan(store, plan, self)
+        self.plan = OpenPlan(store, plan, self, now=self._home.now)
         self._folder = None if isinstance(store, Example) else store.folder
         self.plan.changed.connect(self._changed)
         self._show_chapters(self.plan)

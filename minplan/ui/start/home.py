@@ -10,6 +10,7 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -122,7 +123,9 @@ def _cannot(*_asked: object) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """All of it. `documents` is where a new plan is kept unless somebody says otherwise; `clock` only ever goes on."""
+    """All of it. `documents` is where a new plan is kept unless somebody says otherwise; `clock` only ever goes on, and
+    `now` tells the moment that stands with a step of the history, or is left out.
+    """
 
     known: Known = field(default_factory=Known)
     tries: Tries = field(default_factory=Tries)
@@ -130,3 +133,4 @@ class Home:
     create: Creator = _cannot
     renew: Renewer = _cannot
     clock: Callable[[], float] = time.monotonic
+    now: Callable[[], datetime] | None = None
