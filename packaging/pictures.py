@@ -37,6 +37,7 @@ from minplan.ui import tasks
 from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.papers import Papers
 from minplan.ui.pages.reasons import Reasons
+from minplan.ui.tell.questions import path
 from minplan.ui.theme import Look, Scheme
 from minplan.ui.window import Window
 
@@ -105,6 +106,10 @@ def pages(dress: Dress, plan: Plan, look: Look, size: tuple[int, int]) -> Iterat
     chapters = window.chapters
     if chapters is None:
         raise RuntimeError("the plan did not open")
+    asked = {stop.question.id: stop.place for stop in reversed(path(plan, TODAY))}
+    for question, place in reversed(asked.items()):
+        chapters.tell.go_to(place)
+        yield window, f"tell-{question}"
     for row, kind in enumerate(CHAPTERS):
         chapters.turn_to(row)
         yield window, f"{row + 1:02}-{kind.__name__}"
