@@ -298,8 +298,8 @@ class Table(QTableView):
             for one in self.fields
         ]
         shown = set(range(len(self.fields)))
-        for column in sorted(shown, key=lambda n: -self.fields[n].last):
-            if sum(least[n] for n in shown) <= room or not self.fields[column].last:
+        for column in sorted(shown - {0}, key=lambda n: (-self.fields[n].last, -n)):
+            if sum(least[n] for n in shown) <= room:
                 break
             shown.discard(column)
         spare = max(room - sum(least[n] for n in shown), 0)
