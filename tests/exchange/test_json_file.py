@@ -6,6 +6,7 @@ import json
 import os
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -282,3 +283,10 @@ def problems(whole: dict[str, Any], schema: dict[str, Any], value: Any, where: s
                 "additionalProperties",
             ), word
     return found
+
+
+def test_a_version_whose_text_was_forgotten_goes_out_and_in(katja: Plan, tmp_path: Path) -> None:
+    plan = replace(katja, versions=tuple(replace(one, agreement="") for one in katja.versions))
+    assert plan.versions
+    write_plan(plan, tmp_path / "x.json")
+    assert read_plan(tmp_path / "x.json") == plan

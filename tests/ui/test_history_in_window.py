@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
 
+from minplan.app import Dress, made, open_folder
 from minplan.plan import edits
 from minplan.plan.plan import Plan
 from minplan.store.errors import DiskFull
@@ -15,7 +19,9 @@ from minplan.text import _
 from minplan.ui.chapters import Chapters
 from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.history import History
+from minplan.ui.start.home import Home
 from minplan.ui.widgets.controls import Button
+from tests.ui.conftest import PASSPHRASE, TODAY
 
 
 @pytest.fixture
@@ -93,3 +99,19 @@ def test_a_history_that_cannot_be_read_is_said_and_the_page_stays_calm(
     chapters.plan.edit("Ändrade", edits.change_person(chapters.plan.value, phone="1"))
     settle()
     assert chapters.messages.text == str(DiskFull())
+
+
+def test_each_step_has_the_moment_that_the_program_was_told(
+    qtbot: QtBot, dress: Dress, folder: Path, settle: Callable[[], None]
+) -> None:
+    moment = datetime(2026, 5, 20, 10, 15, tzinfo=UTC)
+    window = made(dress, folder, TODAY, Home(now=lambda: moment))
+    qtbot.addWidget(window)
+    store, plan = open_folder(folder, PASSPHRASE, False)
+    window.unlock.opened.emit(store, plan)
+    assert window.plan is not None
+    window.plan.edit("Ändrade telefonen", edits.change_person(plan, phone="1"))
+    assert window.plan.history(1)[0].at == moment
+    settle()
+    window.plan.close()
+    window.plan = None
