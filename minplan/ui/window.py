@@ -107,6 +107,7 @@ class Window(QMainWindow):
         self.speech.stop()
         old, self._seen = self._seen, widget
         self._column.insertWidget(1, widget, 1)
+        widget.show()
         if old is not None:
             self._drop(old)
 

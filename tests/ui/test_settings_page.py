@@ -112,7 +112,7 @@ def test_another_language_is_spoken_at_once_and_the_place_is_kept(
     box = first.findChild(QTextEdit)
     assert box is not None
     box.setFocus()
-    QTest.keyClicks(box, "Och så här. ")
+    QTest.keyClicks(box, "Just nu. ")
     window.bar.settings.click()
     assert isinstance(window.aside, Settings)
     window.aside.cards["language"].choices["en"].click()
@@ -127,7 +127,7 @@ def test_another_language_is_spoken_at_once_and_the_place_is_kept(
     assert window.chapters.mode == OVERVIEW
     assert isinstance(window.chapters.page, Reasons)
     assert window.chapters.page.heading.text() == "Why do you want a plan?"
-    assert any("Och så här." in one.text for one in window.chapters.plan.value.reasons)
+    assert any("Just nu." in one.text for one in window.chapters.plan.value.reasons)
     assert window.bar.lock.words == "Lock"
 
 
