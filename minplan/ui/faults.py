@@ -17,7 +17,6 @@ from minplan import __version__
 from minplan.exchange.files import write_bytes
 from minplan.text import _
 from minplan.ui.start.step import Step
-from minplan.ui.widgets.controls import Button
 
 _KEPT = 20
 """How many reports are kept."""
@@ -98,16 +97,11 @@ class Faults(QObject):
 
 
 class Calm(Step):
-    """Says that the plan is kept. `went_on` tries again, `lock` locks."""
-
-    lock = Signal()
+    """Says that the plan is kept. `went_on` tries again, `went_back` locks, where there is anything to lock."""
 
     def __init__(self, *, saved: bool, locks: bool) -> None:
         kept = _("Your plan is kept. Everything is saved.") if saved else _("Your plan is kept. Try again to save it.")
         super().__init__("shield", _("Something went wrong in the program"), kept, _("Try again"))
-        self.back.hide()
-        self.lock_button = Button(_("Lock"), "second", "lock")
-        self.lock_button.tall = self.onward.tall
-        self.lock_button.clicked.connect(self.lock)
-        self.body.addWidget(self.lock_button)
-        self.lock_button.setVisible(locks)
+        self.back.say(_("Lock"), "lock")
+        if not locks:
+            self.back.hide()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -129,6 +129,13 @@ class Unlock(QScrollArea):
     def start(self) -> None:
         """Put the keyboard where it is needed."""
         self.passphrase.setFocus()
+        QTimer.singleShot(0, self, self._see)
+
+    def _see(self) -> None:
+        """Where there is little room, what has the keyboard is seen, and what is wrong with it too."""
+        self.ensureWidgetVisible(self.passphrase, 0, 16)
+        if self.problem.isVisible():
+            self.ensureWidgetVisible(self.problem, 0, 16)
 
     def _toggle(self) -> None:
         shown = self.passphrase.echoMode() == QLineEdit.EchoMode.Normal
@@ -181,6 +188,7 @@ class Unlock(QScrollArea):
         self.problem.say(sentence)
         self.passphrase.setFocus()
         self.passphrase.selectAll()
+        QTimer.singleShot(0, self, self._see)
 
     def changeEvent(self, event: QEvent) -> None:
         """The card grows with the text."""

@@ -292,7 +292,7 @@ class Window(QMainWindow):
             saved = plan.is_saved
         self.calm = Calm(saved=saved, locks=plan is not None)
         self.calm.went_on.connect(self._try_again)
-        self.calm.lock.connect(self.lock)
+        self.calm.went_back.connect(self.lock)
         self._put_in(self.calm)
         self.calm.start()
 

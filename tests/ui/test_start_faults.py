@@ -85,7 +85,7 @@ def test_an_exception_in_a_slot_shows_the_calm_page_and_loses_nothing(
     assert window.plan.value is before
     window.show_calm()
     assert window.calm
-    window.calm.lock_button.click()
+    window.calm.back.click()
     settle()
     assert window.plan is None
     assert window.unlock.passphrase.isVisible()
@@ -95,7 +95,7 @@ def test_a_fault_before_any_plan_is_open_begins_anew(window: Window, settle: Cal
     window.show_calm()
     settle()
     assert window.calm
-    assert not window.calm.lock_button.isVisible()
+    assert not window.calm.back.isVisible()
     window.calm.onward.click()
     settle()
     assert window.unlock.passphrase.isVisible()

@@ -41,9 +41,9 @@ class AskCode(Step):
         self.code = QLineEdit()
         self.code.setAccessibleName(_("The code from the recovery sheet"))
         self.wrong = Problem(self.code)
-        self.count = soft("")
+        self.written = soft("")
         self.body.addWidget(self.code)
-        self.body.addWidget(self.count)
+        self.body.addWidget(self.written)
         self.body.addWidget(self.wrong)
         self.code.textEdited.connect(self._typed)
         self.code.returnPressed.connect(self._entered)
@@ -70,7 +70,7 @@ class AskCode(Step):
                 )
                 break
         done = sum(1 for one in groups[:GROUPS] if len(one) == GROUP)
-        self.count.setText(_("{count} of {all} groups are written.").format(count=done, all=GROUPS))
+        self.written.setText(_("{count} of {all} groups are written.").format(count=done, all=GROUPS))
         self.wrong.say(said)
         self.problem.say("")
 

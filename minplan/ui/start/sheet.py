@@ -34,7 +34,8 @@ class Sheet(Step):
         self.groups = [
             stacked(soft(str(number)), Words(group, Type.HEADING)) for number, group in enumerate(code.split("-"), 1)
         ]
-        self.body.addWidget(flowing(*self.groups, gap=28))
+        for row in (self.groups[:4], self.groups[4:]):
+            self.body.addWidget(flowing(*row, gap=28))
         self.print = Button(_("Print the sheet"), "second", "printer")
         self.save = Button(_("Save as PDF"), "second", "download")
         self.copy = Button(_("Copy the code"), "quiet")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from minplan.text import _
@@ -61,7 +61,16 @@ class Step(QScrollArea):
             self.foot.addWidget(one)
         self.card = Card()
         self.card.column.setContentsMargins(40, 40, 40, 40)
-        self.card.add(Picture(picture, 72), self.title, self.lead)
+        head, beside = QHBoxLayout(), QVBoxLayout()
+        head.setSpacing(20)
+        beside.setSpacing(4)
+        beside.addStretch(1)
+        beside.addWidget(self.title)
+        beside.addWidget(self.lead)
+        beside.addStretch(1)
+        head.addWidget(Picture(picture, 72), 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(beside, 1)
+        self.card.column.addLayout(head)
         self.card.column.addLayout(self.body)
         self.card.add(self.problem, self.busy, foot)
         self.card.setMaximumWidth(theme.px(WIDEST))
@@ -85,7 +94,14 @@ class Step(QScrollArea):
     def start(self) -> None:
         """Put the keyboard where the answer begins, and let a screen reader say what is asked."""
         self.first.setFocus()
+        QTimer.singleShot(0, self, self._see)
         announce(self, " ".join(one for one in (self.count.text(), self.title.text(), self.lead.text()) if one))
+
+    def _see(self) -> None:
+        """Where there is little room, what has the keyboard is seen, and what is wrong with it too."""
+        self.ensureWidgetVisible(self.first, 0, 16)
+        if self.problem.isVisible():
+            self.ensureWidgetVisible(self.problem, 0, 16)
 
     def why_not(self) -> str:
         """Why one cannot go on yet, in a sentence; "" when one can."""
@@ -97,6 +113,7 @@ class Step(QScrollArea):
         self.problem.say(said)
         if said:
             self.first.setFocus()
+            QTimer.singleShot(0, self, self._see)
         else:
             self.went_on.emit()
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from minplan.ui import theme
 from minplan.ui.theme import Type
-from minplan.ui.widgets.card import flowing
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.drawings import Icon
+from minplan.ui.widgets.flow import Flow
 from minplan.ui.widgets.words import Words
 
 
@@ -21,15 +21,16 @@ class Bar(QWidget):
         super().__init__()
         self.words = Words(text, Type.BODY, "sun_ink")
         self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        beside = QHBoxLayout()
+        says = QWidget()
+        beside = QHBoxLayout(says)
+        beside.setContentsMargins(0, 6, 0, 6)
         beside.setSpacing(12)
         beside.addWidget(Icon(icon, "sun_ink"), 0, Qt.AlignmentFlag.AlignTop)
         beside.addWidget(self.words, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 8, 12, 8)
-        column.setSpacing(8)
-        column.addLayout(beside)
-        column.addWidget(flowing(*buttons, gap=12))
+        flow = Flow(self, gap=12, row_gap=4, last_right=len(buttons))
+        flow.setContentsMargins(24, 6, 12, 6)
+        for one in (says, *buttons):
+            flow.addWidget(one)
         self.hide()
 
     @property
