@@ -37,6 +37,8 @@ from minplan.ui import tasks
 from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.papers import Papers
 from minplan.ui.pages.reasons import Reasons
+from minplan.ui.start.first import STEPS, FirstStart
+from minplan.ui.start.home import Home
 from minplan.ui.tell.questions import path
 from minplan.ui.theme import Look, Scheme
 from minplan.ui.window import Window
@@ -128,6 +130,43 @@ def pages(dress: Dress, plan: Plan, look: Look, size: tuple[int, int]) -> Iterat
     window.deleteLater()
 
 
+def way_in(dress: Dress, look: Look, size: tuple[int, int]) -> Iterator[tuple[Window, str]]:
+    """The window on each screen of the way in: the first start, the plans, the sheet's code, the example, a fault."""
+    dress.choose(look)
+    with tempfile.TemporaryDirectory() as place:
+        folders = [Path(place) / f"{name}.minplan" for name in ("Katja", "Stella")]
+        home = Home(documents=Path("/home/stella/Dokument"))
+        window = made(dress, None, TODAY, home)
+        window.resize(*size)
+        window.show()
+        first = window.start_page.seen
+        if isinstance(first, FirstStart):
+            first.name = "Stella"
+            for step in STEPS:
+                first.go_to(step)
+                yield window, f"start-{step}"
+        for one in folders:
+            one.mkdir()
+            home.known.remember(one)
+        window.start_page.show_plans()
+        yield window, "start-plans"
+        for _try in range(5):
+            home.tries.failed(folders[0])
+        window.start_page.show_unlock(folders[0])
+        yield window, "start-wait"
+        window.start_page.show_recover()
+        yield window, "start-recover"
+        window.start_page.show_example()
+        settle()
+        window.auto_lock.warned.emit(28)
+        yield window, "start-example-warned"
+        window.show_calm()
+        yield window, "start-fault"
+    window.plan = window.chapters = None
+    window.close()
+    window.deleteLater()
+
+
 def draw_papers(plan: Plan, folder: Path) -> None:
     """Every page of every paper, at 80 dots an inch."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -146,6 +185,8 @@ def main(case: str = "stella") -> None:
         dress = dressed(app, Path(place) / "settings.json")
         for size, scheme, scale in product(SIZES, SCHEMES, (100, 200)):
             folder = OUT / "window" / "{}x{}".format(*size) / f"{scheme}-{scale}"
+            for window, name in way_in(dress, Look(scheme, scale), size):
+                draw(window, folder, name)
             for window, name in pages(dress, plan, Look(scheme, scale), size):
                 draw(window, folder, name)
             print(folder.relative_to(OUT.parent), flush=True)

@@ -86,7 +86,7 @@ class Drafts(Bar):
             if field is not None and not _is_changed(field):
                 _write(field, text)
                 self._let_go_of(key)
-        self._show()
+        self.show_next()
 
     def _let_go_of(self, key: str) -> None:
         self._left.pop(key, None)
@@ -94,7 +94,8 @@ class Drafts(Bar):
             with suppress(StoreError):
                 self._memory.drop_draft(key)
 
-    def _show(self) -> None:
+    def show_next(self) -> None:
+        """Offer the next text, where one is left."""
         text = next(iter(self._left.values()), "")
         shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
         self.words.setText(_("You were writing this when the plan was locked: {text}").format(text=shown))
@@ -108,7 +109,7 @@ class Drafts(Bar):
     def _drop(self) -> None:
         if self._left:
             self._let_go_of(next(iter(self._left)))
-        self._show()
+        self.show_next()
 
     def let_go(self) -> None:
         """The plan is closed: nothing of it is left here."""

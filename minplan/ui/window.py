@@ -95,11 +95,23 @@ class Window(QMainWindow):
         self.example_bar, self.drafts = Bar("info-circle", said, self.leave_example), Drafts()
         self.lock_warning = LockWarning()
         self.lock_warning.stay.clicked.connect(self.auto_lock.touch)
-        self.auto_lock.warned.connect(self.lock_warning.warn)
-        self.auto_lock.extended.connect(self.lock_warning.hide)
+        self.auto_lock.warned.connect(self._warn)
+        self.auto_lock.extended.connect(self._stay)
         self.auto_lock.due.connect(self.lock_by_itself)
         for one in (self.example_bar, self.drafts, self.lock_warning):
             self._column.addWidget(one)
+
+    def _warn(self, seconds: int) -> None:
+        """The warning comes first: in a small window there is no room for more at the foot."""
+        for one in (self.example_bar, self.drafts):
+            one.hide()
+        self.lock_warning.warn(seconds)
+
+    def _stay(self) -> None:
+        self.lock_warning.hide()
+        if self.plan is not None:
+            self.example_bar.setVisible(isinstance(self.plan.memory, Example))
+            self.drafts.show_next()
 
     def _put_in(self, widget: QWidget) -> None:
         """See this between the bar and the foot, and nothing of what stood there."""
@@ -190,7 +202,7 @@ class Window(QMainWindow):
         self._folder = None if isinstance(store, Example) else store.folder
         self.plan.changed.connect(self._changed)
         self._show_chapters(self.plan)
-        self.example_bar.setVisible(isinstance(store, Example))
+        self.example_bar.setVisible(isinstance(self.plan.memory, Example))
         self.auto_lock.watch(self.windowHandle())
         self.auto_lock.begin()
 
@@ -264,7 +276,7 @@ class Window(QMainWindow):
         if self.plan.is_saved or self.plan.save():
             self._close_plan(self.plan)
         else:
-            self.lock_warning.hide()
+            self._stay()
             self.auto_lock.begin()
 
     def _close_plan(self, plan: OpenPlan) -> None:
@@ -338,6 +350,8 @@ class Window(QMainWindow):
             return
         self._closed = True
         self.auto_lock.end()
+        if isinstance(self._seen, Start):
+            self._seen.let_go()
         if self.plan is not None:
             if self.chapters is not None:
                 keep_drafts(self.chapters, self.plan.memory)

@@ -242,11 +242,11 @@ def test_the_copied_code_is_taken_away_when_it_is_still_there(qtbot: QtBot, firs
     step.copy.click()
     assert board.text() == path(first).code
     assert board.mimeData().data("x-kde-passwordManagerHint").data() == b"secret"
-    step.let_go()
+    path(first).let_go()
     assert board.text() == ""
     step.copy.click()
     board.setText("mitt eget")
-    step.let_go()
+    path(first).let_go()
     assert board.text() == "mitt eget"
 
 

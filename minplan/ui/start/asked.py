@@ -34,7 +34,7 @@ class AskLanguage(Step):
             tile.clicked.connect(self._chosen)
             self.body.addWidget(tile)
         self.back.say(_("I have a plan already"), "")
-        self.first = self.tiles[language()]
+        self.first = self.tiles.get(language(), next(iter(self.tiles.values())))
 
     def _chosen(self) -> None:
         code = next(code for code, tile in self.tiles.items() if tile.isChecked())

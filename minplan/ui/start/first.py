@@ -20,6 +20,7 @@ from minplan.store.recovery_code import new_recovery_code
 from minplan.text import _, language, speaking
 from minplan.ui import tasks
 from minplan.ui.start.asked import AskLanguage, AskName, AskPlace, is_taken, place_for
+from minplan.ui.start.clipboard import SecretCopy
 from minplan.ui.start.home import Home
 from minplan.ui.start.secret import AskPassphrase
 from minplan.ui.start.sheet import Sheet
@@ -50,6 +51,7 @@ class FirstStart(QWidget):
         self.name, self.passphrase, self.code = "", "", new_recovery_code()
         self.folder: Path | None = None
         self._sheet_kept = False
+        self.clipboard = SecretCopy(self)
         self._made: tuple[Keeper, Plan] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -88,7 +90,7 @@ class FirstStart(QWidget):
         folder = self.folder or self._home.documents
         made = partial(sheet_in, language(), self.code, folder.name, self._today)
         place = folder.parent / f"{_('Recovery sheet')}.pdf"
-        return Sheet(self.code, made, place, kept=self._sheet_kept)
+        return Sheet(self.code, made, place, self.clipboard, kept=self._sheet_kept)
 
     def _done_step(self) -> Step:
         lead = _("It is locked with your passphrase. Everything you write is saved at once.")
@@ -96,7 +98,8 @@ class FirstStart(QWidget):
         step.back.hide()
         return step
 
-    def _go_to(self, name: str) -> None:
+    def go_to(self, name: str) -> None:
+        """Show one of STEPS."""
         old = self.seen
         self.at = name
         self.seen = self._step(name)
@@ -115,7 +118,7 @@ class FirstStart(QWidget):
             self.left.emit()
         else:
             self._take()
-            self._go_to(STEPS[at - 1])
+            self.go_to(STEPS[at - 1])
 
     def _on(self) -> None:
         self._take()
@@ -124,7 +127,7 @@ class FirstStart(QWidget):
         elif self.at == "done":
             self._hand_over()
         else:
-            self._go_to(STEPS[STEPS.index(self.at) + 1])
+            self.go_to(STEPS[STEPS.index(self.at) + 1])
 
     def _take(self) -> None:
         """Keep what the step that is left has been told."""
@@ -152,14 +155,14 @@ class FirstStart(QWidget):
         self._made = keeper, plan
         self.passphrase = self.code = ""
         self._home.known.remember(keeper.folder)
-        self._go_to("done")
+        self.go_to("done")
 
     def _failed(self, error: Exception) -> None:
         self.seen.work("")
         if not isinstance(error, StoreError):
             raise error
         if isinstance(error, AlreadyThere):
-            self._go_to("place")
+            self.go_to("place")
         self.seen.problem.say(str(error))
 
     def _hand_over(self) -> None:
@@ -169,6 +172,7 @@ class FirstStart(QWidget):
 
     def let_go(self) -> None:
         """The window closes: what was made is closed too, and no secret stays on the clipboard."""
+        self.clipboard.clear()
         if isinstance(self.seen, Sheet):
             self.seen.let_go()
         if self._made is not None:

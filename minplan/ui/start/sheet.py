@@ -23,14 +23,16 @@ from minplan.ui.widgets.words import Words
 class Sheet(Step):
     """The step. `made` makes the PDF's bytes in another thread. `kept` tells whether it is printed or saved."""
 
-    def __init__(self, code: str, made: Callable[[], bytes], place: Path, *, kept: bool = False) -> None:
+    def __init__(
+        self, code: str, made: Callable[[], bytes], place: Path, board: SecretCopy, *, kept: bool = False
+    ) -> None:
         super().__init__(
             "papers",
             _("This is your recovery sheet"),
             _("With this code you can open the plan if you lose your passphrase. Print the sheet or save it."),
         )
         self.kept, self._code, self._place = kept, code, place
-        self._clipboard = SecretCopy(self)
+        self._clipboard = board
         self.groups = [
             stacked(soft(str(number)), Words(group, Type.HEADING)) for number, group in enumerate(code.split("-"), 1)
         ]
@@ -99,7 +101,7 @@ class Sheet(Step):
 
     def _copy(self) -> None:
         self._clipboard.copy(self._code)
-        self._say(_("The code is copied. It is taken away again in 1 minute. Print the sheet or save it too."))
+        self._say(_("The code is copied. It is soon taken away again. Print the sheet or save it too."))
 
     def _say(self, text: str) -> None:
         self.says.setText(text)
@@ -107,6 +109,5 @@ class Sheet(Step):
         announce(self, text)
 
     def let_go(self) -> None:
-        """Leave nothing of the code on the clipboard or in the paper."""
-        self._clipboard.clear()
+        """Leave nothing of the code in the paper."""
         self.paper.clear()

@@ -99,7 +99,8 @@ class Step(QScrollArea):
 
     def _see(self) -> None:
         """Where there is little room, what has the keyboard is seen, and what is wrong with it too."""
-        self.ensureWidgetVisible(self.first, 0, 16)
+        if self.first is not self.onward:
+            self.ensureWidgetVisible(self.first, 0, 16)
         if self.problem.isVisible():
             self.ensureWidgetVisible(self.problem, 0, 16)
 
