@@ -10,11 +10,13 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from minplan.plan.edits import StillNamed, add, change, find, remove
 from minplan.plan.plan import Plan
 from minplan.text import N_, _
+from minplan.ui import theme
 from minplan.ui.messages import announce
 from minplan.ui.theme import Type
 from minplan.ui.widgets.card import Card, soft
@@ -34,6 +36,8 @@ from minplan.ui.widgets.words import Words
 _TAB = Qt.FocusPolicy.TabFocus
 _LINE = 50
 """How high a line to write on is, in pixels at 100 %."""
+_NARROW = 380
+"""Narrower than this, in pixels at 100 %, a line and its button stand under each other."""
 _FEW = 3
 """So many are seen at a glance, and need no sorting."""
 
@@ -138,7 +142,7 @@ class Register(Card):
                     column.addWidget(soft(_(kept.hint)))
                     self.line.setAccessibleDescription(_(kept.hint))
                 column.addWidget(box)
-        row = QHBoxLayout()
+        row = self._add_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(12)
         row.addWidget(self.line if kept.line else self.among, 1)
         row.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -146,6 +150,12 @@ class Register(Card):
         self.line_problem = Problem(self.line if kept.line else self.among)
         column.addWidget(self.line_problem)
         return self.adder
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the button stands under the line."""
+        super().resizeEvent(event)
+        narrow = self.width() * 100 / theme.scale() < _NARROW
+        self._add_row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def _chosen_part(self) -> QWidget:
         """What is said about the chosen one: its name, what can be done with it, and its form."""
