@@ -110,8 +110,9 @@ class Registers(Page):
 
     def show_content(self, plan: Plan) -> None:
         """Show each card's part of the plan."""
+        here = Here(plan, self.today)
         for card in self.cards:
-            card.show_plan(Here(plan, self.today))
+            card.show_plan(here)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be changed."""

@@ -126,7 +126,7 @@ class Chosen(View):
     def show_value(self, value: Any, here: Here, typed: str | None, says: str) -> None:
         """The choice that the plan has."""
         if isinstance(self.field.kind, Pick):
-            self.box.offer(self.field.kind.options(here), value)
+            self.box.offer(here.offers(self.field.kind.options), value)
         self.say(says)
 
     def set_read_only(self, read_only: bool) -> None:
@@ -152,7 +152,7 @@ class Ticked(View):
     def _offered(self, here: Here) -> tuple[Option, ...]:
         kind = self.field.kind
         if isinstance(kind, Picks):
-            return tuple(kind.options(here))
+            return tuple(here.offers(kind.options))
         return (Option(True, _(kind.words)),) if isinstance(kind, Tick) else ()
 
     def show_value(self, value: Any, here: Here, typed: str | None, says: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as data_field
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
@@ -23,13 +24,6 @@ class Refused(ValueError):
     """It cannot be kept so; the sentence says why, and what can be done."""
 
 
-class Here(NamedTuple):
-    """The plan as it is now, and what day it is."""
-
-    plan: Plan
-    today: date
-
-
 class Option(NamedTuple):
     """Something to choose: its value, its name, and a line about it."""
 
@@ -38,7 +32,22 @@ class Option(NamedTuple):
     about: str = ""
 
 
-Options = Callable[[Here], Sequence[Option]]
+Options = Callable[["Here"], Sequence[Option]]
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The plan as it is now, and what day it is; what there is to choose from in it is found once."""
+
+    plan: Plan
+    today: date
+    _found: dict[Options, Sequence[Option]] = data_field(default_factory=dict, compare=False, repr=False)
+
+    def offers(self, options: Options) -> Sequence[Option]:
+        """What there is to choose from."""
+        if options not in self._found:
+            self._found[options] = options(self)
+        return self._found[options]
 
 
 def _no_doubt(text: str) -> str:
@@ -225,11 +234,11 @@ class Pick(Kind):
     def text(self, value: Any, here: Here) -> str:
         """The name of what is chosen."""
         # Codes of two enumerations may be the same word, and then they are equal.
-        return next((one.name for one in self.options(here) if one.value == value), str(value or ""))
+        return next((one.name for one in here.offers(self.options) if one.value == value), str(value or ""))
 
     def key(self, value: Any, here: Here) -> tuple[Any, ...]:
         """By the order they are offered in, none last."""
-        values = [one.value for one in self.options(here)]
+        values = [one.value for one in here.offers(self.options)]
         return (not value, values.index(value) if value in values else len(values))
 
 
@@ -242,7 +251,7 @@ class Picks(Kind):
 
     def text(self, value: Any, here: Here) -> str:
         """The names of what is chosen."""
-        names = {one.value: one.name for one in self.options(here)}
+        names = {one.value: one.name for one in here.offers(self.options)}
         return ", ".join(names.get(one, str(one)) for one in value)
 
     def read(self, raw: Any, here: Here) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QTextLayout
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QShowEvent, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -30,7 +30,7 @@ from minplan.ui.widgets.table_model import NOTE, Index, Items, Role
 from minplan.ui.widgets.words import lay_out
 
 _SIDE, _TOP = 12, 11
-_SLICE = 60
+_SLICE = 20
 """So many rows are measured at a time before the window may answer."""
 _MEMORY = 4000
 Trigger = QAbstractItemView.EditTrigger
@@ -108,7 +108,7 @@ class _Cells(QStyledItemDelegate):
         if model.here is None:
             return
         if isinstance(editor, ChoiceBox) and isinstance(field.kind, Pick):
-            editor.offer(field.kind.options(model.here), field.read(model.here, item))
+            editor.offer(model.here.offers(field.kind.options), field.read(model.here, item))
         elif isinstance(editor, LineBox) and not editor.is_changed:
             value = field.read(model.here, item)
             editor.show_text(field.kind.cell(value, model.here))
@@ -179,6 +179,7 @@ class Table(QTableView):
         self.items_model, self.fields = model, model.fields
         self.highest = 0
         self._measured = 0
+        self._fitted: tuple[object, ...] = (0, 0, None)
         self._cells = _Cells(self)
         self.setAccessibleName(name)
         self.setModel(model)
@@ -286,9 +287,25 @@ class Table(QTableView):
 
     def fit(self) -> None:
         """Give the columns their widths and the rows their heights: at once those that are seen, then the rest."""
+        if not self.isVisible():
+            return
+        self._fitted = self._what_fits()
         self._fit_columns()
         self._measured = 0
         self._measure_more()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Nothing is measured before it is seen."""
+        super().showEvent(event)
+        self._fit_anew()
+
+    def _what_fits(self) -> tuple[object, ...]:
+        return self.viewport().width(), theme.scale(), self.items_model.items
+
+    def _fit_anew(self) -> None:
+        now = self._what_fits()
+        if now[:2] != self._fitted[:2] or now[2] is not self._fitted[2]:
+            self.fit()
 
     def _fit_columns(self) -> None:
         header, metrics = self.horizontalHeader(), QFontMetrics(theme.font(Type.SMALL_BOLD))
@@ -315,6 +332,8 @@ class Table(QTableView):
         header.setFixedHeight(theme.line_height(Type.SMALL_BOLD) + 2 * theme.px(8))
 
     def _measure_more(self) -> None:
+        if not self.isVisible():
+            return
         rows, header = self.items_model.rowCount(), self.verticalHeader()
         shown = [n for n in range(len(self.fields)) if not self.isColumnHidden(n)]
         widths = [self.columnWidth(n) for n in shown]
@@ -346,8 +365,7 @@ class Table(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width gives other columns and heights."""
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.fit()
+        self._fit_anew()
 
     def changeEvent(self, event: QEvent) -> None:
         """Lay out anew when colours or sizes have changed."""
