@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import platform
 import sys
+import threading
 import traceback
-from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -79,21 +79,28 @@ class Faults(QObject):
         if isinstance(error, KeyboardInterrupt):
             QApplication.quit()
             return
-        file = keep_report(self._folder, report(error.with_traceback(trace)))
-        if sys.stderr is not None:
-            sys.stderr.write(f"{kind.__module__}.{kind.__qualname__}: {file or '-'}\n")
+        self._keep(error.with_traceback(trace))
         if not self._told:
             self._told = True
             QTimer.singleShot(0, self, self._tell)
+
+    def _keep(self, error: BaseException) -> None:
+        file, kind = keep_report(self._folder, report(error)), type(error)
+        if sys.stderr is not None:
+            sys.stderr.write(f"{kind.__module__}.{kind.__qualname__}: {file or '-'}\n")
+
+    def aside(self, told: sys.UnraisableHookArgs | threading.ExceptHookArgs) -> None:
+        """What went wrong where nobody could be told, as in a thread: a report is enough."""
+        if told.exc_value is not None:
+            self._keep(told.exc_value)
 
     def _tell(self) -> None:
         self._told = False
         self.happened.emit()
 
-    def install(self) -> Callable[..., object]:
-        """Take the place; returns what stood there."""
-        before, sys.excepthook = sys.excepthook, self.hook
-        return before
+    def install(self) -> None:
+        """Take the place of all three that Python tells of errors: each would write out what an error says."""
+        sys.excepthook, sys.unraisablehook, threading.excepthook = self.hook, self.aside, self.aside
 
 
 class Calm(Step):

@@ -25,7 +25,7 @@ from minplan.ui.start.home import Home
 from minplan.ui.start.waiting import Waiting
 from minplan.ui.theme import Type
 from minplan.ui.widgets.busy import Busy
-from minplan.ui.widgets.card import Card, ground, soft
+from minplan.ui.widgets.card import Card, ground, soft, stacked
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.drawings import Picture
 from minplan.ui.widgets.field import Problem
@@ -100,7 +100,12 @@ class Unlock(QScrollArea):
             flow.addWidget(one)
         self.card = Card()
         self.card.column.setContentsMargins(40, 40, 40, 40)
-        self.card.add(Picture("plan", 72), self.title, self.lead, self._which, self._secret)
+        head = QHBoxLayout()
+        head.setSpacing(20)
+        head.addWidget(Picture("plan", 72), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(stacked(self.title, self.lead, self._which, gap=4), 1)
+        self.card.column.addLayout(head)
+        self.card.add(self._secret)
         foot.setContentsMargins(0, 16, 0, 0)
         self.card.add(self.problem, self.waiting, self.lose, self.busy, foot)
         self.card.setMaximumWidth(theme.px(560))

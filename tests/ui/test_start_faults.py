@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import stat
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -99,6 +100,22 @@ def test_a_fault_before_any_plan_is_open_begins_anew(window: Window, settle: Cal
     window.calm.onward.click()
     settle()
     assert window.unlock.passphrase.isVisible()
+
+
+def test_an_error_in_a_thread_is_told_without_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    faults = Faults(tmp_path)
+    for module, name in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
+        monkeypatch.setattr(module, name, getattr(module, name))
+    faults.install()
+    thread = threading.Thread(target=breaks, args=(MARKER,))
+    thread.start()
+    thread.join()
+    (file,) = tmp_path.iterdir()
+    heard = capsys.readouterr()
+    assert MARKER not in file.read_text() + heard.err + heard.out
+    assert "ValueError" in heard.err
 
 
 def test_reports_do_not_pile_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
