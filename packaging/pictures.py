@@ -2,8 +2,9 @@
 
     pictures.py [CASE]      CASE is a bundled example, stella when left out
 
-Each page is drawn in light, dark and high contrast, at 100 and 200 % text, in a large and a small window; each page of
-each paper once. The files' names say which: window/1280x800/light-100/04-Goals.png, papers/individuell-plan-1.png.
+Each page is drawn in Swedish and English, in light, dark and high contrast, at 100 and 200 % text, in a large and a
+small window; each page of each paper once. The files' names say which: window/sv/1280x800/light-100/04-Goals.png,
+papers/individuell-plan-1.png.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ OUT = Path(__file__).resolve().parent.parent / "pictures"
 TODAY = date(2026, 5, 11)
 SCHEMES = (Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST)
 SIZES = ((1280, 800), (1024, 640))
+SPOKEN = ("sv", "en")
 
 
 class Shown:
@@ -125,6 +127,10 @@ def pages(dress: Dress, plan: Plan, look: Look, size: tuple[int, int]) -> Iterat
         next(iter(chapters.page.shown.values())).voice.choices[Voice.SUPPORTER].click()
         chapters.page.add_button.click()
         yield window, f"{len(CHAPTERS) + 2:02}-Reasons-written-in"
+    window.settings_wanted.emit()
+    yield window, f"{len(CHAPTERS) + 3:02}-Settings"
+    window.help_wanted.emit()
+    yield window, f"{len(CHAPTERS) + 4:02}-Help"
     window.plan = window.chapters = None
     window.close()
     window.deleteLater()
@@ -183,13 +189,17 @@ def main(case: str = "stella") -> None:
     app.setStyle("Fusion")
     with tempfile.TemporaryDirectory() as place:
         dress = dressed(app, Path(place) / "settings.json")
-        for size, scheme, scale in product(SIZES, SCHEMES, (100, 200)):
-            folder = OUT / "window" / "{}x{}".format(*size) / f"{scheme}-{scale}"
+        for spoken, size, scheme, scale in product(SPOKEN, SIZES, SCHEMES, (100, 200)):
+            settle()  # the last window is gone before another language is spoken
+            dress.speak(spoken)
+            folder = OUT / "window" / spoken / "{}x{}".format(*size) / f"{scheme}-{scale}"
             for window, name in way_in(dress, Look(scheme, scale), size):
                 draw(window, folder, name)
             for window, name in pages(dress, plan, Look(scheme, scale), size):
                 draw(window, folder, name)
             print(folder.relative_to(OUT.parent), flush=True)
+        settle()
+        dress.speak(SPOKEN[0])
     draw_papers(plan, OUT / "papers")
     print((OUT / "papers").relative_to(OUT.parent))
 

@@ -96,6 +96,7 @@ class Help(Page):
     name = N_("Help")
     picture = "idea"
     question = N_("Help")
+    lead = N_("Help")
 
     def __init__(self, today: date, shown: str = TOPICS[0]) -> None:
         super().__init__(today)

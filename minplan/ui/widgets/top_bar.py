@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -20,6 +20,9 @@ from minplan.ui.widgets.words import Words
 TELL, OVERVIEW = "tell", "overview"
 MODES = {TELL: N_("Tell"), OVERVIEW: N_("Overview")}
 """The ways to see a plan: the person tells, or the one who coordinates has it all in view."""
+
+_ROOMY = 1140
+"""From what width all of the bar stands on one row, in pixels at 100 %."""
 
 
 class TopBar(QWidget):
@@ -68,9 +71,21 @@ class TopBar(QWidget):
             bar.addWidget(one)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room the picture alone says what this is, so that more is left for the plan."""
+        """Where there is little room more of it is left for the plan."""
         super().resizeEvent(event)
-        self._title.setHidden(self.width() * 100 / theme.scale() < 640)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A larger text leaves less room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """In a small window the picture alone says what this is, and the size of the text is among the settings."""
+        room = self.width() * 100 / theme.scale()
+        self._title.setHidden(room < 640)
+        self.size_button.setHidden(room < _ROOMY)
 
     def _menus(self) -> None:
         self._sizes = self._menu(self.size_button, [(_("{size} %").format(size=one), one) for one in SCALES])
