@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QGridLayout
 
 from minplan.text import _
 from minplan.ui import tasks
@@ -18,6 +18,8 @@ from minplan.ui.widgets.card import flowing, soft, stacked
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.viewer import PaperView
 from minplan.ui.widgets.words import Words
+
+_COLUMNS = 4
 
 
 class Sheet(Step):
@@ -36,8 +38,12 @@ class Sheet(Step):
         self.groups = [
             stacked(soft(str(number)), Words(group, Type.HEADING)) for number, group in enumerate(code.split("-"), 1)
         ]
-        for row in (self.groups[:4], self.groups[4:]):
-            self.body.addWidget(flowing(*row, gap=28))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(28)
+        grid.setColumnStretch(_COLUMNS, 1)
+        for at, group in enumerate(self.groups):
+            grid.addWidget(group, at // _COLUMNS, at % _COLUMNS)
+        self.body.addLayout(grid)
         self.print = Button(_("Print the sheet"), "second", "printer")
         self.save = Button(_("Save as PDF"), "second", "download")
         self.copy = Button(_("Copy the code"), "quiet")
