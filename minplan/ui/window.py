@@ -222,39 +222,45 @@ class Window(QMainWindow):
             self.bar.show_saved(self.plan.is_saved, self.plan.undoes, self.plan.redoes)
 
     def _choose_mode(self, mode: str) -> None:
+        self.close_aside()
         if self.chapters is not None:
             self.chapters.show_mode(mode)
 
     def undo(self) -> None:
         """Take the last step back."""
+        self.close_aside()
         if self.chapters is not None:
             self.chapters.undo()
 
     def redo(self) -> None:
         """Take the step that was taken back again."""
+        self.close_aside()
         if self.chapters is not None:
             self.chapters.redo()
 
     def _on(self) -> None:
-        if self.chapters is not None:
+        if self.chapters is not None and self.aside is None:
             self.chapters.turn_on()
 
     def _back(self) -> None:
-        if self.chapters is not None:
+        if self.chapters is not None and self.aside is None:
             self.chapters.turn_back()
 
     def read_aloud(self) -> None:
-        """Read what is seen, or be silent. What cannot be read is told at the foot of the plan, or in the settings."""
+        """Read what is seen, or be silent. What lacks for it is told at the plan's foot, or in the settings."""
         if self.speech.state is SpeechState.SPEAKING:
             self.speech.stop()
         elif not speech.is_wanted():
             self.settings_wanted.emit()
-        elif self.aside is not None:
-            self.speech.say(self.aside.to_read())
-        elif self.chapters is not None:
+        elif self.chapters is not None and self.aside is None:
             self.chapters.read_aloud()
-        elif self._seen is not None:
-            self.speech.say(seen(self._seen, "", QApplication.focusWidget()))
+        elif not self.speech.say(self._to_read()):
+            self.settings_wanted.emit()
+
+    def _to_read(self) -> str:
+        if self.aside is not None:
+            return self.aside.to_read()
+        return seen(self._seen, "", QApplication.focusWidget()) if self._seen is not None else ""
 
     def lock(self) -> None:
         """Close the plan and leave nothing of it in the window; what cannot be saved is asked about first."""

@@ -22,7 +22,7 @@ from minplan.ui.pages.settings import Settings
 from minplan.ui.settings import MINUTES, AppSettings, read
 from minplan.ui.theme import Motion
 from minplan.ui.widgets.drawings import Picture
-from minplan.ui.widgets.top_bar import OVERVIEW
+from minplan.ui.widgets.top_bar import OVERVIEW, TELL
 from minplan.ui.widgets.words import Words
 from minplan.ui.window import Window
 from tests.lix import lix, sentences, words
@@ -150,6 +150,25 @@ def test_the_settings_leave_what_was_seen_as_it_was(window: Window, chapters: Ch
     assert not page.isVisible()
     QTest.keyClick(window.aside, Qt.Key.Key_Escape)
     assert page.isVisible()
+
+
+def test_another_mode_and_undo_lead_back_to_the_plan(window: Window, chapters: Chapters, settings: Settings) -> None:
+    QTest.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert window.aside is settings
+    window.bar.modes.segments[TELL].click()
+    assert window.aside is None
+    assert chapters.tell.isVisible()
+    window.bar.help.click()
+    assert isinstance(window.aside, Help)
+    window.undo()
+    assert window.aside is None
+
+
+def test_without_a_voice_the_way_in_leads_to_what_can_be_done(window: Window) -> None:
+    window.speech._take(Voice("en_GB"))
+    QTest.keyClick(window.unlock.passphrase, Qt.Key.Key_F9)
+    assert isinstance(window.aside, Settings)
+    assert window.aside.voice.text() == window.speech.help()
 
 
 def test_locking_closes_the_settings(window: Window, settings: Settings, settle: Callable[[], None]) -> None:
