@@ -4,6 +4,7 @@ from minplan.ui.pages.about_me import AboutMe
 from minplan.ui.pages.actions import Actions
 from minplan.ui.pages.consents import Consents
 from minplan.ui.pages.copies import Copies
+from minplan.ui.pages.differences import Differences
 from minplan.ui.pages.follow_up import FollowUps
 from minplan.ui.pages.goals import Goals
 from minplan.ui.pages.helpers import Helpers
@@ -26,6 +27,7 @@ CHAPTERS: tuple[type[Page], ...] = (
     Reasons,
     HowItIsNow,
     Goals,
+    Differences,
     # Those round the person
     Helpers,
     Representatives,

@@ -9,6 +9,7 @@ from minplan.ui.pages.about_me import AboutMe
 from minplan.ui.pages.actions import Actions
 from minplan.ui.pages.consents import Consents
 from minplan.ui.pages.copies import Copies
+from minplan.ui.pages.differences import Differences
 from minplan.ui.pages.follow_up import FollowUps
 from minplan.ui.pages.goals import Goals
 from minplan.ui.pages.helpers import Helpers
@@ -34,7 +35,7 @@ PAGE_OF: dict[str, type[Page]] = {
     "reasons": Reasons,
     "situation": HowItIsNow,
     "goals": Goals,
-    "differences": Goals,
+    "differences": Differences,
     "actions": Actions,
     "other_plans": OtherPlans,
     "meetings": Meetings,

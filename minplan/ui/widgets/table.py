@@ -76,6 +76,8 @@ class _Cells(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if index.row() == current.row():
             painter.fillRect(area, theme.colour("accent_soft"))
+            if index.column() == 0:
+                painter.fillRect(area.left(), area.top(), 4, area.height(), theme.colour("accent"))
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, theme.colour("line"))
         top = float(area.top() + theme.px(_TOP))
         for (layouts, height), tone in self._parts(index, area.width()):
