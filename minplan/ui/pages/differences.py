@@ -14,11 +14,12 @@ from minplan.ui.widgets.register import Kept
 
 
 def _new(here: Here, typed: str, among: Any) -> Difference:
-    """A difference is somebody's: whoever else is first in the plan, until another is chosen."""
-    others = people(person=False)(here)
-    if not others:
-        raise Refused(_("There is nobody to choose yet. First tell who helps you."))
-    return Difference(id="", goal=among, by=others[0].value, text=typed)
+    """Whose words they are is chosen first; the goal is one that matters most now, until another is chosen."""
+    every = here.plan.goals
+    if not every:
+        raise Refused(_("The plan has no goal or wish yet."))
+    goal = next((one for one in every if one.now), every[0])
+    return Difference(id="", goal=goal.id, by=among, text=typed)
 
 
 class Differences(Registers):
@@ -40,9 +41,9 @@ class Differences(Registers):
             more=(CONCERNS,),
             new=_new,
             line=N_("New: how it is seen otherwise"),
-            hint=N_("Then choose who sees it so."),
-            among=goals,
-            among_title=N_("For which goal"),
+            hint=N_("Then choose which goal it is about."),
+            among=people(person=False),
+            among_title=N_("Who sees it otherwise?"),
             empty=N_("Nobody has said that they see a goal otherwise."),
         ),
     )
