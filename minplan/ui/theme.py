@@ -277,14 +277,18 @@ def chosen(look: Look, app: QApplication) -> Tokens:
 
 
 def wear(app: QApplication, look: Look) -> None:
-    """Put the look on the whole program."""
+    """Put the look on the whole program; what is worn already is left on, since every widget would dress anew."""
     global _worn, _pictures, _still
+    before = (_worn, _pictures, _still)
     _worn, _pictures = (chosen(look, app), look.scale), look.pictures
     _still = look.motion is Motion.LESS or _system_is_still(app)
+    sheet = style_sheet()
+    if (_worn, _pictures, _still) == before and app.styleSheet() == sheet:
+        return
     app.setCursorFlashTime(0 if _still else _FLASH)
     app.setFont(font(Type.BODY))
     app.setPalette(_palette())
-    app.setStyleSheet(style_sheet())
+    app.setStyleSheet(sheet)
 
 
 def _system_is_still(app: QApplication) -> bool:

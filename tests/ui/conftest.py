@@ -32,10 +32,11 @@ TODAY = date(2026, 5, 20)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The screen that nobody sees says once a window that it takes no hints of size."""
+    """What a computer without a screen or without voices says of that is no fault of the window's."""
+    said = ("propagateSizeHints", "pipewire", "text-to-speech plug-in")
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+            item.add_marker(pytest.mark.qt_log_ignore(*said, extend=True))
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +44,16 @@ def dress(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Dress
     """The program's words, fonts and look, put on once."""
     qapp.setStyle("Fusion")
     return dressed(qapp, tmp_path_factory.mktemp("settings") / "settings.json")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_standing(qapp: QApplication) -> Iterator[None]:
+    """A window that a test leaves behind would be dressed anew with every later one."""
+    yield
+    for window in QApplication.topLevelWidgets():
+        window.close()
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(scope="session")

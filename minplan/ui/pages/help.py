@@ -43,6 +43,7 @@ TOPIC_OF: Mapping[str, str] = {
     "Reasons": "beratta",
     "HowItIsNow": "beratta",
     "Goals": "beratta",
+    "Differences": "beratta",
     "Helpers": "manniskor",
     "Representatives": "manniskor",
     "Actions": "vem-gor-vad",
