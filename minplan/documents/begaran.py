@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from minplan.documents import said
-from minplan.documents.letters import addressee, letter_footer, letterhead
+from minplan.documents.letters import addressee, letter, letterhead
 from minplan.documents.parts import (
     Bullets,
     Fact,
@@ -32,14 +32,12 @@ from minplan.text import _
 
 def begaran(plan: Plan, today: date, reasons: Collection[str] | None = None) -> Paper:
     """The request, with the reasons (by id) that the person chooses to give; left out: those the office may know."""
-    return Paper(
-        stem="begaran",
-        title=_("Request for an individual plan"),
-        language="sv",
-        author=plan.person.name,
-        parts=tuple(_parts(plan, today, reasons)),
-        footer=letter_footer(plan, _("Request for an individual plan")),
-        page=_("Page {page} of {pages}"),
+    return letter(
+        plan,
+        "begaran",
+        _("Request for an individual plan"),
+        _("Request for an individual plan"),
+        _parts(plan, today, reasons),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from minplan.documents import said
-from minplan.documents.letters import addressee, answer_line, is_authority, letter_footer, letterhead
+from minplan.documents.letters import addressee, answer_line, is_authority, letter, letterhead
 from minplan.documents.parts import (
     Bullets,
     Fact,
@@ -36,14 +36,12 @@ ANSWER_DAYS = 7
 def inbjudan(plan: Plan, meeting: Meeting, recipient: str, today: date) -> Paper:
     """The invitation to one who is invited; it tells only what that recipient may know today."""
     title = _subject(plan, meeting, recipient)
-    return Paper(
-        stem=f"inbjudan-{meeting.id}-{recipient}",
-        title=title,
-        language="sv",
-        author=plan.person.name,
-        parts=tuple(_parts(plan, meeting, recipient, title, today)),
-        footer=letter_footer(plan, _("Invitation")),
-        page=_("Page {page} of {pages}"),
+    return letter(
+        plan,
+        f"inbjudan-{meeting.id}-{recipient}",
+        title,
+        _("Invitation"),
+        _parts(plan, meeting, recipient, title, today),
     )
 
 

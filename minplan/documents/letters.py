@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from minplan.documents import said
-from minplan.documents.parts import Letterhead
+from minplan.documents.parts import Letterhead, Paper, Part
 from minplan.formats import long_day
 from minplan.plan.people import Participant, Person, Representative, Sector
 from minplan.plan.plan import Plan, humans
@@ -52,6 +53,14 @@ def answer_line(plan: Plan) -> str:
     return said.joined(said.who_and_role(plan, plan.coordinator), *ways)
 
 
-def letter_footer(plan: Plan, what: str) -> tuple[str, str]:
-    """A letter's foot: what it is, and in whose name."""
-    return said.joined(what, _("for {name}").format(name=plan.person.name), by=" · "), ""
+def letter(plan: Plan, stem: str, title: str, what: str, parts: Iterable[Part]) -> Paper:
+    """A paper in the person's name; its foot says what it is, and for whom."""
+    return Paper(
+        stem=stem,
+        title=title,
+        language="sv",
+        author=plan.person.name,
+        parts=tuple(parts),
+        footer=(said.joined(what, _("for {name}").format(name=plan.person.name), by=" · "), ""),
+        page=_("Page {page} of {pages}"),
+    )

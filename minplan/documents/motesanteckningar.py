@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minplan.documents import said
-from minplan.documents.letters import letter_footer
+from minplan.documents.letters import letter
 from minplan.documents.parts import Bullets, Fact, Facts, Heading, Paper, Part, Table, Text, Title, WritingLines
 from minplan.formats import clock_time, long_day, weekday
 from minplan.plan.labels import label
@@ -18,14 +18,12 @@ from minplan.text import _, ngettext
 def motesanteckningar(plan: Plan, meeting: Meeting) -> Paper:
     """The minutes of one meeting; with lines to write on where it has not been held."""
     day = long_day(meeting.starts.date())
-    return Paper(
-        stem=f"motesanteckningar-{meeting.id}",
-        title=_("Minutes, {day}").format(day=day),
-        language="sv",
-        author=plan.person.name,
-        parts=tuple(_parts(plan, meeting)),
-        footer=letter_footer(plan, _("Minutes, {day}").format(day=day)),
-        page=_("Page {page} of {pages}"),
+    return letter(
+        plan,
+        f"motesanteckningar-{meeting.id}",
+        _("Minutes, {day}").format(day=day),
+        _("Minutes, {day}").format(day=day),
+        _parts(plan, meeting),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from minplan.documents import said
-from minplan.documents.letters import is_authority, letter_footer
+from minplan.documents.letters import is_authority, letter
 from minplan.documents.parts import (
     Box,
     Boxes,
@@ -36,14 +36,12 @@ from minplan.text import _
 
 def samtycke(plan: Plan, consent: Consent, today: date) -> Paper:
     """One consent on paper, with the wording for authorities and the one for private recipients, as they are needed."""
-    return Paper(
-        stem=f"samtycke-{consent.id}",
-        title=_("Consent, {name}").format(name=plan.person.name),
-        language="sv",
-        author=plan.person.name,
-        parts=tuple(_parts(plan, consent, today)),
-        footer=letter_footer(plan, _("Consent")),
-        page=_("Page {page} of {pages}"),
+    return letter(
+        plan,
+        f"samtycke-{consent.id}",
+        _("Consent, {name}").format(name=plan.person.name),
+        _("Consent"),
+        _parts(plan, consent, today),
     )
 
 
