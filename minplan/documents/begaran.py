@@ -18,6 +18,7 @@ from minplan.documents.parts import (
     SignatureLines,
     Text,
     Title,
+    Together,
 )
 from minplan.documents.wording import paragraphs, wording
 from minplan.formats import long_day
@@ -67,11 +68,12 @@ def _parts(plan: Plan, today: date, reasons: Collection[str] | None) -> Iterator
     yield from _reasons(_chosen(plan, to, today, reasons))
     yield Heading(_("Who I want to be responsible for the plan"), level=3)
     yield Text(wording("begaran", "coordinator", coordinator=said.who_and_role(plan, plan.coordinator)))
-    yield Heading(_("I want an answer in writing"), level=3)
-    yield from (Text(one) for one in paragraphs("begaran", "answer"))
     yield _law()
+    # What is signed stands on the page that is signed.
+    wish = (Text(one) for one in paragraphs("begaran", "answer"))
     signers = asking(plan, today) or (PERSON,)
-    yield SignatureLines(tuple(SignatureLine(called(plan, one), _right(plan, one)) for one in signers))
+    lines = SignatureLines(tuple(SignatureLine(called(plan, one), _right(plan, one)) for one in signers))
+    yield Together((Heading(_("I want an answer in writing"), level=3), *wish, lines))
 
 
 def _who(plan: Plan) -> Iterator[Fact]:
