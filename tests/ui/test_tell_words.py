@@ -13,8 +13,8 @@ from minplan.paths import resource
 from minplan.plan.completeness import CODES
 from minplan.text import speaking
 from minplan.ui.tell.questions import CHAPTERS, LEADS, QUESTIONS
-from minplan.ui.tell.typed import Unreadable, read_day, read_time
 from minplan.ui.tell.wording import asked, questions
+from minplan.ui.typed import Unreadable, read_day, read_time
 from tests.lix import lix, sentences, words
 from tests.ui.conftest import TODAY
 

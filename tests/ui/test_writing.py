@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from minplan.plan.goals import Voice
+from minplan.plan.goals import LifeArea, Voice
 from minplan.plan.plan import Plan
 from minplan.store.errors import DiskFull, ReadOnly
 from minplan.store.store import Store, open_store
@@ -21,6 +21,7 @@ from minplan.ui.pages.goals import GoalCard, Goals
 from minplan.ui.pages.reasons import Reasons
 from minplan.ui.pages.statements import Statements
 from minplan.ui.widgets.field import TextBox
+from minplan.ui.widgets.form import Chosen
 from minplan.ui.window import Chapters, Window
 from tests.ui.conftest import PASSPHRASE
 
@@ -194,6 +195,24 @@ def test_whose_words_it_is_can_be_chosen(chapters: Chapters, stored: Callable[[]
     shown = turned_to(chapters, Goals)
     next(iter(shown.shown.values())).voice.choices[Voice.PERSON].click()
     assert stored().goals[0].voice is Voice.PERSON
+
+
+def test_what_a_goal_is_about_and_how_far_ahead_it_lies_can_be_chosen_and_taken_back(
+    chapters: Chapters, stored: Callable[[], Plan]
+) -> None:
+    page, before = turned_to(chapters, Goals), stored().goals[0]
+    card = page.shown[before.id]
+    assert isinstance(card, GoalCard)
+    area, term = (one.box for one in card.form.views if isinstance(one, Chosen))
+    for box, wanted in ((area, LifeArea.MOBILITY), (term, None)):
+        box.setCurrentIndex(next(n for n, one in enumerate(box.options) if one.value == wanted))
+        box.activated.emit(box.currentIndex())
+    goal = stored().goals[0]
+    assert (goal.area, goal.term, goal.text) == (LifeArea.MOBILITY, None, before.text)
+    chapters.undo()
+    chapters.undo()
+    assert stored().goals[0] == before
+    assert (area.value, term.value) == (before.area, before.term)
 
 
 def test_a_voice_chosen_before_the_words_goes_with_them(chapters: Chapters, stored: Callable[[], Plan]) -> None:

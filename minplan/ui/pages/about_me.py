@@ -12,7 +12,8 @@ from minplan.plan.plan import Plan
 from minplan.text import N_
 from minplan.ui.pages.common import CONCERNS, NEEDED, REACHED, VOICE, people
 from minplan.ui.pages.registers import Registers, single
-from minplan.ui.widgets.kinds import Day, Here, Number, Option, Pick, Text, field
+from minplan.ui.typed import odd_number
+from minplan.ui.widgets.kinds import Day, Here, Option, Pick, Text, field
 from minplan.ui.widgets.register import Kept
 
 _FACTS = single(
@@ -21,7 +22,7 @@ _FACTS = single(
     (
         field("name", N_("Name"), N_("name"), Text(needed=N_("The plan needs a name. Write what you are called."))),
         field("born", N_("Born"), N_("birth date"), Day(past=True)),
-        field("personnummer", N_("Personnummer"), N_("the number"), Number()),
+        field("personnummer", N_("Personnummer"), N_("the number"), Text(doubts=odd_number)),
         field("municipality", N_("Kommun"), N_("home kommun"), Text()),
         *REACHED,
     ),

@@ -13,7 +13,8 @@ from minplan.plan.labels import label
 from minplan.plan.people import PERSON, Address
 from minplan.plan.plan import called, humans
 from minplan.text import N_, _
-from minplan.ui.widgets.kinds import Field, Here, Option, Options, Pick, Picks, Text, Tick, field, odd_email
+from minplan.ui.typed import odd_email
+from minplan.ui.widgets.kinds import Field, Here, Option, Options, Pick, Picks, Text, Tick, field
 from minplan.ui.widgets.names import brief
 
 

@@ -9,27 +9,40 @@ from PySide6.QtWidgets import QWidget
 
 from minplan.documents.said import who
 from minplan.plan.edits import change
-from minplan.plan.goals import Goal
-from minplan.plan.labels import label
+from minplan.plan.goals import Goal, LifeArea, Term
 from minplan.plan.plan import Plan
 from minplan.text import N_, _, ngettext
+from minplan.ui.pages.common import codes
 from minplan.ui.pages.page import clear
 from minplan.ui.pages.statements import Statements, Steps
 from minplan.ui.theme import Type
 from minplan.ui.widgets.card import Barred, soft
 from minplan.ui.widgets.controls import Switch
+from minplan.ui.widgets.form import Chosen, Form
+from minplan.ui.widgets.kinds import Field, Here, Pick, Unfinished, field
 from minplan.ui.widgets.statement import StatementCard
 from minplan.ui.widgets.words import Words, reading
 
+_SORTED = (
+    field("area", N_("Area of life"), N_("area of life"), Pick(codes(LifeArea, N_("Not said")))),
+    field("term", N_("Short or long term"), N_("short or long term"), Pick(codes(Term, N_("Not said")))),
+)
+"""What a goal is sorted by on paper; neither is asked for before the goal is written."""
+
 
 class GoalCard(StatementCard):
-    """A goal also says whether it is most important just now, and shows what hangs on it."""
+    """A goal also says whether it is most important just now, what it is about, and shows what hangs on it."""
 
     marked = Signal(str, bool)
+    sorted_ = Signal(str, object, object)
 
     def __init__(self, item: str) -> None:
         self.now = Switch(_("Most important right now"), "star")
         super().__init__(item)
+        self.form = Form(_SORTED, Unfinished())
+        self.form.hide()
+        self.form.wrote.connect(self._sorted)
+        self.column.insertWidget(self.column.count() - 1, self.form)
         self._beside: tuple[object, str] = ((), "")
         self.now.clicked.connect(self._marked)
 
@@ -40,9 +53,25 @@ class GoalCard(StatementCard):
     def _marked(self) -> None:
         self.marked.emit(self.item, self.now.isChecked())
 
-    def show_goal(self, name: str, goal: Goal, plan: Plan) -> None:
-        """Show the goal, who sees it otherwise, and how much is planned for it."""
+    def _sorted(self, field: Field, old: Goal, new: Goal) -> None:
+        self.sorted_.emit(self.item, field, new)
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """What the goal is about comes after whose words it is."""
+        boxes = [one.box for one in self.form.views if isinstance(one, Chosen)]
+        return (self.field.box, *self.voice.choices.values(), *boxes, *self.marks(), self.remove)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let nothing be changed."""
+        super().set_read_only(read_only)
+        self.form.set_read_only(read_only)
+
+    def show_goal(self, name: str, goal: Goal, here: Here) -> None:
+        """Show the goal, what it is about, who sees it otherwise, and how much is planned for it."""
+        plan = here.plan
         self.show_statement(name, goal.text, goal.voice)
+        self.form.show_item(here, goal)
+        self.form.show()
         self.now.setChecked(goal.now)
         others = [(who(plan, one.by), one.text) for one in plan.differences if one.goal == goal.id]
         beside = (tuple(others), _about(goal, plan))
@@ -57,10 +86,9 @@ class GoalCard(StatementCard):
 
 
 def _about(goal: Goal, plan: Plan) -> str:
-    """Relationer · lång sikt · 2 insatser."""
+    """2 insatser."""
     count = sum(one.goal == goal.id for one in plan.actions)
-    codes = [_(label(code)) for code in (goal.area, goal.term) if code is not None]
-    return " · ".join([*codes, ngettext("{count} action", "{count} actions", count).format(count=count)])
+    return ngettext("{count} action", "{count} actions", count).format(count=count)
 
 
 class Goals(Statements):
@@ -91,7 +119,7 @@ class Goals(Statements):
     def fill(self, card: StatementCard, name: str, item: Any, plan: Plan) -> None:
         """Show one goal in its card."""
         if isinstance(card, GoalCard):
-            card.show_goal(name, item, plan)
+            card.show_goal(name, item, Here(plan, self.today))
 
     def new(self, card: StatementCard, text: str) -> Goal:
         """The new goal that a card without one holds."""
@@ -111,7 +139,13 @@ class Goals(Statements):
         card = super()._make(item)
         if isinstance(card, GoalCard):
             card.marked.connect(self._marked)
+            card.sorted_.connect(self._sorted)
         return card
+
+    def _sorted(self, item: str, field: Field, goal: Goal) -> None:
+        if self.plan is not None and self._is_there(item):
+            step = _("Changed {what}").format(what=_(field.noun))
+            self.edited.emit(step, change(self.plan, self.collection, item, area=goal.area, term=goal.term))
 
     def _marked(self, item: str, now: bool) -> None:
         if self.plan is not None and self._is_there(item):

@@ -22,9 +22,9 @@ from minplan.text import _
 from minplan.ui import theme
 from minplan.ui.pages.page import clear
 from minplan.ui.tell.answer import Answer, Examples
-from minplan.ui.tell.typed import Unreadable, read_day
 from minplan.ui.tell.wording import Asked
 from minplan.ui.theme import Type
+from minplan.ui.typed import Unreadable, read_day
 from minplan.ui.widgets.card import Card, flowing, soft, stacked
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.field import Problem

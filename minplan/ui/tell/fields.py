@@ -12,15 +12,13 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from minplan.formats import clock_time, long_day
-from minplan.plan import personnummer
 from minplan.plan.clock import meetings_ahead, meetings_held
 from minplan.plan.days import months_later, years_later
 from minplan.plan.edits import add, change, change_person, find
 from minplan.plan.meetings import Meeting, MeetingKind
-from minplan.plan.personnummer import Flaw
 from minplan.plan.plan import Plan
 from minplan.text import N_, _
-from minplan.ui.tell.typed import Unreadable, read_day, read_time
+from minplan.ui.typed import Unreadable, odd_email, odd_number, read_day, read_time
 
 
 class Outcome(NamedTuple):
@@ -88,22 +86,7 @@ BORN = Fields(
 
 
 def _write_number(plan: Plan, subject: str, texts: Sequence[str], today: date) -> Outcome:
-    says = {}
-    flaw = personnummer.flaw(texts[0]) if texts[0].strip() else None
-    if flaw is Flaw.FORM:
-        says[0] = _("A personnummer is written like this: {example}.").format(example="20010203-1234")
-    elif flaw is Flaw.DAY:
-        says[0] = _("The day in the number does not exist. Look at the first eight digits.")
-    elif flaw is Flaw.CONTROL_DIGIT:
-        says[0] = _control_digit(texts[0])
-    return Outcome(change_person(plan, personnummer=texts[0]), says)
-
-
-def _control_digit(number: str) -> str:
-    """A wrong last digit is said with the one that would be right: it may also be another that is wrong."""
-    digits = [one for one in number if one.isdigit()]
-    right = personnummer.control_digit("".join(digits[-10:-1]))
-    return _("One digit seems wrong. With these digits the last one should be {digit}.").format(digit=right)
+    return Outcome(change_person(plan, personnummer=texts[0]), {0: odd_number(texts[0])})
 
 
 NUMBER = Fields(
@@ -121,10 +104,7 @@ KOMMUN = Fields(
 
 def _write_reach(plan: Plan, subject: str, texts: Sequence[str], today: date) -> Outcome:
     phone, email = texts
-    says = {}
-    if email.strip() and "@" not in email:
-        says[1] = _("An e-mail address has an @ in it, like {example}.").format(example="namn@exempel.se")
-    return Outcome(change_person(plan, phone=phone, email=email), says)
+    return Outcome(change_person(plan, phone=phone, email=email), {1: odd_email(email)})
 
 
 REACH = Fields(

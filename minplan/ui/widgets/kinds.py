@@ -13,11 +13,9 @@ from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from minplan.formats import clock_time, long_day
-from minplan.plan import personnummer
-from minplan.plan.personnummer import Flaw
 from minplan.plan.plan import Plan
 from minplan.text import _
-from minplan.ui.tell.typed import Unreadable, read_day, read_time
+from minplan.ui.typed import Unreadable, read_day, read_time
 
 
 class Refused(ValueError):
@@ -97,34 +95,6 @@ class Text(Kind):
     def doubt(self, value: Any) -> str:
         """What seems odd about the words."""
         return self.doubts(value) if value else ""
-
-
-def odd_email(text: str) -> str:
-    """What seems odd about an e-mail address, as a sentence."""
-    name, at, place = text.strip().partition("@")
-    if at and name and place:
-        return ""
-    return _("An e-mail address has an @ in it, like {example}.").format(example="namn@exempel.se")
-
-
-@dataclass(frozen=True, slots=True)
-class Number(Kind):
-    """A personnummer, or nothing."""
-
-    def read(self, raw: Any, here: Here) -> Any:
-        """The number; one that cannot be anybody's is refused, with what would be right."""
-        flaw = personnummer.flaw(raw.strip()) if raw.strip() else None
-        if flaw is Flaw.FORM:
-            raise Refused(_("A personnummer is written like this: {example}.").format(example="20010203-1234"))
-        if flaw is Flaw.DAY:
-            raise Refused(_("The day in the number does not exist. Look at the first eight digits."))
-        if flaw is Flaw.CONTROL_DIGIT:
-            digits = "".join(one for one in raw if one.isdigit())
-            right = personnummer.control_digit(digits[-10:-1])
-            raise Refused(
-                _("One digit seems wrong. With these digits the last one should be {digit}.").format(digit=right)
-            )
-        return raw.strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,8 @@
-"""Days and times as people type them."""
+"""What people type: days and times as they are meant, and what seems odd about a number or an address.
+
+A day that cannot be understood has no value that a plan could keep, so it waits beside its field (`Unreadable`).
+A number or an address that seems wrong is kept as it is typed, and the doubt is said beside it: it may yet be right.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,9 @@ from calendar import monthrange
 from datetime import date, time
 
 from minplan.formats import long_day
+from minplan.plan import personnummer
 from minplan.plan.days import years_later
+from minplan.plan.personnummer import Flaw
 from minplan.text import _
 
 _MONTHS = (
@@ -68,3 +74,26 @@ def read_time(text: str) -> time:
     if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
         raise Unreadable(_("Write the time like this: {time}.").format(time="13.30"))
     return time(int(found[1]), int(found[2] or 0))
+
+
+def odd_number(text: str) -> str:
+    """What seems odd about a personnummer, as a sentence with what would be right; "" when nothing does."""
+    flaw = personnummer.flaw(text.strip()) if text.strip() else None
+    if flaw is Flaw.FORM:
+        return _("A personnummer is written like this: {example}.").format(example="20010203-1234")
+    if flaw is Flaw.DAY:
+        return _("The day in the number does not exist. Look at the first eight digits.")
+    if flaw is Flaw.CONTROL_DIGIT:
+        # It may also be another digit that is wrong.
+        digits = "".join(one for one in text if one.isdigit())
+        right = personnummer.control_digit(digits[-10:-1])
+        return _("One digit seems wrong. With these digits the last one should be {digit}.").format(digit=right)
+    return ""
+
+
+def odd_email(text: str) -> str:
+    """What seems odd about an e-mail address, as a sentence; "" when nothing does."""
+    name, at, place = text.strip().partition("@")
+    if not text.strip() or (at and name and place):
+        return ""
+    return _("An e-mail address has an @ in it, like {example}.").format(example="namn@exempel.se")
