@@ -59,7 +59,10 @@ class Attachments:
         self._file, self._key, self._store, self._read_only = file, key, store, read_only
 
     def put(self, one: Attachment) -> None:
-        """Put an attachment there, in the place of the one with its id. Raises TooLarge."""
+        """Put an attachment there, in the place of the one with its id; of a photo before, nothing is left.
+
+        Raises TooLarge.
+        """
         if len(one.data) > MOST[one.kind]:
             raise TooLarge(megabytes=MOST[one.kind] // 1_000_000)
         row = {
@@ -69,7 +72,7 @@ class Attachments:
             "media_type": text_to_column(one.media_type),
             "of": text_to_column(one.of),
         }
-        with self._connected(writing=True) as connection:
+        with self._connected(writing=True, anew=one.kind is AttachmentKind.PHOTO) as connection:
             part = _take_away(connection, [one.id])
             connection.execute(insert(attachments).values(row))
             _add_to_seal(connection, part + row_seal(attachments.name, row.values()))
