@@ -17,6 +17,7 @@ from minplan.formats import long_day
 from minplan.plan.past import Step, back_to
 from minplan.plan.plan import Plan
 from minplan.store.errors import ReadOnly, StoreError
+from minplan.store.photos import Photos, of_those_there
 from minplan.text import _
 
 
@@ -41,6 +42,12 @@ class Memory(Protocol):
 
 class Keeper(Memory, Protocol):
     """What an open plan asks of its store."""
+
+    def photos(self) -> Photos:
+        """The person's own photos. Raises StoreError."""
+
+    def save_photos(self, old: Photos, new: Photos) -> None:
+        """Go from the photos that are kept to others. Raises StoreError."""
 
     @property
     def folder(self) -> Path:
@@ -67,10 +74,11 @@ class Keeper(Memory, Protocol):
 
 
 class Side(NamedTuple):
-    """One step that can be taken back: what it is called, and the plan on its other side."""
+    """One step that can be taken back: what it is called, and the plan and the photos on its other side."""
 
     label: str
     plan: Plan
+    photos: Photos | None
 
 
 class OpenPlan(QObject):
@@ -94,6 +102,8 @@ class OpenPlan(QObject):
         self._future: list[Side] = []
         self._unsaved: list[str] = []
         self.value = self.saved = plan
+        self._photos: Photos | None = None
+        self._saved_photos: Photos | None = None
         self.problem = ""
 
     @property
@@ -104,7 +114,14 @@ class OpenPlan(QObject):
     @property
     def is_saved(self) -> bool:
         """Whether the store has all that the person sees."""
-        return self.saved is self.value
+        return self.saved is self.value and self._saved_photos is self._photos
+
+    @property
+    def photos(self) -> Photos:
+        """The person's own photos, read when they are first asked for. Raises StoreError."""
+        if self._photos is None:
+            self._photos = self._saved_photos = self._store.photos()
+        return self._photos
 
     @property
     def undoes(self) -> str:
@@ -123,12 +140,32 @@ class OpenPlan(QObject):
         sealed or signed never is.
         """
         if self._may_change() and plan != self.value:
-            self._past.append(Side(label, self.value))
+            self._past.append(self._side(label))
             self._future.clear()
             if not undoable or _binds(self.value, plan):
                 self._past.clear()
-            self._go_on(label, plan)
+            photos = self._photos if self._photos is None else of_those_there(self._photos, plan)
+            self._go_on(label, plan, photos)
         return self.save()
+
+    def edit_photo(self, label: str, name: str, photo: bytes | None) -> bool:
+        """Put a photo in the place of the picture with this name, or take it away; a step like any other.
+
+        What Undo needs of it lies in memory until the plan is closed. False, with `problem`, when it is not saved.
+        """
+        try:
+            others = {one: data for one, data in self.photos.items() if one != name}
+        except StoreError as error:
+            return self._failed(error)
+        photos = others if photo is None else others | {name: photo}
+        if self._may_change() and photos != self.photos:
+            self._past.append(self._side(label))
+            self._future.clear()
+            self._go_on(label, self.value, photos)
+        return self.save()
+
+    def _side(self, label: str) -> Side:
+        return Side(label, self.value, self._photos)
 
     def undo(self) -> bool:
         """Take the last step back, and save."""
@@ -141,12 +178,13 @@ class OpenPlan(QObject):
     def _step(self, out_of: list[Side], into: list[Side], called: str) -> bool:
         if out_of and self._may_change():
             side = out_of.pop()
-            into.append(Side(side.label, self.value))
-            self._go_on(called.format(step=side.label), side.plan)
+            into.append(self._side(side.label))
+            photos = self._photos if side.photos is None else side.photos
+            self._go_on(called.format(step=side.label), side.plan, photos)
         return self.save()
 
-    def _go_on(self, label: str, plan: Plan) -> None:
-        self.value = plan
+    def _go_on(self, label: str, plan: Plan, photos: Photos | None) -> None:
+        self.value, self._photos = plan, photos
         self._unsaved.append(label)
 
     def save(self) -> bool:
@@ -161,11 +199,17 @@ class OpenPlan(QObject):
         if not self.is_saved:
             try:
                 self._store.save(self.saved, self.value, label="; ".join(self._unsaved), by=self._by, at=self._moment())
+                self.saved = self.value
+                self._save_photos()
             except StoreError as error:
                 return str(error)
-            self.saved = self.value
         self._unsaved.clear()
         return ""
+
+    def _save_photos(self) -> None:
+        if self._photos is not None and self._saved_photos is not None and self._photos is not self._saved_photos:
+            self._store.save_photos(self._saved_photos, self._photos)
+            self._saved_photos = self._photos
 
     def history(self, most: int = 50, before: int | None = None) -> tuple[Step, ...]:
         """At most so many steps, the newest first, or those before the one with the number `before`.
@@ -200,6 +244,8 @@ class OpenPlan(QObject):
             self.value = self.saved = self._store.forget(collection, item, by=self._by, at=self._moment())
         except StoreError as error:
             return self._failed(error)
+        if self._photos is not None:
+            self._photos = self._saved_photos = of_those_there(self._photos, self.value)
         self._past.clear()
         self._future.clear()
         return self.save()
@@ -223,6 +269,7 @@ class OpenPlan(QObject):
     def close(self) -> None:
         """Let go of the plan and of all that was in it."""
         self._store.close()
+        self._photos = self._saved_photos = None
         self._past.clear()
         self._future.clear()
 

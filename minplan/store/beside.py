@@ -7,8 +7,9 @@ from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection
 
-from minplan.store import record
+from minplan.store import photos, record
 from minplan.store.attachments import About, Attachment, AttachmentKind, Attachments
+from minplan.store.photos import Photos
 
 _STATE, _DRAFT = "state/", "draft/"
 
@@ -67,6 +68,18 @@ class Beside:
         self._must_write()
         with self._turn:
             self._attachments.remove([id_])
+
+    def photos(self) -> Photos:
+        """The person's own photos, by the name of the picture whose place each takes."""
+        with self._turn:
+            return photos.read(self._attachments)
+
+    def save_photos(self, old: Photos, new: Photos) -> None:
+        """Go from the photos that are kept to others; of those that go, nothing is left but in older backups."""
+        self._must_write()
+        with self._turn:
+            self._must_be_there_still()
+            photos.write(self._attachments, old, new)
 
     def _select_state(self, prefix: str) -> dict[str, str]:
         with self._turn, self._begun(writing=False) as connection:

@@ -9,6 +9,7 @@ from minplan.paths import resource
 from minplan.plan.past import Step
 from minplan.plan.plan import Plan
 from minplan.store.errors import StoreError
+from minplan.store.photos import Photos
 from minplan.text import N_
 
 
@@ -42,6 +43,13 @@ class Example:
 
     def save(self, old: Plan, new: Plan, *, label: str = "", by: str = "", at: datetime | None = None) -> None:
         """Nothing is written: the window has the plan."""
+
+    def photos(self) -> Photos:
+        """The example has none."""
+        return {}
+
+    def save_photos(self, old: Photos, new: Photos) -> None:
+        """Nothing is written: the window has them."""
 
     def history(self, most: int = 50, before: int | None = None) -> tuple[Step, ...]:
         """It has none."""
