@@ -37,6 +37,8 @@ WHAT = {
     "requests": N_("The request of {name}"),
     "versions": N_("Version {name}"),
     "signatures": N_("The signature of {name}"),
+    "handed_out": N_("What was handed out to {name}"),
+    "notes": N_("My own note “{name}”"),
 }
 """What each part of a plan is called at the beginning of a sentence."""
 
@@ -49,6 +51,7 @@ NAMED_BY = {
     "differences": "text",
     "actions": "what",
     "other_plans": "name",
+    "notes": "text",
 }
 """The field that an item is called by; when it changes, no other name of the field is needed."""
 
@@ -119,6 +122,14 @@ FIELDS = {
     "next": N_("the next day"),
     "every_months": N_("how many months between"),
     "evaluate": N_("the day of the evaluation"),
+    "ground": N_("the ground that is kept"),
+    "others": N_("whose facts it tells too"),
+    "others_agreed": N_("who else has said yes"),
+    "contact": N_("how I am reached"),
+    "witnesses": N_("the witnesses"),
+    "handed_out.what": N_("which paper"),
+    "handed_out.by": N_("who handed it out"),
+    "signatures.how": N_("how it was signed"),
     "actions.by": N_("the last day"),
     "differences.by": N_("who sees it otherwise"),
     "measures.by": N_("who granted it"),
@@ -140,7 +151,7 @@ FLAGS = {
 }
 """What is so or not so, as whole sentences."""
 
-SILENT = frozenset({"agreement", "fingerprint", "schema"})
+SILENT = frozenset({"agreement", "fingerprint", "schema", "people", "papers", "digest", "told", "drawn"})
 """The fields that say nothing to a person."""
 
 _LONGEST_NAME, _LONGEST_TEXT = 60, 240

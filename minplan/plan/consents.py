@@ -1,4 +1,4 @@
-"""Informed consents and the copies that the person wants others to have."""
+"""Informed consents, the copies that the person wants others to have, and what was handed out."""
 
 from __future__ import annotations
 
@@ -32,11 +32,30 @@ class ConsentForm(StrEnum):
     ORAL = "oral"
 
 
+class Contact(StrEnum):
+    """How the person is reached or known: on nobody's copy unless the person has ticked it for that copy."""
+
+    ADDRESS = "address"
+    PHONE = "phone"
+    EMAIL = "email"
+    PERSONNUMMER = "personnummer"
+
+
+class Handed(StrEnum):
+    """What was handed out: the whole plan, a recipient's copy, or the letter that takes a consent back."""
+
+    PLAN = "plan"
+    COPY = "copy"
+    WITHDRAWAL = "withdrawal"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent(Item):
     """An informed consent: to whom, about what, what for, given by whom, from when until when.
 
-    `by` empty means the person. Without `until` it lasts a year from `given`, and `check` says so.
+    `by` empty means the person. Without `until` it lasts a year from `given`, and `check` says so. `ground` is what is
+    kept beside it about the right of whoever gave it. `others` are those whose facts it tells besides the person's; it
+    holds when all of them are among `others_agreed` (12 kap. 2 § OSL: each decides about what is their own).
     """
 
     to: tuple[str, ...]
@@ -52,10 +71,31 @@ class Consent(Item):
     except_categories: tuple[Category, ...] = ()
     except_to: tuple[str, ...] = ()
     withdrawn: date | None = None
+    ground: str = ""
+    others: tuple[str, ...] = ()
+    others_agreed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy(Item):
-    """Someone whom the person wants to have a copy."""
+    """Someone whom the person wants to have a copy; `contact` is what of how to reach the person it may show."""
 
     to: str
+    contact: tuple[Contact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOut(Item):
+    """Somebody was given a paper on a day, by somebody (`by` empty: not said).
+
+    `version` is the sealed version that it showed, empty for a draft; `digest` the SHA-256 of the paper's bytes in hex;
+    `told` each item that stood in it, as "goals/ID".
+    """
+
+    to: str
+    on: date
+    what: Handed
+    by: str = ""
+    version: str = ""
+    digest: str = ""
+    told: tuple[str, ...] = ()

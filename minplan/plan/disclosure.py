@@ -76,11 +76,15 @@ def runs(consent: Consent, day: date) -> bool:
 
 
 def in_force(plan: Plan, recipient: str, day: date) -> tuple[Consent, ...]:
-    """The consents in force for this recipient on this day."""
+    """The consents in force for this recipient on this day: named, running, given by right, and by all it tells of."""
     return tuple(
         one
         for one in plan.consents
-        if recipient in one.to and recipient not in one.except_to and runs(one, day) and entitled(plan, one, day)
+        if recipient in one.to
+        and recipient not in one.except_to
+        and set(one.others) <= set(one.others_agreed)
+        and runs(one, day)
+        and entitled(plan, one, day)
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from minplan.plan.consents import ConsentForm, Kind
+from minplan.plan.consents import ConsentForm, Contact, Handed, Kind
 from minplan.plan.goals import ActionDecision, Basis, LifeArea, PlanKind, Status, Subject, Term, Voice
 from minplan.plan.meetings import Answer, MeetingKind, RequestForm
 from minplan.plan.people import Covers, RepresentativeKind, Sector
+from minplan.plan.signing import SignedHow
 from minplan.text import N_
 
 _LABELS: tuple[tuple[StrEnum, str], ...] = (
@@ -89,6 +90,16 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Kind.OTHER_PLANS, N_("other plans")),
     (ConsentForm.WRITTEN, N_("given in writing")),
     (ConsentForm.ORAL, N_("given orally")),
+    (Contact.ADDRESS, N_("address")),
+    (Contact.PHONE, N_("telephone")),
+    (Contact.EMAIL, N_("e-mail")),
+    (Contact.PERSONNUMMER, N_("personnummer")),
+    (Handed.PLAN, N_("the whole plan")),
+    (Handed.COPY, N_("a copy by consent")),
+    (Handed.WITHDRAWAL, N_("a letter that takes a consent back")),
+    (SignedHow.DRAWN, N_("drawn on the screen")),
+    (SignedHow.MARK, N_("a mark before witnesses")),
+    (SignedHow.INK, N_("ink on paper")),
 )
 
 # Codes of two enumerations may be the same word ("school"), and then they are equal: the class tells them apart.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
@@ -13,12 +14,15 @@ from minplan.plan.item import Item
 from minplan.plan.plan import ALWAYS, COLLECTIONS, LEADS_TO, Plan, Reference, humans, references, sound
 from minplan.plan.signing import read_agreement
 
-HAPPENED = ("consents", "copies", "versions", "signatures")
+HAPPENED = ("consents", "copies", "handed_out", "versions", "signatures")
 """What was said yes to, handed out, sealed and signed: going back to an earlier day leaves it as it is."""
 
 _CODES = {("", "coordinator"): "human"} | {
     (collection, name): leads_to for collection, leads in LEADS_TO.items() for name, leads_to in leads.items()
 }
+_HOLDS = {"versions": ("agreement", "people"), "handed_out": ("told",)}
+"""The fields that hold or name other items in another way than by an id."""
+
 _LEAST_TEXT = 4
 """The fewest signs by which a text is known again in another: fewer stand in any."""
 
@@ -38,7 +42,8 @@ class Step:
 
 
 def back_to(present: Plan, then: Plan) -> Plan:
-    """The plan as it was then, but with all that has happened since: consents, copies, versions and signatures.
+    """The plan as it was then, but with all that has happened since: consents, copies, papers handed out, versions and
+    signatures.
 
     Those whom they name stay in the plan as well. Raises BrokenPlan when the two are no whole plan together.
     """
@@ -138,20 +143,32 @@ class Forgetting:
             yield replace(one, before=before, after=after)
 
     def _item(self, collection: str, item: Item) -> Item:
-        names = [*LEADS_TO.get(collection, {}), *(["agreement"] if collection == "versions" else [])]
+        names = [*LEADS_TO.get(collection, {}), *_HOLDS.get(collection, ())]
         values = {name: self._value(collection, item.id, name, getattr(item, name)) for name in names}
         changed = {name: value for name, value in values.items() if value != getattr(item, name)}
         return replace(item, **changed) if changed else item
 
     def _value(self, collection: str, item: str, field: str, value: Any) -> Any:
-        if (collection, field) == ("versions", "agreement"):
-            return "" if item in self.versions else value
+        if collection == "versions" and field in _HOLDS[collection]:
+            return "" if item in self.versions else self._people(value) if field == "people" else value
+        if (collection, field) == ("handed_out", "told"):
+            return tuple(one for one in value if tuple(one.split("/", 1)) not in self.items)
         leads_to = _CODES.get((collection, field))
         if leads_to is None:
             return value
         if isinstance(value, tuple):
             return tuple(one for one in value if not self._is_gone(leads_to, one))
         return "" if self._is_gone(leads_to, value) else value
+
+    def _people(self, who: str) -> str:
+        """Who was who without those who are gone; nothing when it cannot be read and may hold them."""
+        if not self.humans or not who:
+            return who
+        known = read_agreement(who)
+        if known is None or not self.humans & known.keys():
+            return who if known is not None else ""
+        left = {one: about for one, about in known.items() if one not in self.humans}
+        return json.dumps(left, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     def _is_gone(self, leads_to: str, target: str) -> bool:
         return target in self.humans if leads_to == "human" else (leads_to, target) in self.items

@@ -6,10 +6,11 @@ from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from typing import NamedTuple
 
-from minplan.plan.consents import Consent, Copy
+from minplan.plan.consents import Consent, Copy, HandedOut
 from minplan.plan.goals import Action, Difference, Goal, Line, Measure, OtherPlan, Situation
 from minplan.plan.item import Item, Value
 from minplan.plan.meetings import FollowUp, Meeting, Request
+from minplan.plan.notes import Note
 from minplan.plan.people import PERSON, Participant, Person, Representative
 from minplan.plan.signing import Signature, Version
 
@@ -59,9 +60,11 @@ class Plan(Value):
     meetings: tuple[Meeting, ...] = ()
     consents: tuple[Consent, ...] = ()
     copies: tuple[Copy, ...] = ()
+    handed_out: tuple[HandedOut, ...] = ()
     requests: tuple[Request, ...] = ()
     versions: tuple[Version, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def __post_init__(self) -> None:
         for name in COLLECTIONS:
@@ -89,9 +92,11 @@ COLLECTIONS: dict[str, type[Item]] = {
     "meetings": Meeting,
     "consents": Consent,
     "copies": Copy,
+    "handed_out": HandedOut,
     "requests": Request,
     "versions": Version,
     "signatures": Signature,
+    "notes": Note,
 }
 """Every collection of a plan by its field's name, with the class of its items."""
 
@@ -108,11 +113,16 @@ LEADS_TO: dict[str, dict[str, str]] = {
     "actions": {"goal": "goals", "who": "human"},
     "other_plans": {"owner": "human", "goals": "goals"},
     "meetings": {"invited": "human", "present": "human", "speaks_for_person": "human"},
-    "consents": {"to": "human", "informed_by": "human", "by": "human", "except_to": "human"},
+    "consents": {
+        "to": "human", "informed_by": "human", "by": "human", "except_to": "human", "others": "human",
+        "others_agreed": "human",
+    },
     "copies": {"to": "human"},
+    "handed_out": {"to": "human", "by": "human", "version": "versions"},
     "requests": {"to": "human"},
     "signatures": {"version": "versions", "by": "human"},
-}
+    "notes": {"goal": "goals"},
+}  # fmt: skip
 """Which fields point at something else, and at what: a human, or an item of the collection named."""
 
 ALWAYS = {

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
+from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +35,8 @@ class Version(Item):
     """The plan as it stood when it was sealed: `agreement` is its canonical JSON, `schema` the form of that JSON,
     `fingerprint` the SHA-256 of its bytes in hex.
 
-    `agreement` is empty once something in it was forgotten; all else of the version stays.
+    `people` says who was who then, as JSON: the name and role of each by id. `papers` is the SHA-256 of each paper that
+    was sealed for it, in hex. `agreement` and `people` are empty once something in them was forgotten; all else stays.
     """
 
     number: int
@@ -42,16 +44,37 @@ class Version(Item):
     fingerprint: str
     schema: int
     agreement: str
+    people: str = ""
+    papers: tuple[str, ...] = ()
+
+
+class SignedHow(StrEnum):
+    """How somebody signed: drawn on the screen, by a mark before two witnesses, or in ink on paper."""
+
+    DRAWN = "drawn"
+    MARK = "mark"
+    INK = "ink"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature(Item):
-    """Somebody signed a version."""
+    """Somebody signed a version. `name`, `role` and `ground` are as they stood that day; empty where nobody wrote them.
+
+    `fingerprint` is that of what was signed. `drawn` is the strokes as `strokes` writes them; `witnesses` are the names
+    of those who saw a mark being made.
+    """
 
     version: str
     by: str
     on: date
     place: str = ""
+    name: str = ""
+    role: str = ""
+    ground: str = ""
+    how: SignedHow | None = None
+    drawn: str = ""
+    witnesses: tuple[str, ...] = ()
+    fingerprint: str = ""
 
 
 def agreement(plan: Plan) -> str:
@@ -66,6 +89,18 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+def who_is_who(plan: Plan) -> str:
+    """The name and role of everyone in the plan by id, as JSON: whom the agreement's ids mean on the day it is sealed.
+
+    It stands beside the agreement and not in it: a handläggare who gets a name or is replaced unsigns nothing.
+    """
+    people: dict[str, dict[str, str]] = {one.id: {"name": one.name, "role": one.kind} for one in plan.representatives}
+    people |= {
+        one.id: {"name": one.name, "role": one.role, "organisation": one.organisation} for one in plan.participants
+    }
+    return json.dumps(people, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def read_agreement(agreement: str) -> dict[str, Any] | None:
@@ -93,6 +128,7 @@ def seal(plan: Plan, day: date) -> tuple[Plan, Version]:
         fingerprint=sha256(kept.encode()).hexdigest(),
         schema=SCHEMA,
         agreement=kept,
+        people=who_is_who(plan),
     )
     return replace(plan, versions=(*plan.versions, version)), version
 

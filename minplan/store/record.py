@@ -130,7 +130,13 @@ def _decoder(collection: str, field: str) -> Callable[[Any], Any]:
     kind = KINDS[collection]
     if collection not in COLLECTIONS:
         raise ValueError(f"{collection} is one value and is neither added nor removed")
-    return lambda kept: None if kept is None else kind(**row.decode([kept[name] for name in row.columns]))
+    columns = row.columns
+
+    def decode(kept: Any) -> Any:
+        """What an older schema had no column for has its default."""
+        return None if kept is None else kind(**{name: columns[name].decode(one) for name, one in kept.items()})
+
+    return decode
 
 
 def _bytes_again(kept: dict[str, Any]) -> Any:

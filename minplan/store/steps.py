@@ -14,5 +14,55 @@ if TYPE_CHECKING:  # slow to import, and seldom needed
 
 Step = Callable[["Operations"], None]
 
-STEPS: tuple[Step, ...] = ()
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def _two(op: Operations) -> None:
+    """Who was told what, how it was signed, and notes of one's own."""
+    import sqlalchemy as sa
+
+    for table, names in {
+        "consents": ("ground", "others", "others_agreed"),
+        "copies": ("contact",),
+        "versions": ("papers", "people"),
+        "signatures": ("drawn", "fingerprint", "ground", "how", "name", "role", "witnesses"),
+    }.items():
+        with op.batch_alter_table(table, naming_convention=_NAMES, recreate="always") as changed:
+            for name in names:
+                empty = "[]" if name in ("others", "others_agreed", "contact", "papers", "witnesses") else ""
+                changed.add_column(sa.Column(name, sa.Text(), nullable=name == "how", server_default=empty))
+        with op.batch_alter_table(table, naming_convention=_NAMES, recreate="always") as changed:
+            for name in names:
+                changed.alter_column(name, server_default=None)
+        if "how" in names:
+            op.execute("UPDATE signatures SET how = NULL")
+    op.create_table(
+        "handed_out",
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), primary_key=True),
+        sa.Column("on", sa.Text(), nullable=False),
+        sa.Column("order", sa.Integer(), nullable=False),
+        sa.Column("to", sa.Text(), nullable=False),
+        sa.Column("told", sa.Text(), nullable=False),
+        sa.Column("version", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+    )
+    op.create_table(
+        "notes",
+        sa.Column("goal", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), primary_key=True),
+        sa.Column("on", sa.Text()),
+        sa.Column("order", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+    )
+
+
+STEPS: tuple[Step, ...] = (_two,)
 """Every step since the first release, in order."""

@@ -9,7 +9,7 @@ from typing import Any, get_type_hints
 
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 
-from minplan.plan.plan import COLLECTIONS, LEADS_TO, OWN_FIELDS, SINGLES, Plan
+from minplan.plan.plan import ALWAYS, COLLECTIONS, LEADS_TO, OWN_FIELDS, SINGLES, Plan
 from minplan.store.codec import Column as Kept
 from minplan.store.codec import Row, row_of
 
@@ -28,11 +28,11 @@ REFERENCES: dict[str, dict[str, str]] = {
     table: {
         name: leads_to
         for name, leads_to in leads.items()
-        if leads_to in COLLECTIONS and get_type_hints(COLLECTIONS[table])[name] is str
+        if leads_to in COLLECTIONS and (table, name) in ALWAYS and get_type_hints(COLLECTIONS[table])[name] is str
     }
     for table, leads in LEADS_TO.items()
 }
-"""The columns that hold one id of another table, and which; a human being may stand in any of three."""
+"""The columns that always hold one id of another table, and which; a human being may stand in any of three."""
 
 ROWS: dict[str, Row] = {
     PLAN: row_of(Plan, ("id", *OWN_FIELDS)),

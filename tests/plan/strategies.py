@@ -17,7 +17,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from minplan.plan import edits
-from minplan.plan.consents import ConsentForm, Kind
+from minplan.plan.consents import ConsentForm, Contact, Handed, Kind
 from minplan.plan.goals import (
     ActionDecision,
     Basis,
@@ -39,6 +39,7 @@ from minplan.plan.people import (
     Sector,
 )
 from minplan.plan.plan import COLLECTIONS, OWN_FIELDS, SINGLES, Plan, humans, sound
+from minplan.plan.signing import SignedHow
 
 Some = st.SearchStrategy[Any]
 
@@ -206,8 +207,21 @@ def fields_of(collection: str, people: People, goals: Goals = (), versions: Vers
             "except_categories": _some((*Kind, *Subject)),
             "except_to": several,
             "withdrawn": MAYBE_DAY,
+            "ground": TEXTS,
+            "others": several,
+            "others_agreed": several,
         },
-        "copies": {"to": human},
+        "copies": {"to": human, "contact": _some(Contact)},
+        "handed_out": {
+            "to": human,
+            "on": DAYS,
+            "what": st.sampled_from(Handed),
+            "by": perhaps,
+            "version": st.sampled_from(("", *versions)),
+            "digest": st.sampled_from(("", "0" * 64)),
+            "told": _some([f"goals/{one}" for one in goals]),
+        },
+        "notes": {"text": WORDS, "goal": st.sampled_from(("", *goals)), "on": MAYBE_DAY},
         "requests": {
             "made": DAYS,
             "how": _maybe(RequestForm),
@@ -215,12 +229,25 @@ def fields_of(collection: str, people: People, goals: Goals = (), versions: Vers
             "answer": st.sampled_from(Answer),
             "answered": MAYBE_DAY,
         },
-        "versions": {"number": st.integers(1, 99), "sealed": DAYS, "schema": st.just(1)},
+        "versions": {
+            "number": st.integers(1, 99),
+            "sealed": DAYS,
+            "schema": st.just(1),
+            "people": st.just('{"lss":{"name":"Lars","role":"handläggare"}}'),
+            "papers": _some(("0" * 64, "f" * 64)),
+        },
         "signatures": {
             "version": st.sampled_from(versions) if versions else st.nothing(),
             "by": human,
             "on": DAYS,
             "place": TEXTS,
+            "name": TEXTS,
+            "role": TEXTS,
+            "ground": TEXTS,
+            "how": _maybe(SignedHow),
+            "drawn": st.sampled_from(("", "M1 2L3 4")),
+            "witnesses": st.lists(WORDS, max_size=2).map(tuple),
+            "fingerprint": st.sampled_from(("", "0" * 64)),
         },
     }
     return rest.get(collection, _LINE)

@@ -161,7 +161,7 @@ def test_only_humans_who_are_named_are_refused(plan: Plan) -> None:
             left = edits.remove(plan, name, one.id)
             assert sound(left)
             touched = {change.collection for change in difference(plan, left)}
-            assert touched <= {name, "actions", "differences", "other_plans", "signatures"}
+            assert touched <= {name, "actions", "differences", "other_plans", "signatures", "handed_out", "notes"}
 
 
 def test_the_follow_up_is_changed_like_any_value() -> None:

@@ -117,7 +117,7 @@ def test_no_field_that_names_a_human_or_a_goal_is_forgotten() -> None:
         "informed_by",
         "except_to",
     }
-    pointing.add("speaks_for_person")
+    pointing |= {"speaks_for_person", "others", "others_agreed"}
     dates = {("actions", "by")}
     found = {
         (name, field.name)

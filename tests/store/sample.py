@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from minplan.plan.consents import Consent, ConsentForm, Copy, Kind
+from minplan.plan.consents import Consent, ConsentForm, Contact, Copy, Handed, HandedOut, Kind
 from minplan.plan.goals import (
     Action,
     ActionDecision,
@@ -31,6 +31,7 @@ from minplan.plan.goals import (
     Voice,
 )
 from minplan.plan.meetings import Answer, FollowUp, Meeting, MeetingKind, Request, RequestForm
+from minplan.plan.notes import Note
 from minplan.plan.people import (
     PERSON,
     Address,
@@ -42,7 +43,7 @@ from minplan.plan.people import (
     Sector,
 )
 from minplan.plan.plan import Plan
-from minplan.plan.signing import Signature, Version
+from minplan.plan.signing import Signature, SignedHow, Version
 from minplan.store import migrations
 from minplan.store.keys import Cost
 from minplan.store.store import create
@@ -200,11 +201,27 @@ def sample_plan() -> Plan:
                 by=(PERSON,),
                 form=ConsentForm.WRITTEN,
                 except_categories=(Kind.ACTIONS, Subject.ECONOMY),
+                ground="Ebba sade ja med bildstöd.",
+                others=("gun",),
+                others_agreed=("gun",),
                 except_to=("skola",),
                 withdrawn=date(2026, 5, 1),
             ),
         ),
-        copies=(Copy(id="x1", order=1024, to="sam"),),
+        copies=(Copy(id="x1", order=1024, to="sam", contact=(Contact.PHONE, Contact.EMAIL)),),
+        handed_out=(
+            HandedOut(
+                id="h1",
+                order=1024,
+                to="sam",
+                on=date(2026, 4, 3),
+                what=Handed.COPY,
+                by="gun",
+                version="v1",
+                digest=hashlib.sha256(b"paper").hexdigest(),
+                told=("goals/buss", "actions/1"),
+            ),
+        ),
         requests=(
             Request(
                 id="q1",
@@ -225,9 +242,28 @@ def sample_plan() -> Plan:
                 fingerprint=hashlib.sha256(_AGREEMENT.encode()).hexdigest(),
                 schema=1,
                 agreement=_AGREEMENT,
+                people='{"sam":{"name":"Sam Samordnare","organisation":"Daglig verksamhet","role":"stödpedagog"}}',
+                papers=(hashlib.sha256(b"sealed").hexdigest(),),
             ),
         ),
-        signatures=(Signature(id="u1", order=1024, version="v1", by=PERSON, on=date(2026, 4, 2), place="Exempelstad"),),
+        signatures=(
+            Signature(
+                id="u1",
+                order=1024,
+                version="v1",
+                by=PERSON,
+                on=date(2026, 4, 2),
+                place="Exempelstad",
+                name="Ebba Exempelsson",
+                role="planen är min",
+                ground="Egna ord.",
+                how=SignedHow.MARK,
+                drawn="M1 2L3 4",
+                witnesses=("Gun Godman", "Sam Samordnare"),
+                fingerprint=hashlib.sha256(_AGREEMENT.encode()).hexdigest(),
+            ),
+        ),
+        notes=(Note(id="n1", order=1024, text="Bara för mig.", goal="buss", on=date(2026, 4, 4)),),
     )
 
 

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from minplan.plan import edits
 from minplan.plan.changes import Change, difference
-from minplan.plan.goals import Goal
+from minplan.plan.goals import Goal, Voice
+from minplan.plan.holder import Holder
 from minplan.plan.past import without_loose_ends
 from minplan.plan.people import Person
 from minplan.plan.plan import Plan
@@ -57,7 +58,7 @@ def test_each_save_is_a_step_with_its_name_moment_and_maker(store: Store, plan: 
 
 
 def test_the_first_step_says_who_made_the_plan_and_when(tmp_path: Path, plan: Plan) -> None:
-    told = {"label": "Började", "by": "Mamma", "at": AT}
+    told: dict[str, Any] = {"label": "Började", "holder": Holder(Voice.REPRESENTATIVE, "Mamma"), "at": AT}
     with create(tmp_path / "x.minplan", plan, PASSPHRASE, RECOVERY_CODE, cost=CHEAP, **told) as made:
         (first,) = made.history()
     assert (first.sequence, first.label, first.by, first.at) == (1, "Började", "Mamma", AT)
@@ -224,7 +225,7 @@ def test_what_is_forgotten_leaves_no_trace_in_any_page(store: Store, secretive: 
 
 def test_a_version_that_held_it_keeps_number_day_fingerprint_and_signers(store: Store, secretive: Plan) -> None:
     new = store.forget("goals", "buss")
-    assert [replace(one, agreement="") for one in secretive.versions] == list(new.versions)
+    assert [replace(one, agreement="", people="") for one in secretive.versions] == list(new.versions)
     assert new.signatures == secretive.signatures
     assert len(new.versions) == 2
 
@@ -241,7 +242,7 @@ def test_a_version_that_does_not_hold_it_stays_whole(store: Store, plan: Plan) -
 
 def test_a_version_can_be_forgotten_itself_and_is_then_only_a_line(store: Store, plan: Plan) -> None:
     new = store.forget("versions", "v1")
-    assert new.versions == (replace(plan.versions[0], agreement=""),)
+    assert new.versions == (replace(plan.versions[0], agreement="", people=""),)
     assert new.signatures == plan.signatures
     assert "Jag vill åka buss själv." in [goal.text for goal in new.goals]
 
@@ -251,7 +252,10 @@ def test_what_was_removed_long_ago_can_still_be_forgotten(store: Store, plan: Pl
     store.save(plan, marked)
     gone = edits.remove(marked, "goals", "buss")
     store.save(marked, gone)
-    assert store.forget("goals", "buss") == replace(gone, versions=(replace(gone.versions[0], agreement=""),))
+    new = store.forget("goals", "buss")
+    assert new.handed_out[0].told == ()
+    left = replace(gone, handed_out=new.handed_out)
+    assert new == replace(left, versions=(replace(gone.versions[0], agreement="", people=""),))
     assert traces(store.folder, MARKER) == []
     assert store.plan_as_of(store.load(), 1).actions == ()
 
