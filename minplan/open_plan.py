@@ -95,7 +95,7 @@ class OpenPlan(QObject):
         now: Callable[[], datetime] | None = None,
         by: str = "",
     ) -> None:
-        """`plan` is what `store` has loaded; `now` tells the moment of a step, `by` is whoever writes."""
+        """`plan` is what `store` has loaded; `now` tells the moment of a step."""
         super().__init__(parent)
         self._store, self._now, self._by = store, now, by
         self._past: list[Side] = []
@@ -126,6 +126,11 @@ class OpenPlan(QObject):
     @property
     def undoes(self) -> str:
         """The name of the step that Undo takes back, or "" when there is none."""
+    @property
+    def knows_photos(self) -> bool:
+        """Whether the photos have been asked for, and could be read."""
+        return self._photos is not None
+
         return self._past[-1].label if self._past else ""
 
     @property

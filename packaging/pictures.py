@@ -59,6 +59,10 @@ class Shown:
     def save(self, old: Plan, new: Plan, **_told: object) -> None:
         """Nothing is kept."""
 
+    def photos(self) -> dict[str, bytes]:
+        """There are none."""
+        return {}
+
     def state(self) -> dict[str, str]:
         """Nothing was kept."""
         return {}

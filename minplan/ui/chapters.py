@@ -71,6 +71,7 @@ class Chapters(QWidget):
         self.tell.set_read_only(self.plan.read_only)
         self.tell.edited.connect(self._told)
         self.tell.place_changed.connect(self._keep_place)
+        self.tell.pictured.connect(self._pictured)
         self.tell.papers_wanted.connect(self._to_papers)
         self.tell.read_aloud.connect(self._read_aloud)
 
@@ -173,6 +174,7 @@ class Chapters(QWidget):
             if isinstance(page, History):
                 page.wanted.connect(self._show_history)
                 page.back_wanted.connect(self._go_back_to)
+            page.pictured.connect(self._pictured)
                 page.forget_wanted.connect(self._forget)
             page.set_read_only(self.plan.read_only)
             page.back.setHidden(kind is self._kinds[0])
@@ -238,6 +240,11 @@ class Chapters(QWidget):
             self.messages.hide()
         else:
             self._tell(False, label, "", self.undo)
+    def _pictured(self, label: str, name: str, photo: bytes | None) -> None:
+        saved = self.plan.edit_photo(label, name, photo)
+        older = "" if photo else " " + _("Copies that were made before may still hold it.")
+        self._tell(saved, label + older, _("Undo"), self.undo)
+
 
     def _show_history(self, before: int | None) -> None:
         page = self._page(History)

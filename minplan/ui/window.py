@@ -22,6 +22,7 @@ from shiboken6 import isValid
 
 from minplan.open_plan import Keeper, OpenPlan
 from minplan.plan.plan import Plan
+from minplan.store.errors import StoreError
 from minplan.text import _
 from minplan.ui import speech
 from minplan.ui.aloud import seen
@@ -29,6 +30,7 @@ from minplan.ui.auto_lock import AutoLock, LockWarning
 from minplan.ui.chapters import Chapters
 from minplan.ui.drafts import Drafts, keep_drafts
 from minplan.ui.faults import Calm
+from minplan.ui.own_pictures import own
 from minplan.ui.pages.page import Page
 from minplan.ui.speech import Speech, SpeechState
 from minplan.ui.start.example import Example
@@ -202,6 +204,7 @@ class Window(QMainWindow):
         self._folder = None if isinstance(store, Example) else store.folder
         self.plan.changed.connect(self._changed)
         self._show_chapters(self.plan)
+        self._show_photos(self.plan)
         self.example_bar.setVisible(isinstance(self.plan.memory, Example))
         self.auto_lock.watch(self.windowHandle())
         self.auto_lock.begin()
@@ -219,7 +222,18 @@ class Window(QMainWindow):
     def _changed(self) -> None:
         self.auto_lock.touch()
         if self.plan is not None:
+            if self.plan.knows_photos:
+                self._show_photos(self.plan)
             self.bar.show_saved(self.plan.is_saved, self.plan.undoes, self.plan.redoes)
+
+    def _show_photos(self, plan: OpenPlan) -> None:
+        """A plan whose photos cannot be read is opened all the same, with the pictures in their place."""
+        try:
+            own.show_photos(plan.photos)
+        except StoreError as error:
+            own.show_photos({})
+            if self.chapters is not None:
+                self.chapters.messages.say(str(error), urgent=True)
 
     def _choose_mode(self, mode: str) -> None:
         self.close_aside()
@@ -293,6 +307,7 @@ class Window(QMainWindow):
         for one in (self.example_bar, self.lock_warning):
             one.hide()
         self.drafts.let_go()
+        own.show_photos({})
         plan.close()
         plan.deleteLater()
         self.bar.show_saved(True, "", "")
@@ -361,6 +376,7 @@ class Window(QMainWindow):
         if self.plan is not None:
             if self.chapters is not None:
                 keep_drafts(self.chapters, self.plan.memory)
+            own.show_photos({})
             self.plan.close()
             self.plan = None
         super().closeEvent(event)

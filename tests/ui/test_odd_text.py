@@ -27,6 +27,10 @@ class Shelf:
     def save(self, old: Plan, new: Plan, **_told: object) -> None:
         raise AssertionError("looking at a plan changes nothing")
 
+    def photos(self) -> dict[str, bytes]:
+        """There are none."""
+        return {}
+
     def state(self) -> dict[str, str]:
         """Nothing is kept."""
         return {}

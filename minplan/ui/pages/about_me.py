@@ -11,7 +11,7 @@ from minplan.plan.law import measures
 from minplan.plan.plan import Plan
 from minplan.text import N_
 from minplan.ui.pages.common import CONCERNS, NEEDED, REACHED, VOICE, people
-from minplan.ui.pages.registers import Registers, single
+from minplan.ui.pages.registers import Pictured, Registers, single
 from minplan.ui.typed import odd_number
 from minplan.ui.widgets.kinds import Day, Here, Option, Pick, Text, field
 from minplan.ui.widgets.register import Kept
@@ -85,6 +85,7 @@ class AboutMe(Registers):
         _lines("about", N_("Good to know about me"), "me", N_("New about me")),
         _lines("resources", N_("What we can do ourselves"), "relations", N_("New about what we can do")),
         _MEASURES,
+        Pictured(title=N_("A picture of me"), picture="me"),
         _FACTS,
     )
 

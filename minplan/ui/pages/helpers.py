@@ -17,6 +17,10 @@ def _new(here: Here, typed: str, among: Any) -> Participant:
     return Participant(id="", role="", name=typed)
 
 
+def _photo(item: Participant) -> tuple[str, str]:
+    return f"participants/{item.id}", "helpers"
+
+
 _PEOPLE = Kept(
     collection="participants",
     title=N_("They take part"),
@@ -31,6 +35,7 @@ _PEOPLE = Kept(
         field("sector", N_("Comes from"), N_("where they come from"), Pick(codes(Sector, N_("Not said")))),
         *REACHED,
     ),
+    photo=_photo,
     new=_new,
     line=N_("New person"),
     hint=N_("Write the name. A role without a name is allowed too."),

@@ -48,6 +48,7 @@ class Page(QScrollArea):
     edited = Signal(str, object)
     turned = Signal(int)
     told = Signal(str)
+    pictured = Signal(str, str, object)
     read_aloud = Signal(str)
 
     name: ClassVar[str] = ""

@@ -19,6 +19,7 @@ from minplan.ui.pages.page import Page
 from minplan.ui.widgets.card import Card, soft
 from minplan.ui.widgets.form import Form
 from minplan.ui.widgets.kinds import Field, Here, Unfinished
+from minplan.ui.widgets.photo_field import PhotoField
 from minplan.ui.widgets.register import Kept, Register
 
 Read = Callable[[Plan], Any]
@@ -90,17 +91,49 @@ class FormCard(Card):
             self.edited.emit(step, self.kept.put(self.here.plan, new))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pictured:
+    """A picture that an own photo may take the place of, on a card of its own; `picture` is the picture's name."""
+
+    title: str
+    picture: str
+
+
+class PhotoCard(Card):
+    """A card with the place of a photo."""
+
+    edited = Signal(str, object)
+    pictured = Signal(str, str, object)
+
+    def __init__(self, kept: Pictured) -> None:
+        super().__init__(_(kept.title))
+        self.field = PhotoField()
+        self.field.put.connect(self.pictured)
+        self.add(self.field)
+        self.kept = kept
+
+    def show_plan(self, here: Here) -> None:
+        """Show the photo that is there now."""
+        self.field.show_place(self.kept.picture, here.plan.person.name, self.kept.picture)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let nothing be changed."""
+        self.field.set_read_only(read_only)
+
+
 class Registers(Page):
     """A page of such cards, one under another."""
 
-    parts: ClassVar[tuple[Kept | Single, ...]] = ()
+    parts: ClassVar[tuple[Kept | Single | Pictured, ...]] = ()
 
     def __init__(self, today: date) -> None:
         super().__init__(today)
-        self.cards: list[Register | FormCard] = []
+        self.cards: list[Register | FormCard | PhotoCard] = []
         for one in self.parts:
-            card = Register(one) if isinstance(one, Kept) else FormCard(one)
+            card = _card(one)
             card.edited.connect(self._edited)
+            if not isinstance(card, FormCard):
+                card.pictured.connect(self.pictured)
             self.body.addWidget(card)
             self.cards.append(card)
 
@@ -133,3 +166,12 @@ class Registers(Page):
         for card in self.cards:
             if isinstance(card, Register):
                 card.table.set_highest(int(self.viewport().height() * 0.62))
+
+
+def _card(one: Kept | Single | Pictured) -> Register | FormCard | PhotoCard:
+    match one:
+        case Kept():
+            return Register(one)
+        case Pictured():
+            return PhotoCard(one)
+    return FormCard(one)

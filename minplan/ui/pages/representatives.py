@@ -74,6 +74,10 @@ def _new(here: Here, typed: str, among: Any) -> Representative:
     return Representative(id="", name=typed, kind=among, covers=every)
 
 
+def _photo(item: Representative) -> tuple[str, str]:
+    return f"representatives/{item.id}", "speaking"
+
+
 class Representatives(Registers):
     """Those who speak for me."""
 
@@ -104,6 +108,7 @@ class Representatives(Registers):
                 field("covers", N_("The appointment covers"), N_("what it covers"), Picks(codes(Covers))),
                 *REACHED,
             ),
+            photo=_photo,
             new=_new,
             line=N_("Name"),
             among=codes(RepresentativeKind),

@@ -17,6 +17,12 @@ def _new(here: Here, typed: str, among: Any) -> Situation:
     return Situation(id="", area=among, good=typed)
 
 
+def _photo(item: Situation) -> tuple[str, str]:
+    """The picture of the area, wherever it stands."""
+    name = item.area.value.replace("_", "-")
+    return name, name
+
+
 class HowItIsNow(Registers):
     """How it is now."""
 
@@ -39,6 +45,7 @@ class HowItIsNow(Registers):
             more=(CONCERNS,),
             new=_new,
             line=N_("What is good there"),
+            photo=_photo,
             among=codes(LifeArea),
             among_title=N_("New area of life"),
         ),

@@ -26,6 +26,7 @@ class Answer(QWidget):
 
     edited = Signal(str, object)
     finished = Signal()
+    pictured = Signal(str, str, object)
     led = Signal(str)
 
     def __init__(self, question: str, subject: str, today: date) -> None:

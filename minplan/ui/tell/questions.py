@@ -45,6 +45,7 @@ class Special(StrEnum):
 
     CONSENT = "consent"
     MISSING = "missing"
+    PHOTO = "photo"
     PAPERS = "papers"
 
 
@@ -138,6 +139,7 @@ QUESTIONS = (
     Question(id="me-talk", chapter="me", picture="communication", answer=_COMMUNICATION),
     Question(id="me-know", chapter="me", picture="idea", answer=_ABOUT),
     Question(id="me-can", chapter="me", picture="strong", answer=_RESOURCES),
+    Question(id="me-photo", chapter="me", picture="glad", answer=Special.PHOTO),
     Question(id="why", chapter="why", picture="why", answer=_REASONS),
     Question(id="now-areas", chapter="now", picture="now", answer=choices.AREAS),
     Question(id="now-good", chapter="now", picture="glad", about=About.SITUATION, answer=GOOD),

@@ -16,6 +16,7 @@ from minplan.ui.tell.consent_answer import ConsentAnswer
 from minplan.ui.tell.fields import Fields
 from minplan.ui.tell.list_answer import PeopleAnswer, TextsAnswer
 from minplan.ui.tell.people import Helpers, Speakers
+from minplan.ui.tell.photo_answer import PhotoAnswer
 from minplan.ui.tell.plain_answers import ChooseAnswer, FieldsAnswer, LeadAnswer, MissingAnswer, PapersAnswer
 from minplan.ui.tell.questions import LEADS, About, Lead, Special, Stop, about_what
 from minplan.ui.tell.wording import Asked, asked
@@ -48,6 +49,8 @@ def _answer(stop: Stop, words: Asked, today: date) -> Answer:
             return ConsentAnswer(words, subject, today)
         case Special.MISSING:
             return MissingAnswer(LEADS, words, subject, today)
+        case Special.PHOTO:
+            return PhotoAnswer(words, subject, today)
         case Special.PAPERS:
             return PapersAnswer(words, subject, today)
     return TextsAnswer(kind, words, subject, today)

@@ -37,6 +37,7 @@ class Tell(QWidget):
     place_changed = Signal(str)
     papers_wanted = Signal()
     read_aloud = Signal(str)
+    pictured = Signal(str, str, object)
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -234,6 +235,7 @@ class Tell(QWidget):
         screen.answer.set_read_only(self._read_only)
         self._column.insertWidget(0, screen, 1)
         screen.show()
+            screen.answer.pictured.connect(self.pictured)
         self._fit()
         self._show_way()
         self.area.verticalScrollBar().setValue(0)

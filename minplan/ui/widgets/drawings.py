@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from minplan.paths import resource
 from minplan.ui import theme
+from minplan.ui.own_pictures import own
 
 _TILE = "#DCE3E1"
 
@@ -27,8 +28,14 @@ def draw_icon(painter: QPainter, name: str, area: QRectF, colour: str) -> None:
 
 
 def draw_picture(painter: QPainter, name: str, area: QRectF) -> None:
-    """Draw a picture, where pictures are wanted. Its lines are black: a dark ground gives it a light tile."""
+    """Draw a picture, where pictures are wanted, or the person's own photo in its place.
+
+    A picture's lines are black: a dark ground gives it a light tile.
+    """
     if not theme.pictures():
+        return
+    if own.has(name):
+        own.draw(painter, name, area)
         return
     if theme.tokens().dark:
         painter.save()
@@ -69,7 +76,12 @@ class _Drawn(QWidget):
 
 
 class Picture(_Drawn):
-    """One of the pictures in resources/pictures. Where none are wanted it takes no room across."""
+    """One of the pictures in resources/pictures, or a photo. Where none are wanted it takes no room across.
+
+    `instead` names a picture for a place that is only for a photo, as long as it has none.
+    """
+
+    instead = ""
 
     def sizeHint(self) -> QSize:
         """Grows with the text."""
@@ -79,7 +91,8 @@ class Picture(_Drawn):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
         painter = QPainter(self)
-        draw_picture(painter, self.name, QRectF(self.rect()))
+        named = self.instead if self.instead and not own.has(self.name) else self.name
+        draw_picture(painter, named, QRectF(self.rect()))
         painter.end()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from minplan.ui import theme
+from minplan.ui.own_pictures import own
 from minplan.ui.theme import Type
 from minplan.ui.widgets.spots import Shape, Spot, SpotButton
 
@@ -32,6 +33,7 @@ class MapView(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        own.changed.connect(self._measure)
 
     def show_people(self, centre: Spot, others: Sequence[Spot]) -> None:
         """Show the person and the others."""
@@ -77,9 +79,12 @@ class MapView(QWidget):
         """Place everyone anew when the text's size has changed."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._known.clear()
-            self._place()
-            self.updateGeometry()
+            self._measure()
+
+    def _measure(self) -> None:
+        self._known.clear()
+        self._place()
+        self.updateGeometry()
 
     def _place(self) -> None:
         for button, place in zip((self.centre, *self.others), self._at(self.width())[0], strict=True):

@@ -28,6 +28,7 @@ from minplan.ui.widgets.form import Form
 from minplan.ui.widgets.kinds import Field, Here, Options, Refused, Told, Unfinished
 from minplan.ui.widgets.line_box import LineBox
 from minplan.ui.widgets.names import brief, item_name, where_named
+from minplan.ui.widgets.photo_field import PhotoField
 from minplan.ui.widgets.picker import Picker
 from minplan.ui.widgets.table import Table
 from minplan.ui.widgets.table_model import Items
@@ -58,7 +59,8 @@ class Kept:
     """A collection as a page keeps it. The texts are messages.
 
     `new` makes an item of what is typed in the line that adds, and of what is chosen beside it among `among`; it may
-    raise Refused. Without `line` there is only the choice. `rows` tells which items there are, all when left out.
+    raise Refused. Without `line` there is only the choice. `photo` tells which picture's place an item's photo takes,
+    and what is drawn there without one.
     """
 
     collection: str
@@ -73,6 +75,7 @@ class Kept:
     among: Options | None = None
     among_title: str = ""
     deeds: tuple[Deed, ...] = ()
+    photo: Callable[[Any], tuple[str, str]] | None = None
     empty: str = N_("Nothing is written here yet.")
 
 
@@ -80,6 +83,7 @@ class Register(Card):
     """The card. `edited` tells the name of a step, and the plan after it."""
 
     edited = Signal(str, object)
+    pictured = Signal(str, str, object)
 
     def __init__(self, kept: Kept) -> None:
         super().__init__(_(kept.title), kept.picture)
@@ -92,6 +96,7 @@ class Register(Card):
         self.problem = Problem(self.table)
         self.empty = Words(_(kept.empty), Type.BODY, "soft")
         self.form: Form | None = None
+        self.photo: PhotoField | None = None
         if kept.lead:
             self.add(soft(_(kept.lead)))
         self.add(self._sorting(), self.empty, self.table, self.problem, self._adding())
@@ -218,12 +223,23 @@ class Register(Card):
             self.form.wrote.connect(self._wrote)
             self.form.set_read_only(self.read_only)
             self._form_place.insertWidget(1, self.form)
+            self._add_photo()
         name = self._called(here, item)
         self.name.setText(brief(name, 120))
         self.form.show_item(here, item)
+        if self.photo is not None and self.kept.photo is not None:
+            place, instead = self.kept.photo(item)
+            self.photo.show_place(place, brief(name), instead)
         self.remove_button.setAccessibleName(_("Remove: {name}").format(name=brief(name)))
         for deed, button in zip(self.kept.deeds, self.deeds, strict=True):
             button.setHidden(self.read_only or not deed.offered(here, item))
+
+    def _add_photo(self) -> None:
+        if self.kept.photo is not None:
+            self.photo = PhotoField(_("Own photo"), 64)
+            self.photo.put.connect(self.pictured)
+            self.photo.set_read_only(self.read_only)
+            self._form_place.insertWidget(2, self.photo)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be changed."""
@@ -232,6 +248,8 @@ class Register(Card):
         self.remove_button.setHidden(read_only)
         if self.form is not None:
             self.form.set_read_only(read_only)
+        if self.photo is not None:
+            self.photo.set_read_only(read_only)
 
     def open_item(self, item: str) -> None:
         """Put the keyboard on an item."""

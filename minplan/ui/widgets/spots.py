@@ -9,8 +9,11 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetricsF, QPainter, QPa
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from minplan.ui import theme
+from minplan.ui.own_pictures import own
 from minplan.ui.theme import Type
 from minplan.ui.widgets.words import lay_out
+
+_PHOTO, _GAP = 28, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +62,28 @@ class SpotButton(QPushButton):
     def natural_width(self) -> int:
         """As wide as its text on one line."""
         metrics = QFontMetricsF(theme.font(self.shape_.type))
-        return int(metrics.horizontalAdvance(self.shown_text)) + 2 + 2 * theme.px(self.shape_.side)
+        return int(metrics.horizontalAdvance(self.shown_text)) + 2 + 2 * theme.px(self.shape_.side) + self._left()
 
     def height_at(self, width: int) -> int:
         """How high its text is at a width."""
-        return self._lines(width)[1] + 2 * theme.px(8)
+        return max(self._lines(width)[1], self._left()) + 2 * theme.px(8)
 
     def sizeHint(self) -> QSize:
         """As wide as it was made by its picture, and high enough for its text then."""
         return QSize(min(self.natural_width(), self.width()), self._lines(self.width())[1])
 
+    @property
+    def _photo(self) -> str:
+        """The name of the own photo that stands before the text; "" for none."""
+        name = "/".join(self.spot.key)
+        return name if own.has(name) and theme.pictures() else ""
+
+    def _left(self) -> int:
+        """How much room the photo takes."""
+        return theme.px(_PHOTO + _GAP) if self._photo else 0
+
     def _lines(self, width: int) -> tuple[list[QTextLayout], int]:
-        room = max(width - 2 * theme.px(self.shape_.side), 1)
+        room = max(width - 2 * theme.px(self.shape_.side) - self._left(), 1)
         return lay_out(self.shown_text, self.shape_.type, room, Qt.AlignmentFlag.AlignHCenter)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -94,7 +107,10 @@ class SpotButton(QPushButton):
         painter.setPen(theme.colour(shape.ink))
         lines, height = self._lines(self.width())
         for one in lines:
-            one.draw(painter, QPointF(theme.px(shape.side), (self.height() - height) / 2))
+            one.draw(painter, QPointF(theme.px(shape.side) + self._left(), (self.height() - height) / 2))
+        if self._photo:
+            size = theme.px(_PHOTO)
+            own.draw(painter, self._photo, QRectF(theme.px(shape.side), (self.height() - size) / 2, size, size))
         painter.end()
 
     def _clicked(self) -> None:

@@ -1,0 +1,116 @@
+"""A place for an own photo: the picture as it is now, and buttons to put a photo there or to take it away."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from minplan.text import _
+from minplan.ui import tasks
+from minplan.ui.own_pictures import own
+from minplan.ui.photo import KINDS, NotAPhoto, photo_from
+from minplan.ui.theme import Type
+from minplan.ui.widgets.busy import Busy
+from minplan.ui.widgets.card import soft
+from minplan.ui.widgets.controls import Button
+from minplan.ui.widgets.drawings import Picture
+from minplan.ui.widgets.field import Problem
+from minplan.ui.widgets.flow import Flow
+from minplan.ui.widgets.words import Words
+
+
+class PhotoField(QWidget):
+    """The place of one picture. `put` carries the name of the step, the picture's name, and the photo or None."""
+
+    put = Signal(str, str, object)
+
+    def __init__(self, title: str = "", size: int = 96) -> None:
+        super().__init__()
+        self._name, self._whose, self._read_only = "", "", False
+        self.picture = Picture("", size)
+        self.choose, self.remove = Button("", "second", "plus"), Button(_("Take the photo away"), "quiet", "trash")
+        self.choose.clicked.connect(self._choose)
+        self.remove.clicked.connect(self._remove)
+        self.busy = Busy(_("Making the photo small …"))
+        self.busy.hide()
+        self.problem = Problem(self.choose)
+        self._lay_out(title)
+        own.changed.connect(self._show)
+
+    def _lay_out(self, title: str) -> None:
+        buttons = QWidget()
+        flow = Flow(buttons, gap=8, row_gap=8)
+        for one in (self.choose, self.remove):
+            flow.addWidget(one)
+        side = QVBoxLayout()
+        side.setSpacing(8)
+        if title:
+            side.addWidget(Words(title, Type.LABEL))
+        self.about = soft(
+            _("The photo is locked together with the plan. It is on no paper. Where it was taken is not kept.")
+        )
+        for part in (self.about, buttons, self.busy, self.problem):
+            side.addWidget(part)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(20)
+        row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(side, 1)
+
+    def show_place(self, name: str, whose: str, instead: str) -> None:
+        """Show the place of the picture called `name`; `whose` is said of it, `instead` is drawn without a photo."""
+        if name != self._name:
+            self.problem.say("")
+        self._name, self._whose = name, whose
+        self.picture.name, self.picture.instead = name, instead
+        self._show()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let nothing be changed."""
+        self._read_only = read_only
+        self._show()
+
+    def _show(self) -> None:
+        there = own.has(self._name)
+        words = _("Choose another photo") if there else _("Choose a photo")
+        self.choose.say(words, "plus")
+        self.choose.setAccessibleName(_("{what}: {name}").format(what=words, name=self._whose))
+        self.remove.setAccessibleName(_("{what}: {name}").format(what=self.remove.words, name=self._whose))
+        self.choose.setHidden(self._read_only)
+        self.remove.setHidden(self._read_only or not there)
+        self.picture.update()
+
+    def _choose(self) -> None:
+        kinds = _("Photos ({endings})").format(endings=" ".join([*KINDS, *(one.upper() for one in KINDS)]))
+        found, _kind = QFileDialog.getOpenFileName(self, _("Choose a photo"), "", kinds)
+        if found:
+            self.take(Path(found))
+
+    def take(self, file: Path) -> None:
+        """Put the photo in a file here; a file that is none is told beside the button."""
+        self.problem.say("")
+        self.busy.show()
+        self.choose.setEnabled(False)
+        tasks.run(self, partial(photo_from, file), partial(self._taken, self._name, self._whose), self._failed)
+
+    def _taken(self, name: str, whose: str, photo: bytes) -> None:
+        self._rest()
+        self.put.emit(_("Put in a photo: {name}").format(name=whose), name, photo)
+
+    def _failed(self, error: Exception) -> None:
+        self._rest()
+        if not isinstance(error, NotAPhoto):
+            raise error
+        self.problem.say(str(error))
+        self.choose.setFocus()
+
+    def _rest(self) -> None:
+        self.busy.hide()
+        self.choose.setEnabled(True)
+
+    def _remove(self) -> None:
+        self.put.emit(_("Took away a photo: {name}").format(name=self._whose), self._name, None)
+        self.choose.setFocus()
