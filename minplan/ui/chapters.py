@@ -70,8 +70,8 @@ class Chapters(QWidget):
     def _begin_telling(self) -> None:
         self.tell.set_read_only(self.plan.read_only)
         self.tell.edited.connect(self._told)
-        self.tell.place_changed.connect(self._keep_place)
         self.tell.pictured.connect(self._pictured)
+        self.tell.place_changed.connect(self._keep_place)
         self.tell.papers_wanted.connect(self._to_papers)
         self.tell.read_aloud.connect(self._read_aloud)
 
@@ -168,13 +168,13 @@ class Chapters(QWidget):
             page.edited.connect(self._edited)
             page.turned.connect(self._turned)
             page.told.connect(self.messages.say)
+            page.pictured.connect(self._pictured)
             page.read_aloud.connect(self._read_aloud)
             if isinstance(page, Overview):
                 page.go_to.connect(self._go_to)
             if isinstance(page, History):
                 page.wanted.connect(self._show_history)
                 page.back_wanted.connect(self._go_back_to)
-            page.pictured.connect(self._pictured)
                 page.forget_wanted.connect(self._forget)
             page.set_read_only(self.plan.read_only)
             page.back.setHidden(kind is self._kinds[0])
@@ -234,17 +234,17 @@ class Chapters(QWidget):
     def _edited(self, label: str, plan: Plan) -> None:
         self._tell(self.plan.edit(label, plan), label, _("Undo"), self.undo)
 
+    def _pictured(self, label: str, name: str, photo: bytes | None) -> None:
+        saved = self.plan.edit_photo(label, name, photo)
+        older = "" if photo else " " + _("Copies that were made before may still hold it.")
+        self._tell(saved, label + older, _("Undo"), self.undo)
+
     def _told(self, label: str, plan: Plan) -> None:
         """An answer is saved without a word, so that nothing comes between a question and the next."""
         if self.plan.edit(label, plan):
             self.messages.hide()
         else:
             self._tell(False, label, "", self.undo)
-    def _pictured(self, label: str, name: str, photo: bytes | None) -> None:
-        saved = self.plan.edit_photo(label, name, photo)
-        older = "" if photo else " " + _("Copies that were made before may still hold it.")
-        self._tell(saved, label + older, _("Undo"), self.undo)
-
 
     def _show_history(self, before: int | None) -> None:
         page = self._page(History)

@@ -25,8 +25,8 @@ class Answer(QWidget):
     """
 
     edited = Signal(str, object)
-    finished = Signal()
     pictured = Signal(str, str, object)
+    finished = Signal()
     led = Signal(str)
 
     def __init__(self, question: str, subject: str, today: date) -> None:

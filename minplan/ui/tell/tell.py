@@ -36,8 +36,8 @@ class Tell(QWidget):
     edited = Signal(str, object)
     place_changed = Signal(str)
     papers_wanted = Signal()
-    read_aloud = Signal(str)
     pictured = Signal(str, str, object)
+    read_aloud = Signal(str)
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -227,6 +227,7 @@ class Tell(QWidget):
         if screen is None:
             screen = Screen(stop, self.plan, self._today)
             screen.answer.edited.connect(self.edited)
+            screen.answer.pictured.connect(self.pictured)
             screen.answer.finished.connect(self.go_on)
             screen.answer.led.connect(self.go_to_chapter)
             screen.read_aloud.connect(self.read_aloud)
@@ -235,7 +236,6 @@ class Tell(QWidget):
         screen.answer.set_read_only(self._read_only)
         self._column.insertWidget(0, screen, 1)
         screen.show()
-            screen.answer.pictured.connect(self.pictured)
         self._fit()
         self._show_way()
         self.area.verticalScrollBar().setValue(0)
