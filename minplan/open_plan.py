@@ -95,7 +95,7 @@ class OpenPlan(QObject):
         now: Callable[[], datetime] | None = None,
         by: str = "",
     ) -> None:
-        """`plan` is what `store` has loaded; `now` tells the moment of a step."""
+        """`plan` is what `store` has loaded; `now` tells the moment of a step, `by` is whoever writes."""
         super().__init__(parent)
         self._store, self._now, self._by = store, now, by
         self._past: list[Side] = []
@@ -117,6 +117,11 @@ class OpenPlan(QObject):
         return self.saved is self.value and self._saved_photos is self._photos
 
     @property
+    def knows_photos(self) -> bool:
+        """Whether the photos have been asked for, and could be read."""
+        return self._photos is not None
+
+    @property
     def photos(self) -> Photos:
         """The person's own photos, read when they are first asked for. Raises StoreError."""
         if self._photos is None:
@@ -126,11 +131,6 @@ class OpenPlan(QObject):
     @property
     def undoes(self) -> str:
         """The name of the step that Undo takes back, or "" when there is none."""
-    @property
-    def knows_photos(self) -> bool:
-        """Whether the photos have been asked for, and could be read."""
-        return self._photos is not None
-
         return self._past[-1].label if self._past else ""
 
     @property
