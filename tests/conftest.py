@@ -13,6 +13,9 @@ from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
+# No test speaks with the computer's own voice, or starts one: what it says must not hang on what is installed.
+os.environ["SPEECHD_ADDRESS"], os.environ["SPEECHD_CMD"] = f"unix_socket:{ROOT}/no-voice", "false"
+
 # A shared or slow machine is no bug: no deadline. In CI the same examples every time, so that red means the change.
 settings.register_profile("desk", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("desk"), derandomize=True, print_blob=True)
