@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from minplan.open_plan import Keeper
 from minplan.paths import resource
+from minplan.plan.holder import Holder
 from minplan.plan.plan import Plan
 from minplan.store.errors import explained
 from minplan.store.keys import Cost, SlotKind
@@ -101,11 +102,13 @@ def open_folder(folder: Path, secret: str, read_only: bool) -> tuple[Keeper, Pla
         raise
 
 
-def make_plan(folder: Path, plan: Plan, passphrase: str, code: str, *, cost: Cost | None = None) -> Keeper:
+def make_plan(
+    folder: Path, plan: Plan, passphrase: str, code: str, holder: Holder, *, cost: Cost | None = None
+) -> Keeper:
     """Make a new plan's folder, and the folder that it stands in where that is not there. Raises StoreError."""
     with explained(folder.parent, writing=True):
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return create(folder, plan, passphrase, code, cost=cost, label=_("The plan was made"), at=_now())
+    return create(folder, plan, passphrase, code, cost=cost, label=_("The plan was made"), holder=holder, at=_now())
 
 
 def renew(folder: Path, code: str, passphrase: str, *, cost: Cost | None = None) -> tuple[Keeper, Plan]:

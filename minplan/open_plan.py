@@ -7,6 +7,7 @@ value, so what one failing save could not write is written by the next that succ
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -14,6 +15,7 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from minplan.formats import long_day
+from minplan.plan.holder import Holder
 from minplan.plan.past import Step, back_to
 from minplan.plan.plan import Plan
 from minplan.store.errors import ReadOnly, StoreError
@@ -38,6 +40,12 @@ class Memory(Protocol):
 
     def drop_draft(self, field: str) -> None:
         """What was written is saved, or no longer wanted."""
+
+    def holder(self) -> Holder | None:
+        """Whose the secret is that it was opened with; None when nobody has told."""
+
+    def set_holder(self, holder: Holder) -> None:
+        """Tell whose the secret is that it was opened with."""
 
 
 class Keeper(Memory, Protocol):
@@ -93,11 +101,13 @@ class OpenPlan(QObject):
         parent: QObject | None = None,
         *,
         now: Callable[[], datetime] | None = None,
-        by: str = "",
     ) -> None:
-        """`plan` is what `store` has loaded; `now` tells the moment of a step, `by` is whoever writes."""
+        """`plan` is what `store` has loaded; `now` tells the moment of a step."""
         super().__init__(parent)
-        self._store, self._now, self._by = store, now, by
+        self._store, self._now = store, now
+        self.holder: Holder | None = None
+        with suppress(StoreError):  # the history can do without a name
+            self.holder = store.holder()
         self._past: list[Side] = []
         self._future: list[Side] = []
         self._unsaved: list[str] = []
@@ -203,7 +213,9 @@ class OpenPlan(QObject):
             return str(ReadOnly(ReadOnly.opened_so))
         if not self.is_saved:
             try:
-                self._store.save(self.saved, self.value, label="; ".join(self._unsaved), by=self._by, at=self._moment())
+                self._store.save(
+                    self.saved, self.value, label="; ".join(self._unsaved), by=self._by(), at=self._moment()
+                )
                 self.saved = self.value
                 self._save_photos()
             except StoreError as error:
@@ -246,7 +258,7 @@ class OpenPlan(QObject):
         if not (self._may_change() and self.is_saved) and not self.save():
             return False
         try:
-            self.value = self.saved = self._store.forget(collection, item, by=self._by, at=self._moment())
+            self.value = self.saved = self._store.forget(collection, item, by=self._by(), at=self._moment())
         except StoreError as error:
             return self._failed(error)
         if self._photos is not None:
@@ -264,6 +276,19 @@ class OpenPlan(QObject):
         self.problem = str(error)
         self.changed.emit()
         return False
+
+    def set_holder(self, holder: Holder) -> str:
+        """Let whoever has this secret write under another name from now on; why not, as a sentence, or ""."""
+        try:
+            self._store.set_holder(holder)
+        except StoreError as error:
+            return str(error)
+        self.holder = holder
+        return ""
+
+    def _by(self) -> str:
+        """The name of whoever writes; "" when it is not known."""
+        return self.holder.called(self.value) if self.holder else ""
 
     def _moment(self) -> datetime | None:
         return self._now() if self._now else None

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from minplan.open_plan import OpenPlan
 from minplan.plan.changes import difference
 from minplan.plan.edits import StillNamed, add, change, change_person, remove
+from minplan.plan.goals import Voice
+from minplan.plan.holder import Holder
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
 from minplan.plan.signing import Signature, seal
@@ -56,7 +58,8 @@ def keeper(tmp_path: Path) -> Stubborn:
 
 @pytest.fixture
 def plan(keeper: Stubborn) -> OpenPlan:
-    return OpenPlan(keeper, keeper.store.load(), now=lambda: AT, by="Sven")
+    keeper.store.set_holder(Holder(Voice.SUPPORTER, "Ebba"))
+    return OpenPlan(keeper, keeper.store.load(), now=lambda: AT)
 
 
 def with_reason(plan: Plan, text: str) -> Plan:
@@ -158,7 +161,7 @@ def test_each_step_stands_in_the_history_with_its_name_its_moment_and_who(plan: 
     plan.undo()
     plan.redo()
     assert labels(plan) == ["Gjort igen: Ett", "Ångrat: Ett", "Ett", ""]
-    assert {(step.at, step.by) for step in plan.history(most=3)} == {(AT, "Sven")}
+    assert {(step.at, step.by) for step in plan.history(most=3)} == {(AT, "Ebba")}
 
 
 def test_steps_that_waited_for_the_disk_are_named_together(plan: OpenPlan, keeper: Stubborn) -> None:
@@ -291,6 +294,9 @@ class Shelf:
             raise DiskFull
         assert difference(old, self.held) == ()
         self.held = new
+
+    def holder(self) -> None:
+        """Nobody has told."""
 
     def close(self) -> None:
         """Nothing to let go of."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection
 
-from minplan.store import photos, record
+from minplan.plan.holder import Holder
+from minplan.store import holders, photos, record
 from minplan.store.attachments import About, Attachment, AttachmentKind, Attachments
 from minplan.store.photos import Photos
 
@@ -18,6 +20,7 @@ class Beside:
     """The part of a store that is no history: nothing here is ever undone. Every method raises StoreError."""
 
     read_only: bool
+    _opened_by: str
     _turn: threading.RLock
     _attachments: Attachments
 
@@ -43,6 +46,27 @@ class Beside:
     def drop_draft(self, field: str) -> None:
         """What was written in a field is saved, or no longer wanted."""
         self._put_state(_DRAFT + field, None)
+
+    def holder(self) -> Holder | None:
+        """Whose the secret is that the plan was opened with; None when nobody has told."""
+        with self._turn, self._begun(writing=False) as connection:
+            return holders.select_all(connection).get(self._opened_by)
+
+    def set_holder(self, holder: Holder) -> None:
+        """Tell whose the secret is that the plan was opened with."""
+        self._must_write()
+        with self._turn:
+            self._must_be_there_still()
+            with self._begun(writing=True) as connection:
+                record.add_to_seal(connection, holders.put(connection, self._opened_by, holder))
+
+    def _hand_on(self, old: Sequence[str], new: str) -> None:
+        """The slot that takes the place of others is their holder's."""
+        with self._begun(writing=True) as connection:
+            known = holders.select_all(connection)
+            for one in old:
+                if one in known:
+                    record.add_to_seal(connection, holders.put(connection, new, known[one]))
 
     def put_attachment(self, id_: str, kind: AttachmentKind, media_type: str, data: bytes, *, of: str = "") -> None:
         """Keep a photo or a paper, in the place of the one with its id.

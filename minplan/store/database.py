@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, MetaData, insert
 
+from minplan.plan.holder import Holder
 from minplan.plan.past import Step
 from minplan.plan.plan import Plan
-from minplan.store import migrations, record
+from minplan.store import holders, migrations, record
 from minplan.store.codec import column_to_text
 from minplan.store.engine import connect, engine_on, must_be_whole, transaction
 from minplan.store.errors import Damaged, Newer, NotAPlan, explained
@@ -39,12 +40,18 @@ class About(NamedTuple):
     publics: frozenset[str]
 
 
-def make_plan_file(file: Path, key: bytes, plan: Plan, keys: Keys, first: Step) -> None:
-    """Make `plan.db` with a plan in it, and the first step of its history. Raises StoreError."""
+def make_plan_file(file: Path, key: bytes, plan: Plan, keys: Keys, first: Step, holder: Holder | None) -> None:
+    """Make `plan.db` with a plan in it, the first step of its history, and the holder of the first slot.
+
+    Raises StoreError.
+    """
 
     def fill(connection: Connection) -> None:
         about = {"store": keys.store, "keys": json.dumps(keys.publics), "schema": migrations.schema()}
-        seals = {"seal": insert_plan(connection, plan), "record": to_text(record.insert_step(connection, first))}
+        beside = record.insert_step(connection, first)
+        if holder is not None:
+            beside += holders.put(connection, keys.publics[0], holder)
+        seals = {"seal": insert_plan(connection, plan), "record": to_text(beside)}
         connection.execute(insert(meta).values(saves=first.sequence, forgotten=0, **about, **seals))
 
     _make(file, key, metadata, PLAN_MARK, migrations.schema(), fill)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select, update
 from minplan.plan.changes import difference
 from minplan.plan.past import Forgetting, Step
 from minplan.plan.plan import Plan
-from minplan.store import record
+from minplan.store import holders, record
 from minplan.store.errors import ChangedElsewhere
 from minplan.store.rows import update_plan
 from minplan.store.seal import to_text
@@ -35,9 +35,10 @@ def write_forgotten(
     for step in steps:
         if (kept := gone.step(step)) is not step:
             part += record.replace_step(connection, step, kept)
-    for key in record.select_state(connection, ""):
+    for key, value in record.select_state(connection, "").items():
         named = set(re.split(r"[^\w-]+", key))
-        if any(named.issuperset(one) for one in gone.items):
+        tells = key.startswith(holders.PREFIX) and gone.speaks_of(value)
+        if tells or any(named.issuperset(one) for one in gone.items):
             part += record.put_state(connection, key, None)
     part += record.put_state(connection, UNFINISHED, json.dumps(_went_with(gone)))
     seals = {

@@ -22,9 +22,10 @@ from uuid import uuid4
 from sqlalchemy import Connection, select, update
 
 from minplan.plan.changes import Changes, apply, difference, reverse
+from minplan.plan.holder import Holder
 from minplan.plan.past import Step, forgetting, without_loose_ends
 from minplan.plan.plan import Plan, sound
-from minplan.store import backup, keys_file, migrations, record, verdict
+from minplan.store import backup, holders, keys_file, migrations, record, verdict
 from minplan.store.attachments import Attachments
 from minplan.store.beside import Beside
 from minplan.store.database import (
@@ -50,6 +51,7 @@ from minplan.store.forget import UNFINISHED, write_forgotten
 from minplan.store.keys import (
     Cost,
     Keys,
+    Slot,
     SlotKind,
     calibrate,
     change_secret,
@@ -76,13 +78,14 @@ def create(
     *,
     cost: Cost | None = None,
     label: str = "",
-    by: str = "",
+    holder: Holder | None = None,
     at: datetime | None = None,
 ) -> Store:
     """Make a plan's folder with the plan in it, and open it.
 
     It is built beside under another name and then renamed, so a failure leaves nothing. `cost` is measured on this
-    computer when left out. `label`, `by` and `at` stand with the first step of its history.
+    computer when left out. `holder` is whose the passphrase is, when that is known. `label`, the holder's name and
+    `at` stand with the first step of its history.
     Raises AlreadyThere, NoPlace, NoSecret, DiskFull, ReadOnly, BrokenPlan.
     """
     sound(plan)
@@ -99,12 +102,14 @@ def create(
     try:
         with explained(folder, writing=True):
             make_folder(place)
-            _fill(place, plan, keys, data_key, Step(1, at, by, label, ()))
+            first = Step(1, at, holder.called(plan) if holder else "", label, ())
+            make_plan_file(place / PLAN_FILE, data_key, plan, keys, first, holder)
+            _fill(place, keys, data_key)
             place.rename(folder)
             place = folder
             sync_folder(folder.parent)
         lock = Lock(folder)
-        return Store(folder, data_key, keys, lock)
+        return Store(folder, data_key, keys, lock, keys.slots[0])
     except BaseException:
         if lock:
             lock.let_go()
@@ -112,8 +117,7 @@ def create(
         raise
 
 
-def _fill(place: Path, plan: Plan, keys: Keys, data_key: bytes, first: Step) -> None:
-    make_plan_file(place / PLAN_FILE, data_key, plan, keys, first)
+def _fill(place: Path, keys: Keys, data_key: bytes) -> None:
     make_attachments_file(place / ATTACHMENTS_FILE, data_key, keys.store)
     make_folder(place / backup.FOLDER)
     make_file(place / LOCK_FILE)
@@ -132,7 +136,8 @@ def open_store(folder: Path, secret: str, *, read_only: bool = False, at: dateti
     lock = None if read_only else _lock(folder)
     try:
         keys = keys_file.read(folder)
-        store = Store(folder, unlock(keys, secret).data_key, keys, lock)
+        opened = unlock(keys, secret)
+        store = Store(folder, opened.data_key, keys, lock, opened.slot)
     except BaseException:
         if lock:
             lock.let_go()
@@ -172,14 +177,15 @@ def _whole() -> Iterator[None]:
 class Store(Beside):
     """An open plan's folder; made by `create` and `open_store`. May be used from several threads, one at a time.
 
-    Without a lock it is open only to read.
+    Without a lock it is open only to read. `slot` is what it was opened by.
     """
 
-    def __init__(self, folder: Path, data_key: bytes, keys: Keys, lock: Lock | None) -> None:
+    def __init__(self, folder: Path, data_key: bytes, keys: Keys, lock: Lock | None, slot: Slot | None = None) -> None:
         self.folder = folder
         self.read_only = lock is None
         self._file = folder / PLAN_FILE
         self._data_key, self._keys, self._lock = data_key, keys, lock
+        self._opened_by = slot.public.hex() if slot else ""
         self._turn = threading.RLock()
         self._attachments = Attachments(folder / ATTACHMENTS_FILE, data_key, keys.store, read_only=self.read_only)
         self._may_hold: tuple[Plan, ...] = ()
@@ -295,14 +301,19 @@ class Store(Beside):
             return backup.make(self.folder, self._bare, self._data_key, self._keys, self.saves, at)
 
     def change_secret(self, kind: SlotKind, secret: str, *, cost: Cost | None = None) -> None:
-        """Put a new passphrase or recovery code in the old one's place, all or nothing.
+        """Put a new passphrase or recovery code in the old one's place, all or nothing. Its holder is the old one's.
 
-        Raises NoSecret, ReadOnly, DiskFull; then the old one still opens the plan.
+        Whoever has chosen a passphrase goes on as its holder. Raises NoSecret, ReadOnly, DiskFull; then the old one
+        still opens the plan.
         """
         self._must_write()
         slot = new_slot(self._keys.store, kind, secret, self._data_key, cost or calibrate())
         with self._turn:
+            old = [one.public.hex() for one in self._keys.slots if one.kind is kind]
+            self._hand_on(old, slot.public.hex())
             self._keys = change_secret(self.folder, self._keys, self._data_key, slot, secret, self._remember)
+            if kind is SlotKind.PASSPHRASE or self._opened_by in old:
+                self._opened_by = slot.public.hex()
 
     def close(self) -> None:
         """Close the files and let another write. May be called twice."""
@@ -390,9 +401,10 @@ class Store(Beside):
             raise ChangedElsewhere
 
     def _remember(self, keys: Keys) -> None:
-        """Write the public keys that the data key may be sealed to into plan.db."""
+        """Write the public keys that the data key may be sealed to into plan.db, and forget the holders of others."""
         with explained(self._file, writing=True), self._engine.begin() as connection:
             connection.execute(update(meta).values(keys=json.dumps(keys.publics)))
+            record.add_to_seal(connection, holders.drop_all_but(connection, keys.publics))
 
     def _bring_up_to_date(self, at: datetime | None) -> None:
         if self._about.schema < migrations.schema():

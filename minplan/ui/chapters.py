@@ -69,6 +69,7 @@ class Chapters(QWidget):
 
     def _begin_telling(self) -> None:
         self.tell.set_read_only(self.plan.read_only)
+        self.propose_voice()
         self.tell.edited.connect(self._told)
         self.tell.pictured.connect(self._pictured)
         self.tell.place_changed.connect(self._keep_place)
@@ -116,6 +117,11 @@ class Chapters(QWidget):
             self.tell.start()
         else:
             self.sidebar.setFocus()
+
+    def propose_voice(self) -> None:
+        """Take new words in Berätta for those of whoever writes."""
+        if self.plan.holder is not None:
+            self.tell.propose(self.plan.holder.kind)
 
     def _keep_place(self, place: str) -> None:
         self.speech.stop()

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from minplan.plan.holder import Holder
 from minplan.ui.pages.help import TOPIC_OF, Help
 from minplan.ui.pages.settings import Settings
 from minplan.ui.settings import AppSettings
@@ -34,6 +35,10 @@ class Comfort(QObject):
         page = Settings(self._today, self.settings)
         page.chosen.connect(self.chosen)
         page.read_aloud.connect(self._read_aloud)
+        plan = self._window.plan
+        if plan is not None and not plan.read_only:
+            page.show_holder(plan.holder)
+            page.holder_told.connect(self._write_as)
         self._window.show_aside(page)
         self._show_voice()
 
@@ -68,6 +73,13 @@ class Comfort(QObject):
                 self._show_again("language" if before.language != settings.language else "read_aloud")
         elif isinstance(aside, Settings):
             aside.show_settings(settings)
+
+    def _write_as(self, holder: Holder) -> None:
+        window = self._window
+        if window.plan is not None and isinstance(window.aside, Settings):
+            window.aside.say_not_kept(window.plan.set_holder(holder))
+        if window.chapters is not None:
+            window.chapters.propose_voice()
 
     def _show_again(self, card: str) -> None:
         self.show_settings()

@@ -15,6 +15,8 @@ from minplan.formats import weekday
 from minplan.open_plan import OpenPlan
 from minplan.plan import edits
 from minplan.plan.changes import Change
+from minplan.plan.goals import Voice
+from minplan.plan.holder import Holder
 from minplan.plan.past import Step
 from minplan.store.store import open_store
 from minplan.text import _
@@ -56,7 +58,8 @@ class Routed(QObject):
 def plan(folder: Path) -> Iterator[OpenPlan]:
     store = open_store(folder, PASSPHRASE)
     moments = iter(AT + timedelta(hours=20 * n) for n in range(1000))
-    opened = OpenPlan(store, store.load(), now=lambda: next(moments), by="Katja")
+    store.set_holder(Holder(Voice.REPRESENTATIVE, "Maria"))
+    opened = OpenPlan(store, store.load(), now=lambda: next(moments))
     yield opened
     opened.close()
 
@@ -80,7 +83,7 @@ def test_each_step_says_what_was_changed_when_and_by_whom(routed: Routed, settle
     assert f"Målet ”{case_goal(routed)}” ändrades till ”Jag vill bo vid havet”." in texts
     days = [text for text in texts if text.endswith("maj 2026")]
     assert days == [_day(AT + timedelta(hours=20)), _day(AT)]
-    assert any(text.endswith(", Katja") for text in texts)
+    assert any(text.endswith(", Maria") for text in texts)
     assert texts.index("Ändrade telefonnumret") < texts.index("Ändrade ett mål") < texts.index(_("The plan began"))
     assert texts.count(_("This is how the plan is now")) == 1
     assert len(routed.buttons("Go back here")) == 2

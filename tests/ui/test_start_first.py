@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from minplan.app import Dress, made, make_plan, renew
+from minplan.plan.holder import Holder
 from minplan.store.recovery_code import which_group_is_wrong
 from minplan.store.store import open_store
 from minplan.text import _, language
@@ -98,6 +99,9 @@ def to(window: Window, step: str, *, secret: str = SECRET) -> None:
             tab_to(window, path(window).seen.onward)
         elif at == "name":
             typed(window, "Stella Öberg")
+        elif at == "writer":
+            press(window, Qt.Key.Key_Space)
+            tab_to(window, path(window).seen.onward)
         elif at == "place":
             tab_to(window, path(window).seen.onward)
         elif at == "passphrase":
@@ -140,6 +144,8 @@ def test_the_whole_first_start_by_keyboard_ends_in_berätta(
     for secret in (SECRET, code):
         with open_store(folder, secret) as store:
             assert store.load().person.name == "Stella Öberg"
+            assert [step.by for step in store.history()] == ["Stella Öberg"]
+            assert store.holder() == (Holder() if secret == SECRET else None)
 
 
 def test_a_plan_needs_a_name_and_a_passphrase_and_nothing_else_is_asked_of_it(first: Window) -> None:
@@ -184,6 +190,8 @@ def test_a_passphrase_may_be_pasted(first: Window) -> None:
 
 def test_going_back_keeps_what_was_answered(first: Window) -> None:
     to(first, "place")
+    path(first).seen.back.click()
+    assert path(first).at == "writer"
     path(first).seen.back.click()
     assert path(first).at == "name"
     name = path(first).seen.first

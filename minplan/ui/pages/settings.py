@@ -9,13 +9,17 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
+from minplan.plan.holder import Holder
 from minplan.text import N_, _, ngettext
 from minplan.ui.pages.page import Page
 from minplan.ui.settings import MINUTES, AppSettings
 from minplan.ui.theme import SCALES, SCHEMES, Motion, Type
+from minplan.ui.widgets.card import Card, soft
 from minplan.ui.widgets.choice_card import ChoiceCard
 from minplan.ui.widgets.controls import Button
+from minplan.ui.widgets.field import Problem
 from minplan.ui.widgets.words import Words
+from minplan.ui.widgets.writer import Writer
 
 LANGUAGE_NAMES = {"sv": "Svenska", "sv@lattlast": "Lättläst svenska", "en": "English"}
 """Each language by its own name, so that one finds back from another's."""
@@ -23,9 +27,10 @@ MOTIONS = {Motion.SYSTEM: N_("Like the computer"), Motion.LESS: N_("Nothing move
 
 
 class Settings(Page):
-    """The choices. `chosen` carries the new settings."""
+    """The choices. `chosen` carries the new settings, `holder_told` who writes in the open plan from now on."""
 
     chosen = Signal(object)
+    holder_told = Signal(object)
 
     name = N_("Settings")
     picture = "tools"
@@ -54,6 +59,8 @@ class Settings(Page):
             card.picked.connect(partial(self._picked, name))
             self.body.addWidget(card)
         self._add_voice(self.cards["read_aloud"])
+        self.writer: Writer | None = None
+        self.writer_problem: Problem | None = None
         self.onward.hide()
         self.show_settings(settings)
 
@@ -63,6 +70,28 @@ class Settings(Page):
         self.try_voice.clicked.connect(self._try)
         card.add(self.voice, self.try_voice)
         self.show_voice("")
+
+    def show_holder(self, holder: Holder | None) -> None:
+        """Ask who writes in the plan that is open; this one choice is kept in the plan."""
+        self.writer = Writer(holder)
+        self.writer_problem = Problem(self.writer)
+        self.writer.told.connect(self._told)
+        about = soft(
+            _("The history says who has written what. This is kept in the plan, where nobody else can read it.")
+        )
+        self.body.insertWidget(0, Card(_("Who do you write as?")).add(about, self.writer, self.writer_problem))
+
+    def _told(self) -> None:
+        if self.writer is None or self.writer_problem is None:
+            return
+        self.writer_problem.say("")
+        if self.writer.holder is not None:
+            self.holder_told.emit(self.writer.holder)
+
+    def say_not_kept(self, problem: str) -> None:
+        """Say beside the question why the answer could not be kept."""
+        if self.writer_problem is not None:
+            self.writer_problem.say(problem)
 
     def show_settings(self, settings: AppSettings) -> None:
         """Show what is chosen."""

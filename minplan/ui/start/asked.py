@@ -1,4 +1,4 @@
-"""What the first start asks before the secrets: which language, whose plan, and where it is kept."""
+"""What the first start asks before the secrets: which language, whose plan, who writes, and where it is kept."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from minplan.paths import safe_name
+from minplan.plan.goals import Voice
+from minplan.plan.holder import Holder
 from minplan.store.store import SUFFIX
 from minplan.text import _, language
 from minplan.ui.start.step import Step
@@ -16,6 +18,7 @@ from minplan.ui.widgets.card import fact
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.line import LineField
 from minplan.ui.widgets.tile import Tile
+from minplan.ui.widgets.writer import Writer
 
 LANGUAGES = {"sv": "Svenska", "sv@lattlast": "Lättläst svenska", "en": "English"}
 """The languages by their own names, which are the same in every language."""
@@ -56,6 +59,22 @@ class AskName(Step):
     def why_not(self) -> str:
         """A plan is somebody's."""
         return "" if self.name.text().strip() else _("Write a name first. You can change it later.")
+
+
+class AskWriter(Step):
+    """Who writes in the plan: the person, or somebody for them."""
+
+    def __init__(self, holder: Holder | None) -> None:
+        super().__init__("speaking", _("Who do you write as?"), _("The history says who has written what."))
+        self.writer = Writer(holder)
+        self.writer.entered.connect(self.go_on)
+        self.body.addWidget(self.writer)
+        chosen = holder.kind if holder else Voice.PERSON
+        self.first = self.writer.tiles[chosen]
+
+    def why_not(self) -> str:
+        """A plan's history is somebody's words."""
+        return self.writer.why_not()
 
 
 def place_for(documents: Path, name: str, taken: Callable[[Path], bool]) -> Path:

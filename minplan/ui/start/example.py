@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from minplan.paths import resource
+from minplan.plan.holder import Holder
 from minplan.plan.past import Step
 from minplan.plan.plan import Plan
 from minplan.store.errors import StoreError
@@ -22,6 +23,7 @@ class Example:
 
     def __init__(self) -> None:
         self._state: dict[str, str] = {}
+        self._holder: Holder | None = None
 
     def state(self) -> dict[str, str]:
         """What is kept while it is open."""
@@ -40,6 +42,14 @@ class Example:
 
     def drop_draft(self, field: str) -> None:
         """There was none."""
+
+    def holder(self) -> Holder | None:
+        """Who tries it out, when that was told."""
+        return self._holder
+
+    def set_holder(self, holder: Holder) -> None:
+        """Remember who tries it out while it is open."""
+        self._holder = holder
 
     def save(self, old: Plan, new: Plan, *, label: str = "", by: str = "", at: datetime | None = None) -> None:
         """Nothing is written: the window has the plan."""
@@ -66,6 +76,7 @@ class Example:
     def close(self) -> None:
         """Nothing was opened."""
         self._state.clear()
+        self._holder = None
 
 
 def example() -> tuple[Example, Plan]:

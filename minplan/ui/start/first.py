@@ -1,4 +1,4 @@
-"""The first start, one thing a screen: language, whose plan, where it is kept, a passphrase, the sheet, done."""
+"""The first start, one thing a screen: language, whose plan, who writes, its place, a passphrase, the sheet, done."""
 
 from __future__ import annotations
 
@@ -13,20 +13,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from minplan.documents.press import press
 from minplan.documents.recovery_sheet import recovery_sheet
 from minplan.open_plan import Keeper
+from minplan.plan.holder import Holder
 from minplan.plan.people import PERSON, Person
 from minplan.plan.plan import Plan
 from minplan.store.errors import AlreadyThere, StoreError
 from minplan.store.recovery_code import new_recovery_code
 from minplan.text import _, language, speaking
 from minplan.ui import tasks
-from minplan.ui.start.asked import AskLanguage, AskName, AskPlace, is_taken, place_for
+from minplan.ui.start.asked import AskLanguage, AskName, AskPlace, AskWriter, is_taken, place_for
 from minplan.ui.start.clipboard import SecretCopy
 from minplan.ui.start.home import Home
 from minplan.ui.start.secret import AskPassphrase
 from minplan.ui.start.sheet import Sheet
 from minplan.ui.start.step import Step
 
-STEPS = ("language", "name", "place", "passphrase", "sheet", "done")
+STEPS = ("language", "name", "writer", "place", "passphrase", "sheet", "done")
 
 
 def sheet_in(spoken: str, code: str, folder: str, made: date) -> bytes:
@@ -49,6 +50,7 @@ class FirstStart(QWidget):
         super().__init__()
         self._home, self._today = home, today
         self.name, self.passphrase, self.code = "", "", new_recovery_code()
+        self.holder: Holder | None = None
         self.folder: Path | None = None
         self._sheet_kept = False
         self.clipboard = SecretCopy(self)
@@ -78,6 +80,8 @@ class FirstStart(QWidget):
                 return asked
             case "name":
                 return AskName(self.name)
+            case "writer":
+                return AskWriter(self.holder)
             case "place":
                 return AskPlace(self.folder or place_for(self._home.documents, self.name, is_taken))
             case "passphrase":
@@ -136,6 +140,8 @@ class FirstStart(QWidget):
                 name = step.name.text().strip()
                 self.folder = self.folder if name == self.name else None
                 self.name = name
+            case AskWriter() as step:
+                self.holder = step.writer.holder
             case AskPlace() as step:
                 self.folder = step.folder
             case AskPassphrase() as step:
@@ -148,7 +154,7 @@ class FirstStart(QWidget):
             return
         plan = Plan(id=str(uuid4()), person=Person(name=self.name), coordinator=PERSON)
         self.seen.work(_("Making the plan …"))
-        work = partial(self._home.create, self.folder, plan, self.passphrase, self.code)
+        work = partial(self._home.create, self.folder, plan, self.passphrase, self.code, self.holder or Holder())
         tasks.run(self, work, partial(self._done, plan), self._failed, _let_go)
 
     def _done(self, plan: Plan, keeper: Keeper) -> None:

@@ -17,11 +17,13 @@ from typing import Any
 from minplan.exchange.errors import Refused
 from minplan.exchange.files import read_bytes, write_bytes
 from minplan.open_plan import Keeper
+from minplan.plan.holder import Holder
 from minplan.plan.plan import Plan
 from minplan.store.errors import StoreError
 
-Creator = Callable[[Path, Plan, str, str], Keeper]
-"""Makes a plan's folder with the plan, its passphrase and its recovery code. Raises StoreError."""
+Creator = Callable[[Path, Plan, str, str, Holder], Keeper]
+"""Makes a plan's folder with the plan, its passphrase, its recovery code, and whose the passphrase is. Raises
+StoreError."""
 Renewer = Callable[[Path, str, str], tuple[Keeper, Plan]]
 """Opens a folder with its recovery code and gives it a new passphrase. Raises StoreError."""
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from minplan.plan.goals import Voice
 from minplan.plan.plan import Plan
 from minplan.text import _
 from minplan.ui import theme
@@ -45,6 +46,9 @@ class Answer(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be changed."""
         self.read_only = read_only
+
+    def propose(self, voice: Voice) -> None:
+        """Whose words a new answer is, unless the person says otherwise."""
 
     def start(self) -> None:
         """Put the keyboard where the answer begins."""

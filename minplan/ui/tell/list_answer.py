@@ -140,7 +140,7 @@ class TextsAnswer(ListAnswer):
 
     def __init__(self, texts: Texts, asked: Asked, subject: str, today: date) -> None:
         super().__init__(asked.question, subject, today)
-        self._texts = texts
+        self._texts, self._proposed = texts, Voice.PERSON
         self.box = LargeBox()
         self.box.setAccessibleName(asked.question)
         self.problem = Problem(self.box)
@@ -185,7 +185,13 @@ class TextsAnswer(ListAnswer):
         """Empty the box, so that other words can stand there."""
         self.box.document().setModified(False)
         self.box.show_text("")
-        self.voice.show_voice(Voice.PERSON)
+        self.voice.show_voice(self._proposed)
+
+    def propose(self, voice: Voice) -> None:
+        """Whose words those are that are not in the plan yet."""
+        self._proposed = voice
+        if self.plan is None or self._entry(self.plan) is None:
+            self.voice.show_voice(voice)
 
     def without(self, plan: Plan) -> Plan:
         """The plan without the words."""

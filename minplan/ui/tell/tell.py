@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QMargins, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from minplan.plan.goals import Voice
 from minplan.plan.plan import Plan
 from minplan.text import _
 from minplan.ui import theme
@@ -41,7 +42,7 @@ class Tell(QWidget):
 
     def __init__(self, today: date) -> None:
         super().__init__()
-        self._today, self._read_only = today, False
+        self._today, self._read_only, self._voice = today, False, Voice.PERSON
         self.plan: Plan | None = None
         self.seen: Screen | None = None
         self._path: tuple[Stop, ...] = ()
@@ -134,6 +135,13 @@ class Tell(QWidget):
         self.unsure.setHidden(read_only)
         if self.seen is not None:
             self.seen.answer.set_read_only(read_only)
+
+    def propose(self, voice: Voice) -> None:
+        """Whose words new answers are, unless the person says otherwise."""
+        self._voice = voice
+        for screen in (self.seen, *self._kept.values()):
+            if screen is not None:
+                screen.answer.propose(voice)
 
     def go_to(self, place: str) -> None:
         """Show the question at a place; a place that is no more leads to the beginning of its chapter."""
@@ -231,6 +239,7 @@ class Tell(QWidget):
             screen.answer.finished.connect(self.go_on)
             screen.answer.led.connect(self.go_to_chapter)
             screen.read_aloud.connect(self.read_aloud)
+            screen.answer.propose(self._voice)
         self.seen = screen
         screen.answer.show_plan(self.plan)
         screen.answer.set_read_only(self._read_only)

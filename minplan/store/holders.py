@@ -1,0 +1,34 @@
+"""Whose each secret is, kept inside `plan.db`: a slot in `keys.json` tells nobody's name.
+
+A row of `state` for each slot that has a holder: its key "holder/" and the slot's public key in hex, its value the kind
+and the name with a space between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection
+
+from minplan.plan.goals import Voice
+from minplan.plan.holder import Holder
+from minplan.store import record
+
+PREFIX = "holder/"
+
+
+def put(connection: Connection, public: str, holder: Holder) -> int:
+    """Let a slot be somebody's; how the seal changes."""
+    return record.put_state(connection, PREFIX + public, f"{holder.kind} {holder.name}")
+
+
+def select_all(connection: Connection) -> dict[str, Holder]:
+    """Whose each slot is, by its public key; one whose holder nobody has told is not there."""
+    kept = {public: said.partition(" ") for public, said in record.select_state(connection, PREFIX).items()}
+    return {public: Holder(Voice(kind), name) for public, (kind, _, name) in kept.items() if kind in set(Voice)}
+
+
+def drop_all_but(connection: Connection, publics: Collection[str]) -> int:
+    """Forget whose the slots were that are no more; how the seal changes."""
+    gone = [one for one in record.select_state(connection, PREFIX) if one not in publics]
+    return sum(record.put_state(connection, PREFIX + one, None) for one in gone)
