@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioBut
 from minplan.ui import theme
 from minplan.ui.theme import Type
 from minplan.ui.widgets.drawings import draw_icon
+from minplan.ui.widgets.heard import Heard
 
 _GAP = 8
 _WHOLE = 240
@@ -163,7 +164,7 @@ class Button(_Painted, QPushButton):
             self.updateGeometry()
 
 
-class Choice(_Painted, QRadioButton):
+class Choice(_Painted, Heard, QRadioButton):
     """One of several to choose between; what is chosen has a tick, a tint and bold text."""
 
     round = 999
@@ -172,6 +173,7 @@ class Choice(_Painted, QRadioButton):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         QRadioButton.__init__(self, _escaped(text), parent)
+        self.hear()
         self.words, self.icon_name = text, "check"
         self.setSizePolicy(self._policy())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -189,13 +191,14 @@ class Choice(_Painted, QRadioButton):
             self._paint(self, now.card, now.edge, now.ink, icon="", bold=False, width=1)
 
 
-class Switch(_Painted, QCheckBox):
+class Switch(_Painted, Heard, QCheckBox):
     """Something that is so or not so; when it is so it has a tick, the sun's tint and bold text."""
 
     round = 999
 
     def __init__(self, text: str, icon: str, parent: QWidget | None = None) -> None:
         QCheckBox.__init__(self, _escaped(text), parent)
+        self.hear()
         self.words, self.icon_name = text, icon
         self.setSizePolicy(self._policy())
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -8,16 +8,18 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from minplan.ui import theme
 from minplan.ui.theme import Type
+from minplan.ui.widgets.heard import Heard
 
 _BEFORE = 20
 """The room to what stands before, in pixels."""
 
 
-class _Segment(QPushButton):
+class _Segment(Heard, QPushButton):
     """One of them; a screen reader is told of a choice between several."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
+        QPushButton.__init__(self, text)
+        self.hear()
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAutoDefault(False)

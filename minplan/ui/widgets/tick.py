@@ -9,17 +9,19 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from minplan.ui import theme
 from minplan.ui.theme import Type
 from minplan.ui.widgets.drawings import draw_icon
+from minplan.ui.widgets.heard import Heard
 from minplan.ui.widgets.words import lay_out
 
 _BOX, _GAP, _LEFT = 26, 12, 4
 _LEFT_ALIGNED = Qt.AlignmentFlag.AlignLeft
 
 
-class TickBox(QCheckBox):
+class TickBox(Heard, QCheckBox):
     """The box. `about` is a soft line under its words, told as the description."""
 
     def __init__(self, text: str, about: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text.replace("&", "&&"), parent)
+        QCheckBox.__init__(self, text.replace("&", "&&"), parent)
+        self.hear()
         self.words, self.about = text, about
         self.setAccessibleName(text)
         self.setAccessibleDescription(about)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from minplan.ui import theme
 from minplan.ui.theme import Type
 from minplan.ui.widgets.drawings import draw_icon, draw_picture
+from minplan.ui.widgets.heard import Heard
 from minplan.ui.widgets.words import lay_out
 
 _PADDING, _GAP, _MARK, _PICTURE = 16, 12, 26, 44
@@ -20,7 +21,7 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
-class Tile(QPushButton):
+class Tile(Heard, QPushButton):
     """Something to choose: a mark that is ticked when it is chosen, a picture, a name, a line about it. `lines` is how
     many lines high it is at least.
 
@@ -28,7 +29,8 @@ class Tile(QPushButton):
     """
 
     def __init__(self, text: str, about: str = "", picture: str = "", *, one: bool = False) -> None:
-        super().__init__(_short(text).replace("&", "&&"))
+        QPushButton.__init__(self, _short(text).replace("&", "&&"))
+        self.hear()
         self.words, self.about, self.picture, self._one = _short(text), _short(about), picture, one
         self._laid: dict[int, list[tuple[list[QTextLayout], int]]] = {}
         self.lines = 1

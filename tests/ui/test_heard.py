@@ -1,0 +1,91 @@
+"""What a screen reader chooses by a button's own action is chosen, as by a hand; what the program shows is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from minplan.app import Dress
+from minplan.ui.start.asked import AskLanguage
+from minplan.ui.widgets.controls import Choice, Switch
+from minplan.ui.widgets.segments import Segments
+from minplan.ui.widgets.tick import TickBox
+from minplan.ui.widgets.tile import Tile
+
+SINGLE: dict[str, Callable[[str], QAbstractButton]] = {
+    "tile": Tile,
+    "tick": TickBox,
+    "switch": lambda text: Switch(text, "check"),
+}
+ONE_OF: dict[str, Callable[[str], QAbstractButton]] = {"tile": lambda text: Tile(text, one=True), "choice": Choice}
+
+
+def act(button: QAbstractButton) -> None:
+    """Do what a screen reader does when it is asked to press."""
+    actions = QAccessible.queryAccessibleInterface(button).actionInterface()
+    actions.doAction(actions.actionNames()[0])
+
+
+class Window(QWidget):
+    """The buttons in a window, and what is heard of their clicks."""
+
+    def __init__(self, *buttons: QAbstractButton) -> None:
+        super().__init__()
+        self.heard: list[tuple[str, bool]] = []
+        column = QVBoxLayout(self)
+        for one in buttons:
+            column.addWidget(one)
+            one.clicked.connect(self._note)
+        self.show()
+
+    def _note(self, on: bool) -> None:
+        button = self.sender()
+        assert isinstance(button, QAbstractButton)
+        self.heard.append((button.text(), on))
+
+
+@pytest.mark.parametrize("kind", SINGLE)
+def test_a_box_is_ticked_and_unticked_by_its_action(dress: Dress, kind: str) -> None:
+    button = SINGLE[kind]("Hund")
+    window = Window(button)
+    act(button)
+    act(button)
+    assert window.heard == [("Hund", True), ("Hund", False)]
+
+
+@pytest.mark.parametrize("kind", ONE_OF)
+def test_one_of_several_is_chosen_once_by_its_action(dress: Dress, kind: str) -> None:
+    first, second = (ONE_OF[kind](text) for text in ("Hund", "Katt"))
+    first.setChecked(True)
+    window = Window(first, second)
+    act(second)
+    act(second)
+    assert window.heard == [("Katt", True)]
+    assert not first.isChecked()
+
+
+def test_what_the_program_shows_is_no_press_and_a_click_is_heard_once(dress: Dress) -> None:
+    first, second, box = Tile("Hund", one=True), Tile("Katt", one=True), TickBox("Fisk")
+    window = Window(first, second, box)
+    for one in (first, second, box):
+        one.setChecked(True)
+    assert window.heard == []
+    first.click()
+    box.click()
+    assert window.heard == [("Hund", True), ("Fisk", False)]
+
+
+def test_the_two_ways_to_see_the_plan_and_the_language_answer_to_a_screen_reader(qtbot: QtBot, dress: Dress) -> None:
+    ways, asked, heard = Segments("Så", {"tell": "Berätta", "overview": "Överblick"}), AskLanguage(), list[str]()
+    for one in (ways, asked):
+        qtbot.addWidget(one)
+    ways.show_choice("tell")
+    ways.chosen.connect(heard.append)
+    asked.spoken.connect(heard.append)
+    act(ways.segments["overview"])
+    act(asked.tiles["en"])
+    assert heard == ["overview", "en"]
