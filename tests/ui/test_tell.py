@@ -122,6 +122,7 @@ def test_a_whole_plan_is_told_by_keyboard_alone(lay: Callable[[Plan], Table], tm
     write("Prata lugnt.")
     write("Jag gillar musik.")
     write("")
+    press(ENTER)  # no photo of me
     write("Jag vill bo ensam.")
     press(SPACE, ENTER)  # the first area of life
     write("Det funkar.")

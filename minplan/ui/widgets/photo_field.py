@@ -6,10 +6,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
 from minplan.text import _
-from minplan.ui import tasks
+from minplan.ui import tasks, theme
 from minplan.ui.own_pictures import own
 from minplan.ui.photo import KINDS, NotAPhoto, photo_from
 from minplan.ui.theme import Type
@@ -20,6 +21,9 @@ from minplan.ui.widgets.drawings import Picture
 from minplan.ui.widgets.field import Problem
 from minplan.ui.widgets.flow import Flow
 from minplan.ui.widgets.words import Words
+
+_NARROW = 520
+"""Narrower than this, in pixels at 100 %, the picture and the words stand under each other."""
 
 
 class PhotoField(QWidget):
@@ -54,11 +58,17 @@ class PhotoField(QWidget):
         )
         for part in (self.about, buttons, self.busy, self.problem):
             side.addWidget(part)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(20)
-        row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(side, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(20)
+        self._row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(side, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the words stand under the picture."""
+        super().resizeEvent(event)
+        narrow = self.width() * 100 / theme.scale() < _NARROW
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def show_place(self, name: str, whose: str, instead: str) -> None:
         """Show the place of the picture called `name`; `whose` is said of it, `instead` is drawn without a photo."""
