@@ -1,4 +1,6 @@
-"""What a screen reader chooses by a button's own action is chosen, as by a hand; what the program shows is not."""
+"""What a screen reader chooses or writes by a widget's own action is chosen and written, as by a hand; what the program
+shows is not.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from minplan.app import Dress
 from minplan.ui.start.asked import AskLanguage
 from minplan.ui.widgets.controls import Choice, Switch
+from minplan.ui.widgets.line import LineField
 from minplan.ui.widgets.segments import Segments
 from minplan.ui.widgets.tick import TickBox
 from minplan.ui.widgets.tile import Tile
@@ -89,3 +92,17 @@ def test_the_two_ways_to_see_the_plan_and_the_language_answer_to_a_screen_reader
     act(ways.segments["overview"])
     act(asked.tiles["en"])
     assert heard == ["overview", "en"]
+
+
+def test_what_is_written_by_a_screen_reader_stays_when_the_plan_is_shown_anew(qtbot: QtBot, dress: Dress) -> None:
+    line = LineField("Namn")
+    qtbot.addWidget(line)
+    line.show_text("Stella")
+    assert not line.is_changed
+    written = QAccessible.queryAccessibleInterface(line.box).editableTextInterface()
+    written.replaceText(0, 6, "Stella Öberg")
+    assert line.is_changed
+    line.show_text("Stella")
+    assert line.text() == "Stella Öberg"
+    line.settle("Stella Öberg")
+    assert not line.is_changed

@@ -12,6 +12,28 @@ from minplan.ui.widgets.field import Problem
 from minplan.ui.widgets.words import Words
 
 
+class Line(QLineEdit):
+    """A line that knows what it is told by the program from what a person writes, by hand or by a screen reader.
+
+    Qt takes the latter for the program's own, and the words would be lost when the plan is shown anew.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shows = False
+        self.textChanged.connect(self._written)
+
+    def setText(self, text: str, /) -> None:
+        """What the program shows."""
+        self._shows = True
+        super().setText(text)
+        self._shows = False
+
+    def _written(self) -> None:
+        if not self._shows:
+            self.setModified(True)
+
+
 class LineField(QWidget):
     """A line. `left` tells that it is left or finished with Enter, `entered` only the latter."""
 
@@ -20,7 +42,7 @@ class LineField(QWidget):
 
     def __init__(self, name: str, *, name_shown: bool = True) -> None:
         super().__init__()
-        self.box = QLineEdit()
+        self.box = Line()
         self.box.setMaxLength(2**31 - 1)  # a person's text is never cut
         self.box.setAccessibleName(name)
         self.problem = Problem(self.box)
