@@ -130,6 +130,8 @@ FIELDS = {
     "handed_out.what": N_("which paper"),
     "handed_out.by": N_("who handed it out"),
     "signatures.how": N_("how it was signed"),
+    "signs_as": N_("as what it was signed"),
+    "struck": N_("the day it was struck"),
     "actions.by": N_("the last day"),
     "differences.by": N_("who sees it otherwise"),
     "measures.by": N_("who granted it"),

@@ -9,13 +9,15 @@ from enum import StrEnum
 
 from minplan.formats import Said
 from minplan.plan import clock
+from minplan.plan.consenting import guardians_who_wait
 from minplan.plan.days import ASKS_ALONE, age
 from minplan.plan.disclosure import ends, entitled, in_force
 from minplan.plan.goals import Status, Voice
 from minplan.plan.meetings import Answer, MeetingKind
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan, called
-from minplan.plan.representation import Act, guardians, is_child, may, sees_all
+from minplan.plan.representation import guardians, is_child, sees_all
+from minplan.plan.signers import counted
 from minplan.plan.signing import latest, signed_by
 from minplan.text import N_
 
@@ -191,21 +193,13 @@ def _consents(plan: Plan, day: date) -> Iterator[Finding]:
             yield Finding("consent-without-end", one.id, {**names, "day": ends(one)})
         if not entitled(plan, one, day):
             yield Finding("consent-by-unentitled", one.id, {**names, "givers": _names(plan, one.by or (PERSON,))})
-        elif waiting := _guardians_who_wait(plan, one.by, one.given, day):
+        elif waiting := guardians_who_wait(plan, one, day):
             yield Finding("consent-guardian-missing", one.id, {**names, "guardians": _names(plan, waiting)})
 
 
-def _guardians_who_wait(plan: Plan, by: tuple[str, ...], given: date, day: date) -> tuple[str, ...]:
-    """The guardians who have not agreed where a guardian has consented for a child alone."""
-    born = plan.person.born
-    young_person_gave = PERSON in (by or (PERSON,)) and (born is None or age(born, given) >= ASKS_ALONE)
-    if young_person_gave:
-        return ()
-    return tuple(one.id for one in guardians(plan, day) if one.id not in by)
-
-
 def _signatures(plan: Plan, day: date) -> Iterator[Finding]:
-    signed = signed_by(plan, latest(plan))
+    version = latest(plan)
+    signed = counted(plan, version)
     born = plan.person.born
     if PERSON not in signed and (born is None or age(born, day) >= ASKS_ALONE):
         yield Finding("signature-missing-person", PERSON, {"name": plan.person.name})
@@ -215,8 +209,8 @@ def _signatures(plan: Plan, day: date) -> Iterator[Finding]:
                 yield Finding("signature-missing-guardian", one.id, {"name": one.name})
     if plan.coordinator not in signed:
         yield Finding("signature-missing-responsible", plan.coordinator, {"name": called(plan, plan.coordinator)})
-    for who, signature in signed.items():
-        if not may(plan, who, Act.SIGN, signature.on):
+    for who in signed_by(plan, version):
+        if who not in signed:
             yield Finding("signature-by-unentitled", who, {"name": called(plan, who), "person": plan.person.name})
 
 

@@ -8,7 +8,7 @@ from minplan.plan.consents import ConsentForm, Contact, Handed, Kind
 from minplan.plan.goals import ActionDecision, Basis, LifeArea, PlanKind, Status, Subject, Term, Voice
 from minplan.plan.meetings import Answer, MeetingKind, RequestForm
 from minplan.plan.people import Covers, RepresentativeKind, Sector
-from minplan.plan.signing import SignedHow
+from minplan.plan.signing import SignedHow, SignsAs
 from minplan.text import N_
 
 _LABELS: tuple[tuple[StrEnum, str], ...] = (
@@ -100,6 +100,9 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (SignedHow.DRAWN, N_("drawn on the screen")),
     (SignedHow.MARK, N_("a mark before witnesses")),
     (SignedHow.INK, N_("ink on paper")),
+    (SignsAs.ENTITLED, N_("signs in their own right")),
+    (SignsAs.PARTICIPANT, N_("signs as a participant")),
+    (SignsAs.UNENTITLED, N_("has no right to sign for the person")),
 )
 
 # Codes of two enumerations may be the same word ("school"), and then they are equal: the class tells them apart.

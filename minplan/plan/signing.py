@@ -56,12 +56,21 @@ class SignedHow(StrEnum):
     INK = "ink"
 
 
+class SignsAs(StrEnum):
+    """As what somebody signs: in their own right, for their own part, or for the person without a right to."""
+
+    ENTITLED = "entitled"
+    PARTICIPANT = "participant"
+    UNENTITLED = "unentitled"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature(Item):
     """Somebody signed a version. `name`, `role` and `ground` are as they stood that day; empty where nobody wrote them.
 
     `fingerprint` is that of what was signed. `drawn` is the strokes as `strokes` writes them; `witnesses` are the names
-    of those who saw a mark being made.
+    of those who saw a mark being made. `signs_as` is what it was taken for that day. From the day `struck` it counts no
+    more, and it stays all the same.
     """
 
     version: str
@@ -75,6 +84,8 @@ class Signature(Item):
     drawn: str = ""
     witnesses: tuple[str, ...] = ()
     fingerprint: str = ""
+    signs_as: SignsAs | None = None
+    struck: date | None = None
 
 
 def agreement(plan: Plan) -> str:
@@ -138,9 +149,16 @@ def latest(plan: Plan) -> Version | None:
     return max(plan.versions, key=lambda one: one.number, default=None)
 
 
+def binds(signature: Signature, version: Version | None) -> bool:
+    """Whether it stands on this version: made on it, on just what it says, and not struck."""
+    if version is None or signature.version != version.id or signature.struck is not None:
+        return False
+    return signature.fingerprint in ("", version.fingerprint)
+
+
 def signed_by(plan: Plan, version: Version | None) -> dict[str, Signature]:
-    """The signatures on a version by who signed; none without a version."""
-    return {one.by: one for one in plan.signatures if version is not None and one.version == version.id}
+    """The signatures that stand on a version by who signed; none without a version."""
+    return {one.by: one for one in plan.signatures if binds(one, version)}
 
 
 def is_draft(plan: Plan) -> bool:

@@ -23,6 +23,9 @@ _NAMES = {
 }
 
 
+_TWO_MAY_LACK = ("how", "signs_as", "struck")
+
+
 def _two(op: Operations) -> None:
     """Who was told what, how it was signed, and notes of one's own."""
     import sqlalchemy as sa
@@ -31,17 +34,17 @@ def _two(op: Operations) -> None:
         "consents": ("ground", "others", "others_agreed"),
         "copies": ("contact",),
         "versions": ("papers", "people"),
-        "signatures": ("drawn", "fingerprint", "ground", "how", "name", "role", "witnesses"),
+        "signatures": ("drawn", "fingerprint", "ground", "how", "name", "role", "signs_as", "struck", "witnesses"),
     }.items():
         with op.batch_alter_table(table, naming_convention=_NAMES, recreate="always") as changed:
             for name in names:
                 empty = "[]" if name in ("others", "others_agreed", "contact", "papers", "witnesses") else ""
-                changed.add_column(sa.Column(name, sa.Text(), nullable=name == "how", server_default=empty))
+                changed.add_column(sa.Column(name, sa.Text(), nullable=name in _TWO_MAY_LACK, server_default=empty))
         with op.batch_alter_table(table, naming_convention=_NAMES, recreate="always") as changed:
             for name in names:
                 changed.alter_column(name, server_default=None)
         if "how" in names:
-            op.execute("UPDATE signatures SET how = NULL")
+            op.execute("UPDATE signatures SET how = NULL, signs_as = NULL, struck = NULL")
     op.create_table(
         "handed_out",
         sa.Column("by", sa.Text(), nullable=False),

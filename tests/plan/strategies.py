@@ -39,7 +39,7 @@ from minplan.plan.people import (
     Sector,
 )
 from minplan.plan.plan import COLLECTIONS, OWN_FIELDS, SINGLES, Plan, humans, sound
-from minplan.plan.signing import SignedHow
+from minplan.plan.signing import SignedHow, SignsAs
 
 Some = st.SearchStrategy[Any]
 
@@ -248,6 +248,8 @@ def fields_of(collection: str, people: People, goals: Goals = (), versions: Vers
             "drawn": st.sampled_from(("", "M1 2L3 4")),
             "witnesses": st.lists(WORDS, max_size=2).map(tuple),
             "fingerprint": st.sampled_from(("", "0" * 64)),
+            "signs_as": _maybe(SignsAs),
+            "struck": MAYBE_DAY,
         },
     }
     return rest.get(collection, _LINE)

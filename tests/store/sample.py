@@ -43,7 +43,7 @@ from minplan.plan.people import (
     Sector,
 )
 from minplan.plan.plan import Plan
-from minplan.plan.signing import Signature, SignedHow, Version
+from minplan.plan.signing import Signature, SignedHow, SignsAs, Version
 from minplan.store import migrations
 from minplan.store.keys import Cost
 from minplan.store.store import create
@@ -261,6 +261,8 @@ def sample_plan() -> Plan:
                 drawn="M1 2L3 4",
                 witnesses=("Gun Godman", "Sam Samordnare"),
                 fingerprint=hashlib.sha256(_AGREEMENT.encode()).hexdigest(),
+                signs_as=SignsAs.ENTITLED,
+                struck=date(2026, 4, 5),
             ),
         ),
         notes=(Note(id="n1", order=1024, text="Bara för mig.", goal="buss", on=date(2026, 4, 4)),),
