@@ -20,6 +20,11 @@ def in_order_of_weight(plan: Plan) -> tuple[Goal, ...]:
     return tuple(sorted(plan.goals, key=lambda goal: (not goal.now, goal.term is Term.LONG)))
 
 
+def numbers(plan: Plan) -> dict[str, int]:
+    """The number that each goal has on paper, by its id."""
+    return {goal.id: number for number, goal in enumerate(in_order_of_weight(plan), start=1)}
+
+
 def goals_with_actions(plan: Plan) -> Iterator[Part]:
     """Every goal with both sides of each difference, and a table of who does what."""
     if not plan.goals:
@@ -80,7 +85,7 @@ def _row(plan: Plan, action: Action) -> tuple[Words, ...]:
 
 def others_do(plan: Plan) -> Iterator[Part]:
     """What others than kommun and region do, in one place (10 § LSS asks for it)."""
-    numbers = {goal.id: number for number, goal in enumerate(in_order_of_weight(plan), start=1)}
+    number = numbers(plan)
     others = [
         one
         for one in plan.actions
@@ -89,7 +94,7 @@ def others_do(plan: Plan) -> Iterator[Part]:
     if not others:
         return
     yield Heading(_("What others than kommun and region do"))
-    yield Bullets(tuple(_other(plan, one, numbers[one.goal]) for one in others))
+    yield Bullets(tuple(_other(plan, one, number[one.goal]) for one in others))
 
 
 def _other(plan: Plan, action: Action, number: int) -> Words:
