@@ -18,6 +18,7 @@ from minplan.formats import long_day
 from minplan.plan.holder import Holder
 from minplan.plan.past import Step, back_to
 from minplan.plan.plan import Plan
+from minplan.sealing import Sealed, SealedMeanwhile, SealKey, key_from_text, key_to_text, merged, new_key
 from minplan.store.errors import ReadOnly, StoreError
 from minplan.store.photos import Photos, of_those_there
 from minplan.text import _
@@ -56,6 +57,18 @@ class Keeper(Memory, Protocol):
 
     def save_photos(self, old: Photos, new: Photos) -> None:
         """Go from the photos that are kept to others. Raises StoreError."""
+
+    def seal_key(self) -> str:
+        """The key that papers are sealed with; nothing before the first one. Raises StoreError."""
+
+    def keep_seal_key(self, kept: str) -> None:
+        """Keep the key that papers are sealed with. Raises StoreError."""
+
+    def keep_paper(self, data: bytes, of: str) -> None:
+        """Keep a sealed paper with what it goes with. Raises StoreError."""
+
+    def paper(self, digest: str) -> bytes:
+        """The sealed paper with this SHA-256. Raises KeyError and StoreError."""
 
     @property
     def folder(self) -> Path:
@@ -267,12 +280,48 @@ class OpenPlan(QObject):
         self._future.clear()
         return self.save()
 
+    def signer(self) -> SealKey:
+        """The plan's own key and certificate, made when they are first asked for; that takes up to a second.
+
+        May be called in another thread, as may what is done with it. Raises StoreError.
+        """
+        if kept := self._store.seal_key():
+            return key_from_text(kept)
+        made = new_key()
+        self._store.keep_seal_key(key_to_text(made))
+        return made
+
+    def keep_sealed(self, label: str, sealed: Sealed) -> bool:
+        """Save a version or a signature together with its paper; it is never undone.
+
+        What else was changed while it was made stays as it is now. False, with `problem`, when it could not be saved,
+        or when something else was sealed or signed meanwhile.
+        """
+        try:
+            plan = merged(self.value, sealed)
+        except SealedMeanwhile as error:
+            return self._failed(error)
+        if not self._may_change():
+            return self.save()
+        try:
+            self._store.keep_paper(sealed.paper, f"versions/{sealed.version.id}")
+        except StoreError as error:
+            return self._failed(error)
+        return self.edit(label, plan, undoable=False)
+
+    def sealed_paper(self, digest: str) -> bytes:
+        """The very bytes of a sealed paper by its hash in `Version.papers`.
+
+        Raises KeyError when it was left behind with what was forgotten, and StoreError when it is damaged.
+        """
+        return self._store.paper(digest)
+
     @property
     def memory(self) -> Memory:
         """What is kept beside the plan: where one was, what was being written."""
         return self._store
 
-    def _failed(self, error: StoreError) -> bool:
+    def _failed(self, error: StoreError | SealedMeanwhile) -> bool:
         self.problem = str(error)
         self.changed.emit()
         return False

@@ -5,15 +5,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from hashlib import sha256
 
 from sqlalchemy import Connection
 
 from minplan.plan.holder import Holder
 from minplan.store import holders, photos, record
 from minplan.store.attachments import About, Attachment, AttachmentKind, Attachments
+from minplan.store.database import ATTACHMENTS_FILE
+from minplan.store.errors import Damaged
 from minplan.store.photos import Photos
 
-_STATE, _DRAFT = "state/", "draft/"
+_STATE, _DRAFT, _SEAL = "state/", "draft/", "seal"
 
 
 class Beside:
@@ -93,6 +96,31 @@ class Beside:
         with self._turn:
             self._attachments.remove([id_])
 
+    def seal_key(self) -> str:
+        """The key that the plan's papers are sealed with, as its room writes it; nothing before the first one.
+
+        It stands in plan.db and not among the attachments, so that every backup has it.
+        """
+        return self._select_state(_SEAL).get("", "")
+
+    def keep_seal_key(self, kept: str) -> None:
+        """Keep the key that the plan's papers are sealed with. Raises ReadOnly."""
+        self._put_state(_SEAL, kept)
+
+    def keep_paper(self, data: bytes, of: str) -> None:
+        """Keep a sealed paper, known by its SHA-256, with what it goes with ("versions/ID"). Raises TooLarge."""
+        self.put_attachment(_paper(sha256(data).hexdigest()), AttachmentKind.PAPER, "application/pdf", data, of=of)
+
+    def paper(self, digest: str) -> bytes:
+        """The very bytes of the sealed paper with this SHA-256, in hex.
+
+        Raises KeyError when it is not there, and Damaged when it is not what was sealed.
+        """
+        data = self.attachment(_paper(digest)).data
+        if sha256(data).hexdigest() != digest:
+            raise Damaged(file=ATTACHMENTS_FILE)
+        return data
+
     def photos(self) -> Photos:
         """The person's own photos, by the name of the picture whose place each takes."""
         with self._turn:
@@ -126,3 +154,7 @@ class Beside:
 
     def _must_be_there_still(self) -> None:
         raise NotImplementedError
+
+
+def _paper(digest: str) -> str:
+    return f"paper/{digest}"

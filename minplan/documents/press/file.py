@@ -16,6 +16,8 @@ from minplan.documents.press.pen import Pen, sayable
 from minplan.documents.press.tagging import Element
 
 _PRODUCER = "minplan"
+_PRINTED, _LOCKED = 4, 128  # flags of an annotation, ISO 32000-1, table 165
+_SIGNED, _ONLY_APPENDED = 1, 2  # flags of a form, ISO 32000-1, table 219
 
 
 def write(paper: Paper, pen: Pen, document: Element) -> bytes:
@@ -28,6 +30,8 @@ def write(paper: Paper, pen: Pen, document: Element) -> bytes:
     with pikepdf.open(io.BytesIO(drawn)) as pdf:
         _describe(pdf, paper)
         _tag(pdf, pen, document)
+        if paper.seal:
+            _room_for_seal(pdf, paper.seal)
         pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return out.getvalue()
 
@@ -61,6 +65,29 @@ def _tag(pdf: Pdf, pen: Pen, document: Element) -> None:
     root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
     root.ParentTreeNextKey = len(pages)
     pdf.Root.StructTreeRoot, pdf.Root.MarkInfo = root, Dictionary(Marked=True)
+
+
+def _room_for_seal(pdf: Pdf, says: str) -> None:
+    """A field that a seal is put into afterwards: no size, but a place among the tags and words for who listens.
+
+    ISO 32000-1, 12.7.4.5; PDF/UA-1, 7.18: a field stands in a Form element and has a text alternative.
+    """
+    page, root = pdf.pages[-1].obj, pdf.Root.StructTreeRoot
+    place = int(root.ParentTreeNextKey)
+    widget = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, T="seal", TU=sayable(says), Rect=Array([0, 0, 0, 0]),
+            F=_PRINTED | _LOCKED, P=page, StructParent=place,
+        )
+    )  # fmt: skip
+    document = root.K[0]
+    form = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Form, P=document, Pg=page))
+    form.K = Dictionary(Type=Name.OBJR, Obj=widget, Pg=page)
+    document.K.append(form)
+    root.ParentTree.Nums.extend(Array([place, form]))
+    root.ParentTreeNextKey = place + 1
+    page.Annots = Array([widget])
+    pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=Array([widget]), SigFlags=_SIGNED | _ONLY_APPENDED))
 
 
 def _node(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from minplan.paths import resource
@@ -23,6 +24,8 @@ class Example:
 
     def __init__(self) -> None:
         self._state: dict[str, str] = {}
+        self._seal_key = ""
+        self._papers: dict[str, bytes] = {}
         self._holder: Holder | None = None
 
     def state(self) -> dict[str, str]:
@@ -61,6 +64,22 @@ class Example:
     def save_photos(self, old: Photos, new: Photos) -> None:
         """Nothing is written: the window has them."""
 
+    def seal_key(self) -> str:
+        """The key that was made while it is open."""
+        return self._seal_key
+
+    def keep_seal_key(self, kept: str) -> None:
+        """Keep it while it is open."""
+        self._seal_key = kept
+
+    def keep_paper(self, data: bytes, of: str) -> None:
+        """Keep it while it is open."""
+        self._papers[sha256(data).hexdigest()] = data
+
+    def paper(self, digest: str) -> bytes:
+        """A paper that was sealed while it is open. Raises KeyError."""
+        return self._papers[digest]
+
     def history(self, most: int = 50, before: int | None = None) -> tuple[Step, ...]:
         """It has none."""
         return ()
@@ -76,6 +95,8 @@ class Example:
     def close(self) -> None:
         """Nothing was opened."""
         self._state.clear()
+        self._seal_key = ""
+        self._papers.clear()
         self._holder = None
 
 

@@ -1,0 +1,78 @@
+"""A version of the plan with its paper: sealed, and made anew with each signature in its line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+
+from minplan.documents.papers import papers
+from minplan.documents.parts import Paper
+from minplan.documents.press import press
+from minplan.plan.plan import Plan
+from minplan.plan.sealed import sealed_plan
+from minplan.plan.signing import Signature, Version, seal
+from minplan.sealing.key import SealKey
+from minplan.sealing.pdf import sealed_pdf
+from minplan.text import _, speaking
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """The plan with a version, that version, and the bytes of its newest paper, whose hash stands in it."""
+
+    plan: Plan
+    version: Version
+    paper: bytes
+
+
+def seal_plan(plan: Plan, day: date, signer: SealKey) -> Sealed:
+    """The plan sealed as a new version, and its paper without signatures."""
+    sealed, version = seal(plan, day)
+    return _with_paper(sealed, version, signer)
+
+
+def with_signature(plan: Plan, signature: Signature, signer: SealKey) -> Sealed:
+    """The plan with a signature on the version that it names, and that version's paper with it in its line.
+
+    The paper shows the version as it was sealed, whatever the plan says since. Raises KeyError for no such version.
+    """
+    version = next((one for one in plan.versions if one.id == signature.version), None)
+    if version is None:
+        raise KeyError(signature.version)
+    return _with_paper(replace(plan, signatures=(*plan.signatures, signature)), version, signer)
+
+
+class SealedMeanwhile(Exception):
+    """Something else was sealed or signed while a paper was made; `str()` says what to do."""
+
+    def __str__(self) -> str:
+        return _("Something else was sealed or signed just now. Look at it, and try again.")
+
+
+def merged(plan: Plan, sealed: Sealed) -> Plan:
+    """The plan as it is now with what was sealed or signed; whatever else was changed since stays.
+
+    Raises SealedMeanwhile when the plan has a version or a signature that the sealed one has not.
+    """
+    known = {one.id: one for one in sealed.plan.versions}
+    others = [one for one in plan.versions if one.id != sealed.version.id and known.get(one.id) != one]
+    unknown = {one.id for one in plan.signatures} - {one.id for one in sealed.plan.signatures}
+    if others or unknown:
+        raise SealedMeanwhile
+    return replace(plan, versions=sealed.plan.versions, signatures=sealed.plan.signatures)
+
+
+def _with_paper(plan: Plan, version: Version, signer: SealKey) -> Sealed:
+    paper = sealed_pdf(press(paper_of(plan, version)), signer, version.sealed)
+    digest = sha256(paper).hexdigest()
+    kept = replace(version, papers=tuple(dict.fromkeys((*version.papers, digest))))
+    versions = tuple(kept if one.id == kept.id else one for one in plan.versions)
+    return Sealed(replace(plan, versions=versions), kept, paper)
+
+
+def paper_of(plan: Plan, version: Version) -> Paper:
+    """The individual plan as it was sealed, with the signatures that are on that version, and room for the seal."""
+    paper = papers(sealed_plan(plan, version), version.sealed)["individuell-plan"]()
+    with speaking(paper.language):
+        return replace(paper, seal=_("The electronic seal of version {number}").format(number=version.number))
