@@ -34,7 +34,9 @@ def _parts(plan: Plan, one: Recall, today: date) -> Iterator[Part]:
     yield letterhead(plan, sender, addressee(to), today)
     yield Title(_("My consent is withdrawn"), kicker=said.plan_name(plan))
     day, given = long_day(consent.withdrawn), long_day(consent.given)
-    yield Text(wording("aterkallelse", "withdrawn", day=day, given=given, purpose=consent.purpose))
+    yield Text(
+        wording("aterkallelse", "withdrawn", day=day, given=given, name=plan.person.name, purpose=consent.purpose)
+    )
     yield Text(wording("aterkallelse", "no longer"), keep_with_next=True)
     yield Bullets(tuple(_capital(_(label(kind))) for kind in one.categories))
     yield Text(wording("aterkallelse", "papers"), keep_with_next=True)
