@@ -35,13 +35,19 @@ KIND_OF: dict[str, Kind] = {
 
 
 class Why(StrEnum):
-    """Why something is shown or withheld."""
+    """Why something is shown or withheld; the last six are for what no consent decides about."""
 
     SEES_ALL = "sees_all"
     CONSENT = "consent"
     NO_CONSENT = "no_consent"
     NOT_GRANTED = "not_granted"
     EXCEPTED = "excepted"
+    NOT_INVITED = "not_invited"
+    NOT_NAMED = "not_named"
+    NOT_TICKED = "not_ticked"
+    PROTECTED = "protected"
+    PRIVATE = "private"
+    ON_NO_COPY = "on_no_copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +103,20 @@ def concerns(plan: Plan, item: Item) -> tuple[Subject, ...]:
     return own
 
 
+def wanted(plan: Plan, collection: str, item: Item) -> frozenset[Category]:
+    """The kind and every subject that a consent must grant for this item of this collection to be shown. Raises
+    KeyError for a collection that no consent decides about (see `KIND_OF`).
+    """
+    return frozenset((KIND_OF[collection], *concerns(plan, item)))
+
+
 def may_see(plan: Plan, recipient: str, collection: str, item: Item, day: date) -> Verdict:
     """May this recipient see this item of this collection on this day? Raises KeyError for a collection that no
     consent decides about (see `KIND_OF`).
     """
     if sees_all(plan, recipient, day):
         return Verdict(True, Why.SEES_ALL)
-    return granted(plan, recipient, {KIND_OF[collection], *concerns(plan, item)}, day)
+    return granted(plan, recipient, wanted(plan, collection, item), day)
 
 
 def granted(plan: Plan, recipient: str, wanted: Collection[Category], day: date) -> Verdict:
