@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
@@ -41,6 +42,30 @@ def clock_time(moment: datetime) -> str:
 def listed(words: Sequence[str]) -> str:
     """Eva, Per och Sara."""
     return format_list(list(words), locale=_locale(language()))
+
+
+def without_language(text: str) -> str:
+    """A text as a key that is the same however a language writes its days, times and lists; not meant to be read."""
+    return _WRITTEN.sub(lambda found: _swedish(found[0].lower()), text).strip()
+
+
+_WRITTEN = re.compile(r"[^\W\d_]+|(?<=\d)[:.](?=\d)")
+
+
+@cache
+def _in_swedish() -> Mapping[str, str]:
+    """The words that Babel writes days and lists with, English to Swedish."""
+    english, swedish = _locale("en"), _locale("sv")
+    found = {"and": "och", ":": ".", "at": "kl"}
+    for names in ("months", "days"):
+        for width, said in getattr(english, names)["format"].items():
+            if width == "wide":
+                found |= {name.lower(): getattr(swedish, names)["format"][width][key] for key, name in said.items()}
+    return found
+
+
+def _swedish(word: str) -> str:
+    return _in_swedish().get(word, word)
 
 
 def grouped(text: str, size: int = 4) -> str:

@@ -9,7 +9,7 @@ import click
 
 from minplan.commands.options import CommandError, passphrase_option, secret, today_option
 from minplan.commands.papers import write_papers
-from minplan.documents.papers import Papers, invitations, papers
+from minplan.documents.papers import LANGUAGES, PAPER_LANGUAGE, Papers, in_language, invitations, papers
 from minplan.plan.plan import Plan, humans
 from minplan.store.store import open_store
 from minplan.text import _
@@ -27,6 +27,13 @@ from minplan.text import _
 @click.option("--out", "out", required=True, type=click.Path(path_type=Path), help=_("The folder to write into."))
 @click.option("--meeting", metavar="ID", help=_("Only papers of this meeting."))
 @click.option("--for", "recipient", metavar="ID", help=_("Only papers for this recipient."))
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default=PAPER_LANGUAGE,
+    show_default=True,
+    help=_("Swedish, or Swedish with English beside it."),
+)
 @passphrase_option
 @today_option
 def command(
@@ -35,22 +42,23 @@ def command(
     out: Path,
     meeting: str | None,
     recipient: str | None,
+    language: str,
     passphrase_file: str | None,
     today: date,
 ) -> None:
     """Write the papers that are meant."""
     with open_store(folder, secret(passphrase_file), read_only=True) as store:
         plan = store.load()
-    write_papers(chosen(plan, document, today, meeting, recipient), out)
+    write_papers(chosen(plan, document, today, meeting, recipient, language), out)
 
 
-def chosen(plan: Plan, document: str, today: date, meeting: str | None, recipient: str | None) -> Papers:
+def chosen(plan: Plan, document: str, today: date, meeting: str | None, recipient: str | None, language: str) -> Papers:
     """The papers that are meant. Raises CommandError where there is none."""
     _refuse_unknown(plan, meeting, recipient)
-    every = papers(plan, today)
+    every = papers(plan, today, language)
     for one in plan.meetings:
         if one.id == meeting or document.startswith(f"inbjudan-{one.id}-"):
-            every |= invitations(plan, one, today)
+            every |= in_language(invitations(plan, one, today), language)
     found = {stem: make for stem, make in every.items() if stem == document or stem.startswith(f"{document}-")}
     if meeting is not None:
         of_meeting = (f"inbjudan-{meeting}-", f"motesanteckningar-{meeting}")

@@ -20,7 +20,7 @@ from minplan.documents.parts import (
     Title,
     Together,
 )
-from minplan.documents.wording import paragraphs, wording
+from minplan.documents.wording import of_law, paragraphs, wording
 from minplan.formats import long_day
 from minplan.plan.disclosure import may_see
 from minplan.plan.goals import Line
@@ -116,4 +116,4 @@ def _right(plan: Plan, one: str) -> str:
 def _law() -> Part:
     law = facts()["lss-10"]
     checked = _("Checked {day}.").format(day=long_day(law.checked))
-    return Text(f"{law.reference}: {law.text} {checked}", soft=True)
+    return Text(f"{law.reference}: {of_law(law.id, law.text)} {checked}", soft=True)

@@ -7,6 +7,8 @@ from datetime import date
 from functools import partial
 
 from minplan.documents.begaran import begaran
+from minplan.documents.beside import LANGUAGE as ENGLISH
+from minplan.documents.beside import beside
 from minplan.documents.inbjudan import inbjudan
 from minplan.documents.individuell_plan import individuell_plan
 from minplan.documents.motesanteckningar import motesanteckningar
@@ -18,12 +20,14 @@ from minplan.plan.plan import Plan
 from minplan.text import speaking
 
 PAPER_LANGUAGE = "sv"
+LANGUAGES = (PAPER_LANGUAGE, "sv+en")
+"""What a paper can be in: Swedish, or Swedish with English beside it."""
 
 Papers = dict[str, Callable[[], Paper]]
 
 
-def papers(plan: Plan, today: date) -> Papers:
-    """Each paper's stem with the function that makes it, in Swedish whatever language the screen has."""
+def papers(plan: Plan, today: date, language: str = PAPER_LANGUAGE) -> Papers:
+    """Each paper's stem with the function that makes it, in one of LANGUAGES whatever language the screen has."""
     found: Papers = {"individuell-plan": partial(individuell_plan, plan, today)}
     for meeting in meetings_to_invite_to(plan, today):
         found |= invitations(plan, meeting, today)
@@ -32,7 +36,7 @@ def papers(plan: Plan, today: date) -> Papers:
         found[f"samtycke-{consent.id}"] = partial(samtycke, plan, consent, today)
     for meeting in plan.meetings:
         found[f"motesanteckningar-{meeting.id}"] = partial(motesanteckningar, plan, meeting)
-    return {stem: partial(_in_swedish, make) for stem, make in found.items()}
+    return in_language(found, language)
 
 
 def invitations(plan: Plan, meeting: Meeting, today: date) -> Papers:
@@ -51,6 +55,16 @@ def meetings_to_invite_to(plan: Plan, today: date) -> tuple[Meeting, ...]:
     return ahead or tuple(by_time[-1:])
 
 
-def _in_swedish(make: Callable[[], Paper]) -> Paper:
-    with speaking(PAPER_LANGUAGE):
+def in_language(papers: Papers, language: str) -> Papers:
+    """The same papers, made in one of LANGUAGES."""
+    return {stem: partial(_made, make, language) for stem, make in papers.items()}
+
+
+def _made(make: Callable[[], Paper], language: str) -> Paper:
+    swedish = _speaking(PAPER_LANGUAGE, make)
+    return swedish if language == PAPER_LANGUAGE else beside(swedish, _speaking(ENGLISH, make))
+
+
+def _speaking(language: str, make: Callable[[], Paper]) -> Paper:
+    with speaking(language):
         return make()

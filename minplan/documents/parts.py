@@ -17,23 +17,37 @@ BODY_WIDTH = A4[0] - 2 * MARGIN
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one look; `soft` is smaller and greyer, for what is said about a text."""
+    """A stretch of text in one look; `soft` is smaller and greyer, for what is said about a text.
+
+    `language` is its BCP 47 tag where it is another than the paper's.
+    """
 
     text: str
     bold: bool = False
     soft: bool = False
+    language: str = ""
 
 
 Words = str | tuple[Run, ...]
 """A text, or a text in several looks. A newline is a line break. Nothing in it is markup."""
 
 
+def plain(words: Words) -> str:
+    """A text without its looks."""
+    return words if isinstance(words, str) else "".join(run.text for run in words)
+
+
+def own(words: Words) -> str:
+    """The same in the paper's language alone."""
+    return words if isinstance(words, str) else "".join(run.text for run in words if not run.language)
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """The paper's own name (H1) over a small line that says what kind of paper it is, with a picture to the right."""
 
-    text: str
-    kicker: str = ""
+    text: Words
+    kicker: Words = ""
     chip: str = ""
     picture: Picture | None = None
 
@@ -42,7 +56,7 @@ class Title:
 class Heading:
     """A heading: level 2 opens a section (accent, hairline), 3 and 4 stand under it; never parted from what follows."""
 
-    text: str
+    text: Words
     level: Literal[2, 3, 4] = 2
     chip: str = ""
 
@@ -68,7 +82,7 @@ class Bullets:
 class Fact:
     """A small label with its value under it."""
 
-    label: str
+    label: Words
     value: Words
 
 
@@ -88,7 +102,7 @@ class Table:
     `summary` tells one who cannot see it what the table holds.
     """
 
-    head: tuple[str, ...]
+    head: tuple[Words, ...]
     rows: tuple[tuple[Words, ...], ...]
     widths: tuple[float, ...]
     summary: str = ""
@@ -99,7 +113,7 @@ class Table:
 class Box:
     """A tinted box with a short title and paragraphs."""
 
-    title: str
+    title: Words
     words: tuple[Words, ...]
 
 
@@ -124,9 +138,9 @@ class Letterhead:
 class SignatureLine:
     """Room for one signature: the line, under it the name in clear and in what right; or what was signed, and when."""
 
-    name: str
-    role: str = ""
-    signed: str = ""
+    name: Words
+    role: Words = ""
+    signed: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +154,7 @@ class SignatureLines:
 class WritingLines:
     """Empty ruled lines to write on by hand, with what they are for."""
 
-    label: str
+    label: Words
     count: int = 3
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from minplan.documents.parts import Run, Words
+from minplan.documents.wording import of_law
 from minplan.formats import long_day
 from minplan.plan.goals import Action, Basis, Status, Voice
 from minplan.plan.labels import label
@@ -99,7 +100,8 @@ def basis(action: Action) -> str:
 
 def measure(number: int) -> str:
     """A measure of 9 § LSS with its number and name."""
-    return _("9 § {number} LSS, {name}").format(number=number, name=measures()[number].name)
+    name = of_law(f"measure-{number}", measures()[number].name)
+    return _("9 § {number} LSS, {name}").format(number=number, name=name)
 
 
 def standing(action: Action) -> str:

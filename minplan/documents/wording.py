@@ -24,6 +24,12 @@ def paragraphs(name: str, section: str, /, **values: object) -> tuple[str, ...]:
     return tuple(wording(name, section, **values).split("\n\n"))
 
 
+def of_law(key: str, swedish: str) -> str:
+    """A text of the law's file, such as "lss-10" or "measure-9", in the language spoken here, or else in Swedish."""
+    spoken = language().partition("@")[0]
+    return swedish if spoken == "sv" else _sections("law", spoken).get(key, swedish)
+
+
 @cache
 def references() -> Mapping[str, str]:
     """How each law fact is referred to: its id with underscores, to "10 § LSS"."""

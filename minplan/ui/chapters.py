@@ -31,8 +31,10 @@ from minplan.ui.widgets.top_bar import MODES, OVERVIEW, TELL
 
 _STEPS = 20
 """How many steps of the history are shown at a time."""
-_PLACE, _MODE = "tell/place", "mode"
-"""Under what the plan's folder keeps where Berätta was left, and which way of seeing the plan was last."""
+_PLACE, _MODE, _PAPERS = "tell/place", "mode", "papers/language"
+"""Under what the plan's folder keeps where Berätta was left, which way of seeing the plan was last, and what language
+its papers are in.
+"""
 
 
 class Chapters(QWidget):
@@ -127,6 +129,9 @@ class Chapters(QWidget):
         self.speech.stop()
         self._keep(_PLACE, place)
 
+    def _keep_language(self, language: str) -> None:
+        self._keep(_PAPERS, language)
+
     def _keep(self, key: str, value: str) -> None:
         """Where one is is worth keeping, and not worth a word where it cannot be kept."""
         with suppress(StoreError):
@@ -176,6 +181,9 @@ class Chapters(QWidget):
             page.told.connect(self.messages.say)
             page.pictured.connect(self._pictured)
             page.read_aloud.connect(self._read_aloud)
+            if isinstance(page, Papers):
+                page.show_language(self.plan.memory.state().get(_PAPERS, ""))
+                page.language_chosen.connect(self._keep_language)
             if isinstance(page, Overview):
                 page.go_to.connect(self._go_to)
             if isinstance(page, History):

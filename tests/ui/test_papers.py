@@ -100,3 +100,20 @@ def test_an_edit_makes_the_paper_anew(
     settle()
     assert shown.viewer.content != before
     assert "segla" in shown.viewer.view.accessibleDescription()
+
+
+def test_papers_with_english_beside_are_chosen_and_remembered_with_the_plan(
+    chapters: Chapters, page: Papers, settle: Callable[[], None]
+) -> None:
+    page.language.choices["sv+en"].click()
+    page.rows[PLAN].click()
+    settle()
+    assert page.viewer.content == press(papers(chapters.plan.value, TODAY, "sv+en")[PLAN]())
+    assert not page.language.isVisible()
+    assert chapters.plan.memory.state()["papers/language"] == "sv+en"
+    again = Chapters(chapters.plan, TODAY)
+    again.turn_to(CHAPTERS.index(Papers))
+    settle()
+    assert isinstance(again.page, Papers)
+    assert again.page.language.choices["sv+en"].isChecked()
+    again.deleteLater()

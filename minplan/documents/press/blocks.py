@@ -54,6 +54,24 @@ class _Rule:
         pen.rule(x, y + self.down, x + width, y + self.down, self.ink, HAIRLINE)
 
 
+def spans(words: Words, style: Style, element: Element, look: Look) -> list[Span]:
+    """A text in its looks; what is in another language says so by an element of its own."""
+    if isinstance(words, str):
+        return [Span(words, style, element)]
+    return [
+        Span(run.text, _style(run, style, look), element.within("Span", run.language) if run.language else element)
+        for run in words
+    ]
+
+
+def _style(run: Run, style: Style, look: Look) -> Style:
+    if run.soft:
+        style = style._replace(size=min(style.size, look.small.size), bold=False, ink=SOFT)
+    if run.language:
+        style = style._replace(leading=min(style.leading, look.small.leading))
+    return style._replace(bold=True) if run.bold else style
+
+
 @dataclass(frozen=True, slots=True)
 class Blocks:
     """Makes rows of parts that need not know what stands before them; `room` is the height of a page's body."""
@@ -89,14 +107,7 @@ class Blocks:
                 raise TypeError(part)
 
     def _spans(self, words: Words, style: Style, element: Element) -> list[Span]:
-        if isinstance(words, str):
-            return [Span(words, style, element)]
-        return [Span(run.text, self._style(run, style), element) for run in words]
-
-    def _style(self, run: Run, style: Style) -> Style:
-        if run.soft:
-            style = style._replace(size=min(style.size, self.look.small.size), bold=False, ink=SOFT)
-        return style._replace(bold=True) if run.bold else style
+        return spans(words, style, element, self.look)
 
     def _text(self, text: Text) -> list[Row]:
         style = self.look.small if text.soft else self.look.body
@@ -131,7 +142,7 @@ class Blocks:
 
     def _fact(self, fact: Fact, tree: Element, width: float) -> list[Item]:
         entry = tree.add("LI")
-        label = lay([Span(fact.label, self.look.small, entry.add("Lbl"))], width)
+        label = lay(self._spans(fact.label, self.look.small, entry.add("Lbl")), width)
         value = lay(self._spans(fact.value, self.look.body, entry.add("LBody")), width, gap=2)
         return [*(replace(item, ties=True) for item in label), *value]
 
@@ -144,7 +155,7 @@ class Blocks:
         columns = []
         for (x, width), words in zip(places, table.head, strict=False):
             cell = head.add("TH", O=Name.Table, Scope=Name.Column)
-            columns.append(Column(x, width, tuple(lay([Span(words, self.look.column, cell)], width))))
+            columns.append(Column(x, width, tuple(lay(self._spans(words, self.look.column, cell), width))))
         first = Row(tuple(columns), 10, above=2, under=4, keeps=bool(table.rows), below=LINE)
         body, rows = tree.add("TBody"), [first]
         rows += [self._table_row(cells, places, body.add("TR"), first, table) for cells in table.rows]
@@ -169,7 +180,7 @@ class Blocks:
         columns = []
         for at, box in enumerate(boxes):
             tree, inside = self.document.add("Div"), width - 2 * _BOX_PAD
-            items = lay([Span(box.title, self.look.strong, tree.add("P"))], inside) if box.title else []
+            items = lay(self._spans(box.title, self.look.strong, tree.add("P")), inside) if box.title else []
             items = [replace(item, ties=True) for item in items]
             for words in box.words:
                 items += lay(self._spans(words, self.look.body, tree.add("P")), inside, gap=3)
@@ -200,16 +211,18 @@ class Blocks:
 
     def _signature(self, line: SignatureLine, width: float) -> list[Item]:
         tree, look = self.document.add("Div"), self.look
-        signed = lay([Span(line.signed, look.small, tree.add("P"))], width) if line.signed else []
+        signed = lay(self._spans(line.signed, look.small, tree.add("P")), width) if line.signed else []
         room = max(4.0, _SIGNING_ROOM - sum(item.height for item in signed))
         items = [Item(room), *signed, Item(4, grounds=(_Rule(2, INK),))]
-        items += lay([Span(line.name, look.body, tree.add("P"))], width)
+        items += lay(self._spans(line.name, look.body, tree.add("P")), width)
         if line.role:
-            items += lay([Span(line.role, look.small, tree.add("P"))], width)
+            items += lay(self._spans(line.role, look.small, tree.add("P")), width)
         return [replace(item, ties=True) for item in items]
 
     def _writing(self, lines: WritingLines) -> list[Row]:
-        label = lay([Span(lines.label, self.look.small, self.document.add("P"))], BODY_WIDTH) if lines.label else []
+        label = (
+            lay(self._spans(lines.label, self.look.small, self.document.add("P")), BODY_WIDTH) if lines.label else []
+        )
         ruled = [Item(_WRITING_ROOM, grounds=(_Rule(_WRITING_ROOM - 1, SOFT),)) for _ in range(lines.count)]
         items = (*(replace(item, ties=True) for item in label), *ruled)
         return [Row((Column(MARGIN, BODY_WIDTH, items),), 10)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from minplan.documents.parts import BODY_WIDTH, MARGIN, Heading, PageBreak, Part, Title, Together
-from minplan.documents.press.blocks import Blocks
+from minplan.documents.parts import BODY_WIDTH, MARGIN, Heading, PageBreak, Part, Title, Together, Words, own
+from minplan.documents.press.blocks import Blocks, spans
 from minplan.documents.press.lines import Item, Span, lay
 from minplan.documents.press.look import ACCENT, Look, Style
 from minplan.documents.press.pictures import figure
@@ -49,11 +49,11 @@ class Composer:
             case _:
                 return self._blocks.rows(part)
 
-    def _named(self, element: Element, text: str, chip: str, style: Style, width: float) -> list[Item]:
-        spans = [Span(text, style, element)]
+    def _named(self, element: Element, text: Words, chip: str, style: Style, width: float) -> list[Item]:
+        named = spans(text, style, element, self._look)
         if chip:
-            spans.append(Span(chip, self._look.chip, element.within("Span")))
-        return lay(spans, width)
+            named.append(Span(chip, self._look.chip, element.within("Span")))
+        return lay(named, width)
 
     def _title(self, title: Title) -> list[Row]:
         look, picture = self._look, title.picture
@@ -61,7 +61,7 @@ class Composer:
         width = BODY_WIDTH - (picture.width * scale + 24 if picture else 0)
         items: list[Item] = []
         if title.kicker:
-            items += lay([Span(title.kicker, look.kicker, self._document.add("P"))], width)
+            items += lay(spans(title.kicker, look.kicker, self._document.add("P"), look), width)
         if title.text:
             element = self._mark_heading(title.text, 1)
             items += self._named(element, title.text, title.chip, look.title, width)
@@ -72,9 +72,9 @@ class Composer:
         self._after_heading = 16
         return [Row(tuple(columns), 24, keeps=True)]
 
-    def _mark_heading(self, text: str, wanted: int) -> Element:
+    def _mark_heading(self, text: Words, wanted: int) -> Element:
         element = self._document.add(f"H{self._outline.level(wanted)}")
-        element.bookmark = " ".join(text.split())
+        element.bookmark = " ".join(own(text).split())
         return element
 
     def _heading(self, heading: Heading) -> list[Row]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from minplan.documents.parts import Paper
 from minplan.documents.press.pen import Pen, sayable
@@ -101,6 +101,8 @@ def _node(
     node = nodes[element] = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=role, P=parent))
     if element.attributes:
         node.A = Dictionary(element.attributes)
+    if element.language:
+        node.Lang = String(element.language)
     if element.role == "Figure":
         node.Alt = sayable(element.alt)
     node.K = Array(

@@ -18,6 +18,7 @@ _FOOT_PAD = 6.0
 _ABOVE_FOOT = 14.0
 _MOST_FOOT_LINES = 4
 _NUMBER_ROOM = 110.0
+_MANY = 100
 _WHOLE = 0.4
 _BEGIN = 40.0
 
@@ -28,7 +29,8 @@ class Footer:
     def __init__(self, paper: Paper, look: Look) -> None:
         nothing = Element("P")
         self._style, self._page = look.foot, paper.page
-        first = lay([Span(paper.footer[0], look.foot, nothing)], BODY_WIDTH - _NUMBER_ROOM)
+        number = in_line(paper.page.format(page=_MANY, pages=_MANY))[1] * look.foot.size / 1000
+        first = lay([Span(paper.footer[0], look.foot, nothing)], BODY_WIDTH - max(_NUMBER_ROOM, number + 12))
         second = lay([Span(paper.footer[1], look.foot, nothing)], BODY_WIDTH) if paper.footer[1] else []
         self._items: list[Item] = first[:_MOST_FOOT_LINES] + second[:_MOST_FOOT_LINES]
         self._top = A4[1] - _FOOT - _FOOT_PAD - sum(item.height for item in self._items)

@@ -14,7 +14,8 @@ from typing import Any
 class Element:
     """One element of the tree: its role, what it says of itself, and its children or marked content in order.
 
-    `attributes` are entries of a PDF dictionary; `bookmark` is a heading's name, to find it by.
+    `attributes` are entries of a PDF dictionary; `bookmark` is a heading's name, to find it by; `language` is its
+    BCP 47 tag where it is another than the paper's.
     """
 
     role: str
@@ -22,6 +23,7 @@ class Element:
     attributes: dict[str, Any] = field(default_factory=dict)
     alt: str = ""
     bookmark: str = ""
+    language: str = ""
     kids: list[Element | tuple[int, int]] = field(default_factory=list)
     joined: bool = True
 
@@ -31,9 +33,9 @@ class Element:
         self.kids.append(child)
         return child
 
-    def within(self, role: str) -> Element:
+    def within(self, role: str, language: str = "") -> Element:
         """A child that takes its place among the marked content when it is first drawn."""
-        return Element(role, self, joined=False)
+        return Element(role, self, language=language, joined=False)
 
     def mark(self, page: int, number: int) -> None:
         """Marked content of a page belongs to this element."""

@@ -6,10 +6,11 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from minplan.documents.papers import papers
+from minplan.documents.papers import LANGUAGES, PAPER_LANGUAGE, papers
 from minplan.documents.press import press
 from minplan.formats import listed
 from minplan.plan.plan import Plan, called
@@ -19,6 +20,7 @@ from minplan.ui.messages import announce
 from minplan.ui.pages.page import Page, clear
 from minplan.ui.widgets.busy import Busy
 from minplan.ui.widgets.card import soft
+from minplan.ui.widgets.choice_card import ChoiceCard
 from minplan.ui.widgets.controls import RowButton
 from minplan.ui.widgets.viewer import PaperView
 
@@ -41,13 +43,21 @@ def listing(plan: Plan, today: date) -> list[Made]:
     return [Made(stem, make().title, about.get(stem, "")) for stem, make in papers(plan, today).items()]
 
 
-def pressed(plan: Plan, today: date, stem: str) -> bytes:
+def pressed(plan: Plan, today: date, language: str, stem: str) -> bytes:
     """One paper as the bytes of its PDF."""
-    return press(papers(plan, today)[stem]())
+    return press(papers(plan, today, language)[stem]())
+
+
+_LANGUAGES = {PAPER_LANGUAGE: N_("Swedish"), "sv+en": N_("Swedish with English beside it")}
 
 
 class Papers(Page):
-    """The papers. They are made beside the window; what is shown are the bytes that are saved and printed."""
+    """The papers. They are made beside the window; what is shown are the bytes that are saved and printed.
+
+    `language_chosen` carries the papers' language when a person picks another.
+    """
+
+    language_chosen = Signal(str)
 
     name = N_("Papers")
     picture = "papers"
@@ -58,6 +68,11 @@ class Papers(Page):
         super().__init__(today)
         self.rows: dict[str, RowButton] = {}
         self._titles: dict[str, str] = {}
+        about = _("What you have written yourself is never translated.")
+        choices = {code: _(name) for code, name in _LANGUAGES.items()}
+        self.language = ChoiceCard(_("The language of the papers"), choices, about)
+        self.language.picked.connect(self._speak)
+        self.show_language(PAPER_LANGUAGE)
         self.viewer = PaperView()
         self.viewer.left.connect(self.show_list)
         self.viewer.told.connect(self.told)
@@ -68,9 +83,18 @@ class Papers(Page):
         self._list = QVBoxLayout(self._holder)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(8)
-        for one in (self._says, self.busy, self._holder):
+        for one in (self.language, self._says, self.busy, self._holder):
             self.body.addWidget(one)
         self.body.addWidget(self.viewer, 1)
+
+    def show_language(self, language: str) -> None:
+        """Make papers in one of LANGUAGES from now on; in Swedish where it is none of them."""
+        self._spoken = language if language in LANGUAGES else PAPER_LANGUAGE
+        self.language.show_value(self._spoken)
+
+    def _speak(self, language: str) -> None:
+        self.show_language(language)
+        self.language_chosen.emit(language)
 
     def show_content(self, plan: Plan) -> None:
         """List the papers of the plan as it is now."""
@@ -99,7 +123,7 @@ class Papers(Page):
         """Make a paper and show it."""
         if self.plan is not None:
             self._work(_("Making the paper …"))
-            work = partial(pressed, self.plan, self.today, stem)
+            work = partial(pressed, self.plan, self.today, self._spoken, stem)
             tasks.run(self, work, partial(self._pressed, self.plan, stem), self._failed)
 
     def _pressed(self, plan: Plan, stem: str, content: bytes) -> None:
@@ -122,7 +146,7 @@ class Papers(Page):
     def _show_viewer(self, shown: bool) -> None:
         self.viewer.setVisible(shown)
         self.column.setStretchFactor(self.body, 100 if shown else 0)
-        for one in (self.header, self._holder, self.footer):
+        for one in (self.header, self.language, self._holder, self.footer):
             one.setHidden(shown)
 
     def _work(self, says: str) -> None:
