@@ -30,6 +30,7 @@ from minplan.ui import theme
 from minplan.ui.aloud import seen
 from minplan.ui.theme import Type
 from minplan.ui.widgets.card import ground
+from minplan.ui.widgets.clearing import clear as clear
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.drawings import Picture
 from minplan.ui.widgets.flow import Flow
@@ -235,13 +236,3 @@ class Reading(Page):
                 self.go_on_soon()
                 return
         self.whole = True
-
-
-def clear(layout: QBoxLayout) -> None:
-    """Take every widget out of a layout, for good."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -14,10 +13,8 @@ from minplan.plan.plan import Plan
 from minplan.text import _
 from minplan.ui import theme
 from minplan.ui.theme import Type
-from minplan.ui.widgets.card import soft
+from minplan.ui.widgets.examples import Examples as Examples
 from minplan.ui.widgets.field import TextBox
-from minplan.ui.widgets.flow import Flow
-from minplan.ui.widgets.tile import Example
 
 
 class Answer(QWidget):
@@ -62,6 +59,10 @@ class Answer(QWidget):
         """Whether something is typed that the plan could not take."""
         return False
 
+    def step(self, by: int) -> bool:
+        """Go on (1) or back (-1) inside an answer of several questions; False when there is nowhere to go."""
+        return False
+
     def tell(self, plan: Plan, step: str = "") -> None:
         """Hand on another plan; `step` is a sentence with {question}, "Answer: {question}" when empty."""
         self.edited.emit((step or _("Answer: {question}")).format(question=self.question), plan)
@@ -98,31 +99,3 @@ class LargeBox(TextBox):
         if event.type() == QEvent.Type.StyleChange and self.font() != theme.font(Type.LEAD):
             self.setFont(theme.font(Type.LEAD))
         super().changeEvent(event)
-
-
-class Examples(QWidget):
-    """Answers to pick from. `picked` carries the words; nothing is decided here."""
-
-    picked = Signal(str)
-
-    def __init__(self, title: str, examples: Iterable[str]) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(soft(title))
-        holder = QWidget()
-        flow = Flow(holder, gap=10, row_gap=10)
-        self.buttons = [Example(text) for text in examples]
-        for one in self.buttons:
-            one.setAccessibleDescription(title)
-            one.clicked.connect(self._clicked)
-            flow.addWidget(one)
-        column.addWidget(holder)
-        if not self.buttons:
-            self.hide()
-
-    def _clicked(self) -> None:
-        button = self.sender()
-        if isinstance(button, Example):
-            self.picked.emit(button.words)

@@ -156,7 +156,7 @@ class Tell(QWidget):
 
     def go_on(self) -> None:
         """The next question; at the last one, the papers. Something that ought to be seen first is seen first."""
-        if self.seen is None or not self.seen.answer.finish():
+        if self.seen is None or self.seen.answer.step(1) or not self.seen.answer.finish():
             return
         if self.seen.stop.question.answer is Special.PAPERS:
             self.papers_wanted.emit()
@@ -165,7 +165,7 @@ class Tell(QWidget):
 
     def go_back(self) -> None:
         """The question before."""
-        if self.seen is not None and self.seen.answer.finish():
+        if self.seen is not None and not self.seen.answer.step(-1) and self.seen.answer.finish():
             self._step(-1)
 
     def start(self) -> None:
