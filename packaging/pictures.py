@@ -63,6 +63,9 @@ class Shown:
         """There are none."""
         return {}
 
+    def holder(self) -> None:
+        """Nobody has told who writes."""
+
     def state(self) -> dict[str, str]:
         """Nothing was kept."""
         return {}

@@ -22,7 +22,9 @@ from minplan.text import _
 def command(folder: Path, form: str, out: Path, passphrase_file: str | None, today: date) -> None:
     """Write the file."""
     with open_store(folder, secret(passphrase_file), read_only=True) as store:
-        plan = store.load()
+        plan, photos = store.load(), store.photos()
     with writing(out):
         write_plan(plan, out)
     click.echo(str(out))
+    if photos:
+        click.echo(_("The photos are not in the file. They are only in the plan."), err=True)

@@ -16,8 +16,9 @@ from minplan.plan.edits import StillNamed
 from minplan.plan.plan import Plan
 from minplan.store.errors import StoreError
 from minplan.text import _
+from minplan.ui import theme
 from minplan.ui.messages import MessageBar
-from minplan.ui.pages import CHAPTERS
+from minplan.ui.pages import CHAPTERS, GROUPS
 from minplan.ui.pages.history import History
 from minplan.ui.pages.overview import Overview
 from minplan.ui.pages.page import Page
@@ -56,10 +57,10 @@ class Chapters(QWidget):
         self.mode = TELL
         self._today, self._kinds = today, tuple(chapters)
         self._made: dict[type[Page], Page] = {}
-        self.sidebar, self.stack, self.messages = Sidebar(), QStackedWidget(), MessageBar()
+        self.sidebar, self.stack, self.messages = Sidebar(theme.CONTROL), QStackedWidget(), MessageBar()
         self.tell, self.modes, self.speech = Tell(today), QStackedWidget(), speech or Speech(self)
         for kind in self._kinds:
-            self.sidebar.add_chapter(_(kind.name), kind.picture)
+            self.sidebar.add_chapter(_(kind.name), kind.picture, _(GROUPS[kind]) if kind in GROUPS else "")
         self._lay_out()
         self.sidebar.setCurrentRow(0)
         self.sidebar.turned_to.connect(self._turn_to)
@@ -137,6 +138,14 @@ class Chapters(QWidget):
         with suppress(StoreError):
             self.plan.memory.keep(key, value)
 
+    def search(self) -> None:
+        """Put the keyboard in the search over everything, wherever one is."""
+        if Overview in self._kinds:
+            self.turn_to(self._kinds.index(Overview))
+            page = self.page
+            if isinstance(page, Overview):
+                page.start_search()
+
     def _to_papers(self) -> None:
         self.turn_to(self._kinds.index(Papers))
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -194,6 +203,7 @@ class Chapters(QWidget):
             page.back.setHidden(kind is self._kinds[0])
             page.onward.setHidden(kind is self._kinds[-1])
             self.stack.addWidget(page)
+            page.resize(self.stack.size())  # it tells by its size how much is seen of what it shows
         return self._made[kind]
 
     def turn_to(self, row: int) -> None:
@@ -322,4 +332,4 @@ class Chapters(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        self._side.setFixedWidth(min(max(272, self.sidebar.natural_width() + 32), self.width() * 2 // 5))
+        self._side.setFixedWidth(min(max(272, self.sidebar.natural_width() + 48), self.width() * 2 // 5))

@@ -91,9 +91,10 @@ class Window(QMainWindow):
 
     def _make_feet(self) -> None:
         """What may stand at the window's foot: that this is an example, what was being written, that it locks soon."""
-        self.leave_example = Button(_("Close the example"), "second", tone="sun_ink")
+        self.leave_example = Button(_("Close"), "second", tone="sun_ink")
+        self.leave_example.setAccessibleName(_("Close the example"))
         self.leave_example.clicked.connect(self.lock)
-        said = _("This is an example. Try everything. Nothing of it is kept.")
+        said = _("Example. Try everything, nothing is saved.")
         self.example_bar, self.drafts = Bar("info-circle", said, self.leave_example), Drafts()
         self.lock_warning = LockWarning()
         self.lock_warning.stay.clicked.connect(self.auto_lock.touch)
@@ -175,6 +176,7 @@ class Window(QMainWindow):
             (QKeySequence.keyBindings(QKeySequence.StandardKey.Undo), self.undo),
             ([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")], self.redo),
             ([QKeySequence("Ctrl+L")], self.lock),
+            (QKeySequence.keyBindings(QKeySequence.StandardKey.Find), self.search),
             ([QKeySequence("F1")], self.help_wanted.emit),
             ([QKeySequence("F9")], self.read_aloud),
             ([QKeySequence("Alt+Right"), QKeySequence("Alt+Down"), QKeySequence("Ctrl+PgDown")], self._on),
@@ -224,7 +226,8 @@ class Window(QMainWindow):
         if self.plan is not None:
             if self.plan.knows_photos:
                 self._show_photos(self.plan)
-            self.bar.show_saved(self.plan.is_saved, self.plan.undoes, self.plan.redoes)
+            kept = not isinstance(self.plan.memory, Example)
+            self.bar.show_saved(self.plan.is_saved, self.plan.undoes, self.plan.redoes, kept=kept)
 
     def _show_photos(self, plan: OpenPlan) -> None:
         """A plan whose photos cannot be read is opened all the same, with the pictures in their place."""
@@ -251,6 +254,12 @@ class Window(QMainWindow):
         self.close_aside()
         if self.chapters is not None:
             self.chapters.redo()
+
+    def search(self) -> None:
+        """Search in the plan that is open."""
+        if self.chapters is not None:
+            self.close_aside()
+            self.chapters.search()
 
     def _on(self) -> None:
         if self.chapters is not None and self.aside is None:

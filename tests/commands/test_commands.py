@@ -15,7 +15,7 @@ import pytest
 from minplan.commands.cli import run
 from minplan.paths import resource
 from minplan.store.recovery_code import new_recovery_code
-from minplan.store.store import create
+from minplan.store.store import create, open_store
 from tests.cases import case
 from tests.store.sample import CHEAP
 
@@ -137,6 +137,15 @@ def test_a_plan_goes_out_as_json_and_in_again_equal(plan: str, minplan: Run) -> 
     assert minplan("export", "q.minplan", "--as", "json", "--out", "q.json")[0] == 0
     assert Path("q.json").read_bytes() == Path("p.json").read_bytes()
     assert minplan("import", "p.json", plan)[0] == 2
+
+
+def test_an_export_tells_that_photos_are_not_in_it(plan: str, minplan: Run) -> None:
+    assert "Fotona" not in minplan("export", plan, "--as", "json", "--out", "p.json")[2]
+    with open_store(Path(plan), SECRET) as store:
+        store.save_photos({}, {"me": b"a photo"})
+    code, _out, said = minplan("export", plan, "--as", "json", "--out", "p.json")
+    assert code == 0
+    assert "Fotona är inte med i filen" in said
 
 
 def test_check_lists_what_is_found_and_ends_with_1(plan: str, minplan: Run) -> None:

@@ -31,6 +31,9 @@ class Shelf:
         """There are none."""
         return {}
 
+    def holder(self) -> None:
+        """Nobody has told who writes."""
+
     def state(self) -> dict[str, str]:
         """Nothing is kept."""
         return {}

@@ -348,8 +348,7 @@ def test_a_crowded_day_says_how_many_more_there_are(opened: Callable[..., Opened
 
 def test_search_finds_as_one_types_and_leads_there(stella: Opened[Overview]) -> None:
     page, gone = stella.page, QSignalSpy(stella.page.go_to)
-    QTest.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    page.field.setFocus()
+    page.start_search()
     for letter in "korttids":
         QTest.keyClicks(page.field, letter)
         assert page.found.isVisibleTo(page)

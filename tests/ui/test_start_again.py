@@ -259,6 +259,7 @@ def test_the_example_touches_nothing(qtbot: QtBot, opening: Callable[[Path | Non
     assert window.plan
     assert window.plan.value.person == case("katja").person
     assert window.example_bar.isVisible()
+    assert "Inget sparas" in spoken(window.bar), "what the bar says of an example is true"
     window.leave_example.click()
     assert window.chapters is None
     assert not window.example_bar.isVisible()

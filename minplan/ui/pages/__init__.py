@@ -1,5 +1,6 @@
 """The chapters of the plan, one module each."""
 
+from minplan.text import N_
 from minplan.ui.pages.about_me import AboutMe
 from minplan.ui.pages.actions import Actions
 from minplan.ui.pages.consents import Consents
@@ -46,3 +47,11 @@ CHAPTERS: tuple[type[Page], ...] = (
     History,
 )
 """Every chapter, in the order of the list to the left: a few groups, each about one thing."""
+
+GROUPS: dict[type[Page], str] = {
+    AboutMe: N_("Me"),
+    Helpers: N_("Round me"),
+    Actions: N_("What we do"),
+    Consents: N_("Papers and what others may know"),
+}
+"""The headings in the list of chapters, by the chapter that each stands above."""

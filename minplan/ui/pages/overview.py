@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QMargins, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from minplan.documents.said import first_name
@@ -67,7 +67,6 @@ class Overview(Page):
             card.hide()
         # There is nearly always more than the window holds: laid out once, not without the bar first and then with it.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        QShortcut(QKeySequence.StandardKey.Find, self, self.start_search, context=Qt.ShortcutContext.WindowShortcut)
 
     def _listen(self) -> None:
         for one in (self.missing, self.promises, self.map, self.year, self.found):

@@ -19,13 +19,25 @@ from minplan.ui import theme
 from minplan.ui.theme import Type
 from minplan.ui.widgets.drawings import draw_icon, draw_picture
 
-_PICTURE, _FILLED = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_PICTURE, _FILLED, _GROUP = (Qt.ItemDataRole.UserRole + n for n in range(3))
 _MARGIN, _GAP, _TICK = 12, 12, 18
+_ABOVE, _UNDER = 14, 4
+"""The room above a group's heading, and under it, in pixels at 100 %."""
+_FLAGS_TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 _FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 
 
 class _Chapter(QStyledItemDelegate):
-    """Paints one chapter."""
+    """Paints one chapter, under the heading of the group that begins with it."""
+
+    def __init__(self, tall: int, parent: QListWidget) -> None:
+        super().__init__(parent)
+        self._tall = tall
+
+    def _heading(self, width: int, group: str) -> QRect:
+        """Where a group's heading stands in the row."""
+        room = QRect(_MARGIN, theme.px(_ABOVE), width - 2 * _MARGIN, 10000)
+        return QFontMetrics(theme.font(Type.SMALL_BOLD)).boundingRect(room, _FLAGS_TOP, group)
 
     def _room(self, width: int) -> int:
         return width - 2 * _MARGIN - theme.px(32) - 2 * _GAP - theme.px(_TICK)
@@ -36,7 +48,9 @@ class _Chapter(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QListWidget) else 240
         room = QRect(0, 0, self._room(width), 10000)
         words = QFontMetrics(theme.font(Type.LABEL)).boundingRect(room, _FLAGS, index.data()).height()
-        return QSize(width, max(theme.px(theme.TALL), words + 16))
+        group = index.data(_GROUP)
+        above = self._heading(width, group).bottom() + theme.px(_UNDER) if group else 0
+        return QSize(width, above + max(theme.px(self._tall), words + 16))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -48,6 +62,12 @@ class _Chapter(QStyledItemDelegate):
         focused = chosen and bool(state & QStyle.StateFlag.State_HasFocus)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if group := index.data(_GROUP):
+            heading = self._heading(area.width(), group).translated(area.topLeft())
+            painter.setFont(theme.font(Type.SMALL_BOLD))
+            painter.setPen(theme.colour("soft"))
+            painter.drawText(heading.adjusted(0, 0, 2, 2), _FLAGS_TOP, group)
+            area = area.adjusted(0, heading.bottom() - area.top() + theme.px(_UNDER), 0, 0)
         if chosen or state & QStyle.StateFlag.State_MouseOver:
             width = 4 if focused else 2
             painter.setPen(QPen(theme.colour("accent"), width) if chosen else Qt.PenStyle.NoPen)
@@ -69,24 +89,27 @@ class _Chapter(QStyledItemDelegate):
 
 
 class Sidebar(QListWidget):
-    """The chapters. One stop for Tab; the arrow keys go from chapter to chapter."""
+    """The chapters, each `tall` pixels high at 100 %. One stop for Tab; the arrow keys go from chapter to chapter."""
 
     turned_to = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tall: int = theme.TALL, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Chapters"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(_Chapter(self))
+        self.setItemDelegate(_Chapter(tall, self))
         self.currentRowChanged.connect(self.turned_to)
 
-    def add_chapter(self, name: str, picture: str) -> None:
-        """Put a chapter last."""
+    def add_chapter(self, name: str, picture: str, group: str = "") -> None:
+        """Put a chapter last; with `group` a group of chapters begins with it, under that heading."""
         item = QListWidgetItem(name)
         item.setData(_PICTURE, picture)
+        item.setData(_GROUP, group)
+        if group:
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, group)
         self.addItem(item)
 
     def mark(self, row: int, filled: bool) -> None:

@@ -23,6 +23,8 @@ MODES = {TELL: N_("Tell"), OVERVIEW: N_("Overview")}
 
 _ROOMY = 1140
 """From what width all of the bar stands on one row, in pixels at 100 %."""
+_CRAMPED = 960
+"""From what width all but the size of the text does."""
 
 
 class TopBar(QWidget):
@@ -46,6 +48,8 @@ class TopBar(QWidget):
         self.help = Button(_("Help"), "quiet", "help", "soft")
         self.help.setToolTip(_("Help about what you see (F1)"))
         self.lock = Button(_("Lock"), "quiet", "lock", "soft")
+        self.more = Button(_("More"), "quiet", "chevron-down", "soft")
+        self._is_open = False
         self._lay_out()
         self._of_plan = (self.modes, self.undo, self.redo, self._status, self.lock)
         self._menus()
@@ -64,7 +68,9 @@ class TopBar(QWidget):
             row.setSpacing(12 - margin // 2)
             for part in parts:
                 row.addWidget(part)
-        buttons = (self.undo, self.redo, self._status, self.size_button, self.settings, self.help, self.lock)
+        self._in_more = (self.undo, self.redo, self.settings, self.help, self.lock)
+        left, right = (self.undo, self.redo, self._status), (self.settings, self.help, self.lock, self.more)
+        buttons = (*left, self.size_button, *right)
         bar = Flow(self, gap=4, row_gap=0, last_right=len(buttons))
         bar.setContentsMargins(24, 8, 12, 8)
         for one in (name, self.modes, *buttons):
@@ -82,14 +88,37 @@ class TopBar(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """In a small window the picture alone says what this is, and the size of the text is among the settings."""
+        """In a small window the picture alone says what this is, and the size of the text is among the settings.
+
+        Where not even that is room enough for one row, what can be done stands in a menu: the plan needs the height.
+        """
         room = self.width() * 100 / theme.scale()
         self._title.setHidden(room < 640)
         self.size_button.setHidden(room < _ROOMY)
+        cramped = room < _CRAMPED
+        for one in self._of_plan:
+            one.setHidden(not self._is_open or (cramped and one in self._in_more))
+        for one in (self.settings, self.help):
+            one.setHidden(cramped)
+        self.more.setHidden(not cramped)
 
     def _menus(self) -> None:
         self._sizes = self._menu(self.size_button, [(_("{size} %").format(size=one), one) for one in SCALES])
         self.show_look(self._look)
+        more = QMenu(self.more)
+        more.setAccessibleName(self.more.words)
+        more.aboutToShow.connect(self._offer_more)
+        self.more.setMenu(more)
+
+    def _offer_more(self) -> None:
+        """The same words as on the buttons, for those that can be pressed now."""
+        menu = self.more.menu()
+        menu.clear()
+        for button in self._in_more:
+            if self._is_open or button not in self._of_plan:
+                action = menu.addAction(button.accessibleName() or button.words)
+                action.setEnabled(button.isEnabled())
+                action.triggered.connect(button.click)
 
     def _menu(self, button: Button, choices: list[tuple[str, int]]) -> QActionGroup:
         menu = QMenu(button)
@@ -114,14 +143,16 @@ class TopBar(QWidget):
 
     def show_open(self, is_open: bool) -> None:
         """Show what belongs to an open plan, or hide it."""
-        for one in self._of_plan:
-            one.setVisible(is_open)
+        self._is_open = is_open
+        self._fit()
 
-    def show_saved(self, saved: bool, undoes: str, redoes: str) -> None:
-        """Say whether all is saved, and what Undo and Redo would do."""
-        self._saved.setText(_("Saved") if saved else _("Not saved"))
+    def show_saved(self, saved: bool, undoes: str, redoes: str, *, kept: bool = True) -> None:
+        """Say whether all is saved, and what Undo and Redo would do. In an example nothing is `kept`."""
+        words = _("Saved") if saved else _("Not saved")
+        self._saved.setText(words if kept else _("Nothing is saved"))
         self._saved.set_tone("soft" if saved else "late")
-        self._saved_icon.name, self._saved_icon.tone = ("check", "soft") if saved else ("alert-triangle", "late")
+        name = "info-circle" if not kept else "check" if saved else "alert-triangle"
+        self._saved_icon.name, self._saved_icon.tone = name, "soft" if saved else "late"
         self._saved_icon.update()
         for button, step, name in (
             (self.undo, undoes, _("Undo: {step}")),
