@@ -9,26 +9,27 @@ from minplan.documents import said, sections
 from minplan.documents.drawings import small_map
 from minplan.documents.parts import Fact, Facts, Paper, Part, Title
 from minplan.documents.sections import how_to_reach
+from minplan.documents.standing import Standing, standing
 from minplan.documents.who_does_what import goals_with_actions, others_do
 from minplan.documents.wording import wording
-from minplan.formats import grouped, long_day
+from minplan.formats import long_day
 from minplan.plan.clock import written
 from minplan.plan.plan import Plan
-from minplan.plan.signing import fingerprint, is_draft, latest
 from minplan.text import _
 
 
 def individuell_plan(plan: Plan, today: date) -> Paper:
     """The whole plan, as it stands today: the latest sealed version, or a draft when something has changed since."""
+    stands = standing(plan)
     return Paper(
         stem="individuell-plan",
         title=joined_title(plan),
         language="sv",
         author=plan.person.name,
-        parts=tuple(_parts(plan, today)),
+        parts=tuple(_parts(plan, today, stands)),
         footer=(
-            said.joined(said.plan_name(plan), standing_as(plan), _day(plan, today), by=" · "),
-            _("Fingerprint {code}").format(code=grouped(fingerprint(plan).upper())),
+            said.joined(said.plan_name(plan), stands.said(), stands.day(today), by=" · "),
+            stands.code(),
         ),
         page=_("Page {page} of {pages}"),
     )
@@ -39,22 +40,9 @@ def joined_title(plan: Plan) -> str:
     return _("Individual plan, {name}").format(name=plan.person.name)
 
 
-def standing_as(plan: Plan) -> str:
-    """Which version this is, or that it is a draft."""
-    version = latest(plan)
-    if version is None or is_draft(plan):
-        return _("draft")
-    return _("version {number}").format(number=version.number)
-
-
-def _day(plan: Plan, today: date) -> str:
-    version = latest(plan)
-    return long_day(today if version is None or is_draft(plan) else version.sealed)
-
-
-def _parts(plan: Plan, today: date) -> Iterator[Part]:
-    yield _title(plan)
-    yield Facts(tuple(_facts(plan)))
+def _parts(plan: Plan, today: date, stands: Standing) -> Iterator[Part]:
+    yield _title(plan, stands)
+    yield Facts(tuple(_facts(plan, stands)))
     yield from all_sections(plan, today)
     yield sections.law_box()
     yield from sections.signing(plan, today)
@@ -75,18 +63,18 @@ def all_sections(plan: Plan, today: date) -> Iterator[Part]:
     yield from sections.copies(plan)
 
 
-def _title(plan: Plan) -> Title:
+def _title(plan: Plan, stands: Standing) -> Title:
     return Title(
         text=said.plan_name(plan),
         kicker=_("Individual plan under {law}").format(law=wording("plan", "law")),
-        chip=_("Draft") if is_draft(plan) else "",
+        chip="" if stands.version else _("Draft"),
         picture=small_map(plan),
     )
 
 
-def _facts(plan: Plan) -> Iterator[Fact]:
+def _facts(plan: Plan, stands: Standing) -> Iterator[Fact]:
     day = written(plan)
     yield Fact(_("The plan is for"), said.born_line(plan))
     yield Fact(_("Responsible for the plan"), said.who_and_role(plan, plan.coordinator))
-    yield Fact(_("Written"), said.joined(long_day(day) if day else "", standing_as(plan)))
+    yield Fact(_("Written"), said.joined(long_day(day) if day else "", stands.said()))
     yield from how_to_reach(plan)
