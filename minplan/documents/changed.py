@@ -153,7 +153,7 @@ FLAGS = {
 }
 """What is so or not so, as whole sentences."""
 
-SILENT = frozenset({"agreement", "fingerprint", "schema", "people", "papers", "digest", "told", "drawn"})
+SILENT = frozenset({"agreement", "fingerprint", "schema", "record", "papers", "digest", "told", "drawn"})
 """The fields that say nothing to a person."""
 
 _LONGEST_NAME, _LONGEST_TEXT = 60, 240

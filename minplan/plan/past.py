@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
@@ -20,7 +19,7 @@ HAPPENED = ("consents", "copies", "handed_out", "versions", "signatures")
 _CODES = {("", "coordinator"): "human"} | {
     (collection, name): leads_to for collection, leads in LEADS_TO.items() for name, leads_to in leads.items()
 }
-_HOLDS = {"versions": ("agreement", "people"), "handed_out": ("told",)}
+_HOLDS = {"versions": ("agreement", "record"), "handed_out": ("told",)}
 """The fields that hold or name other items in another way than by an id."""
 
 _LEAST_TEXT = 4
@@ -95,13 +94,15 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Forgetting:
-    """What is left behind for good: the items, the ids of humans among them, the versions that hold any of them, and
-    their texts. The same is struck from the plan and from every change, so that the changes still fit one another.
+    """What is left behind for good: the items, the ids of humans among them, the versions whose agreement holds any of
+    them, the versions whose papers show any, and their texts. The same is struck from the plan and from every change,
+    so that the changes still fit one another.
     """
 
     items: frozenset[tuple[str, str]]
     humans: frozenset[str]
     versions: frozenset[str]
+    papers: frozenset[str]
     texts: frozenset[str]
 
     def plan(self, plan: Plan) -> Plan:
@@ -149,8 +150,10 @@ class Forgetting:
         return replace(item, **changed) if changed else item
 
     def _value(self, collection: str, item: str, field: str, value: Any) -> Any:
-        if collection == "versions" and field in _HOLDS[collection]:
-            return "" if item in self.versions else self._people(value) if field == "people" else value
+        if (collection, field) == ("versions", "agreement"):
+            return "" if item in self.versions else value
+        if (collection, field) == ("versions", "record"):
+            return "" if item in self.papers else value
         if (collection, field) == ("handed_out", "told"):
             return tuple(one for one in value if tuple(one.split("/", 1)) not in self.items)
         leads_to = _CODES.get((collection, field))
@@ -159,16 +162,6 @@ class Forgetting:
         if isinstance(value, tuple):
             return tuple(one for one in value if not self._is_gone(leads_to, one))
         return "" if self._is_gone(leads_to, value) else value
-
-    def _people(self, who: str) -> str:
-        """Who was who without those who are gone; nothing when it cannot be read and may hold them."""
-        if not self.humans or not who:
-            return who
-        known = read_agreement(who)
-        if known is None or not self.humans & known.keys():
-            return who if known is not None else ""
-        left = {one: about for one, about in known.items() if one not in self.humans}
-        return json.dumps(left, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     def _is_gone(self, leads_to: str, target: str) -> bool:
         return target in self.humans if leads_to == "human" else (leads_to, target) in self.items
@@ -187,7 +180,7 @@ def forgetting(plan: Plan, steps: Sequence[Step], collection: str, item: str) ->
     if not any((one.collection, one.id) == (collection, item) for one in said):
         raise KeyError(f"{collection} {item}")
     if collection == "versions":
-        return Forgetting(frozenset(), frozenset(), frozenset([item]), frozenset())
+        return Forgetting(frozenset(), frozenset(), frozenset([item]), frozenset([item]), frozenset())
     if any(one.id == item for one in getattr(plan, collection)):
         edits.remove(plan, collection, item)
     gone = _with_what_hangs_on_it(plan, said, (collection, item))
@@ -195,6 +188,7 @@ def forgetting(plan: Plan, steps: Sequence[Step], collection: str, item: str) ->
         gone,
         _humans(plan, gone),
         frozenset(one.id for one in said if one.field == "agreement" and _holds(one.value, gone)),
+        frozenset(one.id for one in said if one.field in _HOLDS["versions"] and _holds(one.value, gone)),
         frozenset(text for one in said if (one.collection, one.id) in gone for text in _texts(one)),
     )
 
@@ -251,11 +245,11 @@ def _humans(plan: Plan, gone: frozenset[tuple[str, str]]) -> frozenset[str]:
     return frozenset(one for name, one in gone if name in edits.HUMANS) - there
 
 
-def _holds(agreement: str, gone: frozenset[tuple[str, str]]) -> bool:
-    """Whether an agreement has anything of what is gone; one that cannot be read may have."""
-    if not agreement:
+def _holds(kept: str, gone: frozenset[tuple[str, str]]) -> bool:
+    """Whether an agreement or a record has anything of what is gone; one that cannot be read may have."""
+    if not kept:
         return False
-    agreed = read_agreement(agreement)
+    agreed = read_agreement(kept)
     if agreed is None:
         return True
     lost = {one for name, one in gone if name in edits.HUMANS}

@@ -1,4 +1,4 @@
-"""A sealed version as a plan again: what was agreed, as its canonical JSON says it."""
+"""A sealed version as a plan again, as its canonical JSON says it: what its paper is made from, and compared with."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from minplan.plan.edits import in_order
-from minplan.plan.past import without_loose_ends
-from minplan.plan.plan import Plan
+from minplan.plan.goals import Status
+from minplan.plan.people import Participant
+from minplan.plan.plan import Plan, humans, references
 from minplan.plan.signing import Version, read_agreement
+
+_UNKNOWN = "?"
+_NOT_SEALED = {"requests": (), "handed_out": (), "notes": ()}
 
 
 class Forgotten(ValueError):
@@ -20,14 +24,31 @@ class Forgotten(ValueError):
 
 
 def sealed_plan(plan: Plan, version: Version) -> Plan:
-    """The plan as it was sealed. Raises Forgotten when the version's text is gone."""
+    """The plan as it was sealed, with the signatures that are on that version now, and no other version.
+
+    Where the version keeps no record of its own, as one of the first schema, people and meetings are those of today;
+    someone the plan has no longer is then nobody by name. Raises Forgotten when the version's text is gone.
+    """
     agreed = read_agreement(version.agreement)
     if agreed is None:
         raise Forgotten(version.id)
+    kept = read_agreement(version.record) or {}
+    there: dict[str, Any] = {
+        "versions": (version,),
+        "signatures": tuple(one for one in plan.signatures if one.version == version.id),
+    }
+    parts: dict[str, Any] = {"written": plan.written} | _NOT_SEALED | _parts({**agreed, **kept}) | there
+    parts["written"] = parts["written"] or version.sealed
+    parts["actions"] = tuple(
+        replace(one, status=Status(kept.get("status", {}).get(one.id, one.status))) for one in parts["actions"]
+    )
+    return _with_everyone(replace(plan, **parts))
+
+
+def _parts(kept: dict[str, Any]) -> dict[str, Any]:
     hints = _hints(Plan)
-    parts = {name: _read(hints[name], value) for name, value in agreed.items() if name in hints}
-    then: dict[str, Any] = {name: in_order(one) if isinstance(one, tuple) else one for name, one in parts.items()}
-    return without_loose_ends(replace(plan, **then))
+    parts = {name: _read(hints[name], value) for name, value in kept.items() if name in hints}
+    return {name: in_order(one) if isinstance(one, tuple) else one for name, one in parts.items()}
 
 
 @cache
@@ -36,14 +57,32 @@ def _hints(kind: type) -> dict[str, Any]:
 
 
 def _read(kind: Any, value: Any) -> Any:
-    """A value of a field of this type, from what `agreement` wrote of it."""
+    """A value of a field of this type, from what `signing` wrote of it; what was no field then has its default."""
     if get_origin(kind) is tuple:
         return tuple(_read(get_args(kind)[0], one) for one in value)
     if isinstance(kind, UnionType):
-        return None if value is None else _read(next(one for one in get_args(kind) if one is not type(None)), value)
+        return None if value is None else _one_of(get_args(kind), value)
     if is_dataclass(kind) and isinstance(kind, type):
         hints = _hints(kind)
         return kind(**{one.name: _read(hints[one.name], value[one.name]) for one in fields(kind) if one.name in value})
     if kind in (date, datetime):
         return kind.fromisoformat(value)
     return kind(value) if isinstance(kind, type) and issubclass(kind, StrEnum) else value
+
+
+def _one_of(kinds: tuple[Any, ...], value: Any) -> Any:
+    """The first that it can be: a kind of information or a subject, for what a consent names."""
+    *others, last = (one for one in kinds if one is not type(None))
+    for kind in others:
+        try:
+            return _read(kind, value)
+        except ValueError:
+            continue
+    return _read(last, value)
+
+
+def _with_everyone(plan: Plan) -> Plan:
+    """The plan with somebody for each id of a human who is no longer there."""
+    named = {one.target for one in references(plan) if one.leads_to == "human"}
+    gone = tuple(Participant(id=one, role=_UNKNOWN) for one in sorted(named - humans(plan).keys()))
+    return replace(plan, participants=(*plan.participants, *gone)) if gone else plan

@@ -9,7 +9,7 @@ from unicodedata import normalize
 from minplan.plan.people import Address
 from minplan.plan.plan import COLLECTIONS, SINGLES, Plan
 
-_NOT_WORDS = {"id", "order", "agreement", "fingerprint", "people", "papers", "digest", "told", "drawn"}
+_NOT_WORDS = {"id", "order", "agreement", "fingerprint", "record", "papers", "digest", "told", "drawn"}
 _POINTERS = {
     "goal", "who", "by", "owner", "goals", "invited", "present", "speaks_for_person", "to", "informed_by",
     "except_to", "others", "others_agreed", "version", "coordinator",

@@ -27,6 +27,8 @@ AGREED = (
     "other_plans", "coordinator", "follow_up",
 )  # fmt: skip
 
+RECORD = ("written", "representatives", "participants", "measures", "meetings", "consents", "copies")
+
 _NOT_AGREED = {"order", "status"}
 
 
@@ -35,8 +37,9 @@ class Version(Item):
     """The plan as it stood when it was sealed: `agreement` is its canonical JSON, `schema` the form of that JSON,
     `fingerprint` the SHA-256 of its bytes in hex.
 
-    `people` says who was who then, as JSON: the name and role of each by id. `papers` is the SHA-256 of each paper that
-    was sealed for it, in hex. `agreement` and `people` are empty once something in them was forgotten; all else stays.
+    `record` is the JSON of all else that its paper shows: who was who, the meetings, the consents, how far things had
+    come. `papers` is the SHA-256 of each paper that was sealed for it, in hex. `agreement` and `record` are empty, and
+    the papers gone, once something in them was forgotten; all else stays.
     """
 
     number: int
@@ -44,7 +47,7 @@ class Version(Item):
     fingerprint: str
     schema: int
     agreement: str
-    people: str = ""
+    record: str = ""
     papers: tuple[str, ...] = ()
 
 
@@ -102,16 +105,17 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def who_is_who(plan: Plan) -> str:
-    """The name and role of everyone in the plan by id, as JSON: whom the agreement's ids mean on the day it is sealed.
+def record(plan: Plan) -> str:
+    """The canonical JSON of what a sealed paper shows besides the agreement, and of how far each action had come.
 
-    It stands beside the agreement and not in it: a handläggare who gets a name or is replaced unsigns nothing.
+    It stands beside the agreement and not in it: a handläggare who gets a name, or a promise that is kept, unsigns
+    nothing. With both, the paper of a version can be made again as it was sealed.
     """
-    people: dict[str, dict[str, str]] = {one.id: {"name": one.name, "role": one.kind} for one in plan.representatives}
-    people |= {
-        one.id: {"name": one.name, "role": one.role, "organisation": one.organisation} for one in plan.participants
-    }
-    return json.dumps(people, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    kept = {name: _plain(getattr(plan, name)) for name in RECORD}
+    for meeting in kept["meetings"]:
+        del meeting["notes"]  # they stand on no paper but the meeting's own
+    kept["status"] = {one.id: one.status for one in plan.actions}
+    return json.dumps({"schema": SCHEMA, **kept}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def read_agreement(agreement: str) -> dict[str, Any] | None:
@@ -139,7 +143,7 @@ def seal(plan: Plan, day: date) -> tuple[Plan, Version]:
         fingerprint=sha256(kept.encode()).hexdigest(),
         schema=SCHEMA,
         agreement=kept,
-        people=who_is_who(plan),
+        record=record(plan),
     )
     return replace(plan, versions=(*plan.versions, version)), version
 

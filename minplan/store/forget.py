@@ -50,4 +50,4 @@ def write_forgotten(
 
 def _went_with(gone: Forgetting) -> list[str]:
     """What the papers and photos that go too are marked with."""
-    return sorted([f"{name}/{item}" for name, item in gone.items] + [f"versions/{one}" for one in gone.versions])
+    return sorted([f"{name}/{item}" for name, item in gone.items] + [f"versions/{one}" for one in gone.papers])

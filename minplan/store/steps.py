@@ -33,7 +33,7 @@ def _two(op: Operations) -> None:
     for table, names in {
         "consents": ("ground", "others", "others_agreed"),
         "copies": ("contact",),
-        "versions": ("papers", "people"),
+        "versions": ("papers", "record"),
         "signatures": ("drawn", "fingerprint", "ground", "how", "name", "role", "signs_as", "struck", "witnesses"),
     }.items():
         with op.batch_alter_table(table, naming_convention=_NAMES, recreate="always") as changed:

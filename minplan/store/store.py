@@ -265,7 +265,7 @@ class Store(Beside):
         """Leave an item behind for good, all or nothing: the plan without it, which is what the disk holds then.
 
         It goes from the plan, from every step of the history with what hangs on it, and from what was being written; so
-        does the text of each sealed version that holds it, and every paper that goes with any of these. No trace is
+        does the text of each sealed version that holds it, and every paper that shows it or goes with it. No trace is
         left in the files but in older backups (`backups_that_remember`).
         Raises StillNamed, KeyError, ValueError as `past.forgetting` does, and StoreError.
         """

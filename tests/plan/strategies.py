@@ -233,7 +233,7 @@ def fields_of(collection: str, people: People, goals: Goals = (), versions: Vers
             "number": st.integers(1, 99),
             "sealed": DAYS,
             "schema": st.just(1),
-            "people": st.just('{"lss":{"name":"Lars","role":"handläggare"}}'),
+            "record": st.just('{"participants":[{"id":"lss","name":"Lars","role":"handläggare"}]}'),
             "papers": _some(("0" * 64, "f" * 64)),
         },
         "signatures": {

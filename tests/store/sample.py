@@ -242,7 +242,7 @@ def sample_plan() -> Plan:
                 fingerprint=hashlib.sha256(_AGREEMENT.encode()).hexdigest(),
                 schema=1,
                 agreement=_AGREEMENT,
-                people='{"sam":{"name":"Sam Samordnare","organisation":"Daglig verksamhet","role":"stödpedagog"}}',
+                record='{"participants":[{"id":"sam","name":"Sam Samordnare","role":"stödpedagog"}]}',
                 papers=(hashlib.sha256(b"sealed").hexdigest(),),
             ),
         ),

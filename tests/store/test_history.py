@@ -225,7 +225,7 @@ def test_what_is_forgotten_leaves_no_trace_in_any_page(store: Store, secretive: 
 
 def test_a_version_that_held_it_keeps_number_day_fingerprint_and_signers(store: Store, secretive: Plan) -> None:
     new = store.forget("goals", "buss")
-    assert [replace(one, agreement="", people="") for one in secretive.versions] == list(new.versions)
+    assert [replace(one, agreement="", record="") for one in secretive.versions] == list(new.versions)
     assert new.signatures == secretive.signatures
     assert len(new.versions) == 2
 
@@ -242,7 +242,7 @@ def test_a_version_that_does_not_hold_it_stays_whole(store: Store, plan: Plan) -
 
 def test_a_version_can_be_forgotten_itself_and_is_then_only_a_line(store: Store, plan: Plan) -> None:
     new = store.forget("versions", "v1")
-    assert new.versions == (replace(plan.versions[0], agreement="", people=""),)
+    assert new.versions == (replace(plan.versions[0], agreement="", record=""),)
     assert new.signatures == plan.signatures
     assert "Jag vill åka buss själv." in [goal.text for goal in new.goals]
 
@@ -255,7 +255,7 @@ def test_what_was_removed_long_ago_can_still_be_forgotten(store: Store, plan: Pl
     new = store.forget("goals", "buss")
     assert new.handed_out[0].told == ()
     left = replace(gone, handed_out=new.handed_out)
-    assert new == replace(left, versions=(replace(gone.versions[0], agreement="", people=""),))
+    assert new == replace(left, versions=(replace(gone.versions[0], agreement="", record=""),))
     assert traces(store.folder, MARKER) == []
     assert store.plan_as_of(store.load(), 1).actions == ()
 
