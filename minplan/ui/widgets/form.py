@@ -54,6 +54,7 @@ class View(QWidget):
     def stop(self, widget: QWidget) -> None:
         """Where the keyboard stops, under the name, with room for a problem."""
         widget.setAccessibleName(_(self.field.title))
+        self.name.setBuddy(widget)  # Qt tells of a choice by its value, and of its name only by its label
         self.problem = Problem(widget)
         self.column.addWidget(widget)
         self.column.addWidget(self.problem)

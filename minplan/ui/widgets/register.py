@@ -142,7 +142,9 @@ class Register(Card):
             box.setParent(self.adder)  # a widget without a place would open as a window
             box.setHidden(not title)
             if title:
-                column.addWidget(Words(_(title), Type.LABEL))
+                label = Words(_(title), Type.LABEL)
+                label.setBuddy(box)
+                column.addWidget(label)
                 if box is self.line and kept.hint:
                     column.addWidget(soft(_(kept.hint)))
                     self.line.setAccessibleDescription(_(kept.hint))
@@ -298,7 +300,7 @@ class Register(Card):
         step = _("Added: {name}").format(name=brief(item_name(plan, self.kept.collection, item)))
         self._empty_line()
         self.edited.emit(step, plan)
-        self.table.scrollToBottom()
+        self.table.go_to(self.model.row_of(item.id))
         self.start_adding()
 
     def _empty_line(self) -> None:
