@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from minplan.commands.options import CommandError, passphrase_option, secret, today_option
 from minplan.commands.papers import write_papers
-from minplan.documents.papers import LANGUAGES, PAPER_LANGUAGE, Papers, in_language, invitations, papers
+from minplan.documents.papers import LANGUAGES, PAPER_LANGUAGE, Papers, copies, in_language, invitations, papers
+from minplan.formats import sentence
+from minplan.plan.copy import NothingGranted, copy_for
 from minplan.plan.plan import Plan, humans
 from minplan.store.store import open_store
 from minplan.text import _
@@ -18,7 +21,7 @@ from minplan.text import _
 @click.command(
     "print",
     help=_(
-        "Write DOCUMENT of PLAN as PDF: individuell-plan, inbjudan, begaran, samtycke or motesanteckningar, "
+        "Write DOCUMENT of PLAN as PDF: individuell-plan, exemplar, inbjudan, begaran, samtycke or motesanteckningar, "
         "or the whole name of one paper, such as samtycke-c1."
     ),
 )
@@ -56,6 +59,8 @@ def chosen(plan: Plan, document: str, today: date, meeting: str | None, recipien
     """The papers that are meant. Raises CommandError where there is none."""
     _refuse_unknown(plan, meeting, recipient)
     every = papers(plan, today, language)
+    if document.partition("-")[0] == "exemplar" and meeting is None:
+        return in_language(_copies(plan, document, today, recipient), language) or _nothing(every)
     for one in plan.meetings:
         if one.id == meeting or document.startswith(f"inbjudan-{one.id}-"):
             every |= in_language(invitations(plan, one, today), language)
@@ -66,10 +71,25 @@ def chosen(plan: Plan, document: str, today: date, meeting: str | None, recipien
     if recipient is not None:
         consents = {f"samtycke-{one.id}" for one in plan.consents if recipient in one.to}
         found = {stem: make for stem, make in found.items() if stem.endswith(f"-{recipient}") or stem in consents}
-    if not found:
-        names = ", ".join(sorted(every))
-        raise CommandError(_("There is no such paper. These can be printed: {names}.").format(names=names))
-    return found
+    return found or _nothing(every)
+
+
+def _copies(plan: Plan, document: str, today: date, recipient: str | None) -> Papers:
+    """The copies that are meant, each for exactly one; all that may be made today when nobody is named."""
+    if document == "exemplar" and recipient is None:
+        return copies(plan, (one.to for one in plan.copies), today)
+    meant = [one for one in humans(plan) if recipient in (None, one) and document in ("exemplar", f"exemplar-{one}")]
+    try:
+        for one in meant:
+            copy_for(plan, one, today)
+    except NothingGranted as nothing:
+        raise CommandError(sentence(nothing.sentence, nothing.values)) from None
+    return copies(plan, meant, today)
+
+
+def _nothing(every: Papers) -> NoReturn:
+    names = ", ".join(sorted(every))
+    raise CommandError(_("There is no such paper. These can be printed: {names}.").format(names=names))
 
 
 def _refuse_unknown(plan: Plan, meeting: str | None, recipient: str | None) -> None:

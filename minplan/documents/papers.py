@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 
 from minplan.documents.begaran import begaran
 from minplan.documents.beside import LANGUAGE as ENGLISH
 from minplan.documents.beside import beside
+from minplan.documents.exemplar import exemplar
 from minplan.documents.inbjudan import inbjudan
 from minplan.documents.individuell_plan import individuell_plan
 from minplan.documents.motesanteckningar import motesanteckningar
 from minplan.documents.parts import Paper
 from minplan.documents.samtycke import samtycke
+from minplan.plan.copy import may_have_copy
 from minplan.plan.meetings import Meeting
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
@@ -36,7 +38,15 @@ def papers(plan: Plan, today: date, language: str = PAPER_LANGUAGE) -> Papers:
         found[f"samtycke-{consent.id}"] = partial(samtycke, plan, consent, today)
     for meeting in plan.meetings:
         found[f"motesanteckningar-{meeting.id}"] = partial(motesanteckningar, plan, meeting)
+    found |= copies(plan, dict.fromkeys(one.to for one in plan.copies), today)
     return in_language(found, language)
+
+
+def copies(plan: Plan, recipients: Iterable[str], today: date) -> Papers:
+    """A copy for each of these who may have one today."""
+    return {
+        f"exemplar-{one}": partial(exemplar, plan, one, today) for one in recipients if may_have_copy(plan, one, today)
+    }
 
 
 def invitations(plan: Plan, meeting: Meeting, today: date) -> Papers:

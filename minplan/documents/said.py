@@ -17,12 +17,14 @@ from minplan.text import _
 
 
 def first_name(plan: Plan) -> str:
-    """The first word of the person's name."""
-    return (plan.person.name.split() or [plan.person.name])[0]
+    """The first word of the person's name; "Jag" where a copy does not tell it."""
+    return (plan.person.name.split() or [_("Me")])[0]
 
 
 def plan_name(plan: Plan) -> str:
     """Katjas plan; Lukas plan, for a name that ends in s takes none; a name in other letters is not bent."""
+    if not plan.person.name:
+        return _("My plan")
     name = first_name(plan)
     if not name.isascii() and name[-1].lower() not in "abcdefghijklmnopqrstuvwxyzåäöéèüø":
         return _("Plan for {name}").format(name=name)
@@ -44,12 +46,17 @@ def role(plan: Plan, who: str) -> str:
     return human.role if isinstance(human, Participant) else ""
 
 
+def call(plan: Plan, one: str) -> str:
+    """What a paper calls someone: the name, or the role; "Jag" for the person where a copy does not tell who it is."""
+    return called(plan, one) or _("Me")
+
+
 def who(plan: Plan, one: str) -> str:
     """Who does something: the name with the organisation, or the role where there is no name yet."""
     human = humans(plan)[one]
     if isinstance(human, Participant):
         return joined(called(plan, one), human.organisation if human.name else "")
-    return human.name
+    return call(plan, one)
 
 
 def who_and_role(plan: Plan, one: str) -> str:
@@ -57,12 +64,12 @@ def who_and_role(plan: Plan, one: str) -> str:
     human = humans(plan)[one]
     if isinstance(human, Participant):
         return joined(human.name, human.role, human.organisation)
-    return joined(human.name, role(plan, one))
+    return joined(call(plan, one), role(plan, one))
 
 
 def named(plan: Plan, several: Sequence[str]) -> str:
     """Several people in one line, each with the name or the role."""
-    return ", ".join(called(plan, one) for one in several)
+    return ", ".join(call(plan, one) for one in several)
 
 
 def postal(address: Address | None) -> tuple[str, ...]:

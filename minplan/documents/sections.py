@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 
 from minplan.documents import said
 from minplan.documents.drawings import people_map, year_line
@@ -17,6 +18,7 @@ from minplan.documents.parts import (
     Facts,
     Heading,
     Part,
+    Picture,
     Run,
     SignatureLines,
     Table,
@@ -119,7 +121,10 @@ def other_plans(plan: Plan) -> Iterator[Part]:
         for one in plan.other_plans
     )
     head = (_("Plan"), _("Whose"), _("Dated"), _("Serves goal"))
-    yield Table(head, rows, (0.33, 0.33, 0.2, 0.14), summary=_("Other plans and the goals they serve"))
+    if any(one.goals for one in plan.other_plans):
+        yield Table(head, rows, (0.33, 0.33, 0.2, 0.14), summary=_("Other plans and the goals they serve"))
+    else:
+        yield Table(head[:3], tuple(row[:3] for row in rows), (0.4, 0.38, 0.22), summary=_("Other plans"))
 
 
 def people(plan: Plan) -> Iterator[Part]:
@@ -200,10 +205,14 @@ def follow_up(plan: Plan, today: date) -> Iterator[Part]:
     yield Bullets(paragraphs("plan", "follow-up questions"))
     yield Text(_("At the evaluation we ask:"), keep_with_next=True)
     yield Bullets(paragraphs("plan", "evaluation questions"))
-    year = year_line(plan, today)
+    yield from year_ahead(year_line(plan, today), level=3)
+
+
+def year_ahead(year: Picture | None, level: Literal[2, 3]) -> Iterator[Part]:
+    """The year as a picture, under a heading, with how to read it."""
     if year is not None:
         how_to_read = Text(_("The number in each ring is the day of the month."), soft=True)
-        yield Together((Heading(_("The year ahead"), level=3), year, how_to_read))
+        yield Together((Heading(_("The year ahead"), level=level), year, how_to_read))
 
 
 def consents(plan: Plan, today: date) -> Iterator[Part]:

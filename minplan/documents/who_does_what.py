@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from minplan.documents import said
 from minplan.documents.parts import Box, Boxes, Bullets, Heading, Part, Run, Table, Text, Words
 from minplan.formats import long_day
+from minplan.plan.copy import NO_GOAL
 from minplan.plan.goals import Action, Difference, Goal, Status, Term, Voice
 from minplan.plan.labels import label
-from minplan.plan.plan import Plan, called
+from minplan.plan.plan import Plan
 from minplan.text import _
 
 WIDTHS = (0.36, 0.27, 0.14, 0.23)
@@ -17,7 +18,8 @@ WIDTHS = (0.36, 0.27, 0.14, 0.23)
 
 def in_order_of_weight(plan: Plan) -> tuple[Goal, ...]:
     """The goals as they are read: the most important just now first, then those near, then those far."""
-    return tuple(sorted(plan.goals, key=lambda goal: (not goal.now, goal.term is Term.LONG)))
+    goals = (goal for goal in plan.goals if goal.id != NO_GOAL)
+    return tuple(sorted(goals, key=lambda goal: (not goal.now, goal.term is Term.LONG)))
 
 
 def numbers(plan: Plan) -> dict[str, int]:
@@ -25,17 +27,31 @@ def numbers(plan: Plan) -> dict[str, int]:
     return {goal.id: number for number, goal in enumerate(in_order_of_weight(plan), start=1)}
 
 
-def goals_with_actions(plan: Plan) -> Iterator[Part]:
-    """Every goal with both sides of each difference, and a table of who does what."""
+def goals_with_actions(plan: Plan, extract: bool = False) -> Iterator[Part]:
+    """Every goal with both sides of each difference, and a table of who does what.
+
+    An `extract` says nothing where no action stands, for there may be some; and actions may stand without their goal.
+    """
     if not plan.goals:
         return
     actions: dict[str, list[Action]] = {}
     for action in plan.actions:
         actions.setdefault(action.goal, []).append(action)
-    yield Heading(_("What I want, and who does what"))
+    yield Heading(_heading(plan, extract))
     for number, goal in enumerate(in_order_of_weight(plan), start=1):
         yield from _goal(plan, number, goal)
-        yield from who_does_what(plan, actions.get(goal.id, []))
+        if goal.id in actions or not extract:
+            yield from who_does_what(plan, actions.get(goal.id, []))
+    if NO_GOAL in actions:
+        if numbers(plan):
+            yield Heading(_("More that is to be done"), level=3)
+        yield from who_does_what(plan, actions[NO_GOAL])
+
+
+def _heading(plan: Plan, extract: bool) -> str:
+    if extract and not plan.actions:
+        return _("What I want")
+    return _("What I want, and who does what") if numbers(plan) else _("Who does what")
 
 
 def _goal(plan: Plan, number: int, goal: Goal) -> Iterator[Part]:
@@ -70,7 +86,7 @@ def who_does_what(plan: Plan, actions: list[Action]) -> Iterator[Part]:
         return
     head = (_("What and how"), _("Who"), _("By"), _("Ground and how firm"))
     rows = tuple(_row(plan, action) for action in actions)
-    yield Table(head, rows, WIDTHS, summary=_("Who does what for this goal, and by when"))
+    yield Table(head, rows, WIDTHS, summary=_("Who does what, and by when"))
 
 
 def _row(plan: Plan, action: Action) -> tuple[Words, ...]:
@@ -94,11 +110,12 @@ def others_do(plan: Plan) -> Iterator[Part]:
     if not others:
         return
     yield Heading(_("What others than kommun and region do"))
-    yield Bullets(tuple(_other(plan, one, number[one.goal]) for one in others))
+    yield Bullets(tuple(_other(plan, one, number.get(one.goal)) for one in others))
 
 
-def _other(plan: Plan, action: Action, number: int) -> Words:
-    doer = called(plan, action.who) if action.who else _("Nobody yet")
+def _other(plan: Plan, action: Action, number: int | None) -> Words:
+    doer = said.call(plan, action.who) if action.who else _("Nobody yet")
     day = _("by {day}").format(day=long_day(action.by)) if action.by else ""
-    about = said.joined(doer, said.basis(action), day, _("goal {number}").format(number=number), by=" · ")
+    serves = _("goal {number}").format(number=number) if number else ""
+    about = said.joined(doer, said.basis(action), day, serves, by=" · ")
     return (Run(f"{action.what} "), Run(about, soft=True))

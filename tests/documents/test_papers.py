@@ -64,7 +64,8 @@ def test_papers_are_made_in_swedish_whatever_the_screen_speaks(name: str) -> Non
 def test_the_papers_of_katja_are_those_that_are_due() -> None:
     invited = [f"inbjudan-m2-{one}" for one in ("lss", "hab1", "hab2", "boende", "skola")]
     minutes = ["motesanteckningar-m1", "motesanteckningar-m2"]
-    expected = ["individuell-plan", *invited, "begaran", "samtycke-c1", "samtycke-c2", *minutes]
+    copies = [f"exemplar-{one}" for one in ("mamma", "pappa", "lss", "hab1", "boende", "skola")]
+    expected = ["individuell-plan", *invited, "begaran", "samtycke-c1", "samtycke-c2", *minutes, *copies]
     assert list(papers(case("katja"), TODAY)) == expected
 
 

@@ -36,6 +36,7 @@ class Made(NamedTuple):
 def listing(plan: Plan, today: date) -> list[Made]:
     """Every paper of the plan, by its title."""
     about = {f"samtycke-{one.id}": listed([called(plan, who) for who in one.to]) for one in plan.consents}
+    about |= {f"exemplar-{one.to}": _("To {name}").format(name=called(plan, one.to)) for one in plan.copies}
     for meeting in plan.meetings:
         about |= {
             f"inbjudan-{meeting.id}-{who}": _("To {name}").format(name=called(plan, who)) for who in meeting.invited
