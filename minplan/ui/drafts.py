@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from minplan.open_plan import Memory
 from minplan.store.errors import StoreError
 from minplan.text import _
 from minplan.ui.messages import announce
 from minplan.ui.pages.page import Page
+from minplan.ui.pages.statements import Statements
+from minplan.ui.tell.list_answer import ListAnswer
 from minplan.ui.tell.screen import Screen
 from minplan.ui.widgets.bar import Bar
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.field import TextBox
+from minplan.ui.widgets.form import Form, Written
+from minplan.ui.widgets.register import Register
 from minplan.ui.widgets.search_field import SearchField
-from minplan.ui.widgets.table_model import Items
+from minplan.ui.widgets.statement import StatementCard
 
+_AGAIN = 30
+"""Until it is looked for again where a page or a form is being made, in milliseconds."""
 _LONGEST = 200
 """How many characters of a draft are shown; all of it is kept and copied."""
 
@@ -38,8 +46,9 @@ def _drafts(root: QWidget) -> Iterator[tuple[str, str]]:
         text = field.text() if isinstance(field, QLineEdit | TextBox) else field.toPlainText()
         if text.strip() and _is_changed(field):
             yield _key(field), text
-    for model in root.findChildren(Items):
-        yield from model.unfinished.waiting().items()
+    for register in root.findChildren(Register):
+        for (item, title), text in register.model.unfinished.waiting().items():
+            yield _of_item(register.kept.collection, item, title), text
 
 
 def _fields(root: QWidget) -> Iterator[Field]:
@@ -53,15 +62,35 @@ def _is_changed(field: Field) -> bool:
 
 
 def _key(field: Field) -> str:
-    """Where a field is: the same field has the same key when the plan is opened again."""
-    where, parent = "", field.parentWidget()
-    while parent is not None and not where:
-        if isinstance(parent, Screen):
-            where = parent.stop.place
-        elif isinstance(parent, Page):
-            where = type(parent).__name__
+    """Where a field is: by the item that it is about, as "goals/ID/text"; one about no item by its place and its name.
+
+    The same field has the same key when the plan is opened again, whatever else has been added to it since.
+    """
+    collection, item, name, parent = "", "", field.accessibleName(), field.parentWidget()
+    while parent is not None:
+        match parent:
+            case Written():
+                name = parent.field.title
+            case Form():
+                item = getattr(parent.item, "id", "")
+            case StatementCard():
+                item, name = parent.item, "text"
+            case ListAnswer():
+                collection, item = parent.collection, parent.item
+            case Register() if item:
+                return _of_item(parent.kept.collection, item, name)
+            case Statements() if item:
+                return _of_item(parent.collection, item, name)
+            case Screen():
+                return _of_item(collection, item, name) if collection and item else f"{parent.stop.place}/{name}"
+            case Page():
+                return f"{type(parent).__name__}/{name}"
         parent = parent.parentWidget()
-    return f"{where}/{field.accessibleName()}"
+    return f"/{name}"
+
+
+def _of_item(collection: str, item: str, name: str) -> str:
+    return f"{collection}/{item}/{name}"
 
 
 class Drafts(Bar):
@@ -74,12 +103,24 @@ class Drafts(Bar):
         self.drop.clicked.connect(self._drop)
         self._memory: Memory | None = None
         self._left: dict[str, str] = {}
+        self._root: QWidget | None = None
 
     def give_back(self, root: QWidget, memory: Memory) -> None:
         """Put each draft where it was being written, when that field is there and empty of anything newer."""
-        self._memory, self._left = memory, {}
+        self._memory, self._root, self._left = memory, root, {}
         with suppress(StoreError):
             self._left = memory.drafts()
+        self.look()
+
+    def look(self, *_anything: object) -> None:
+        """Something else is seen now: look for the fields of what is left."""
+        root = self._root
+        if not self._left or root is None or not isValid(root):
+            return
+        pages = [page for page in root.findChildren(Page) if page.isVisibleTo(root)]
+        if not all(page.whole for page in pages) or self._opens_items(root):
+            QTimer.singleShot(_AGAIN, self, self.look)
+            return
         fields = {_key(one): one for one in _fields(root) if one.isVisibleTo(root)}
         for key, text in tuple(self._left.items()):
             field = fields.get(key)
@@ -87,6 +128,24 @@ class Drafts(Bar):
                 _write(field, text)
                 self._let_go_of(key)
         self.show_next()
+
+    def _opens_items(self, root: QWidget) -> bool:
+        """Let the item that something was written about be the one that is open; whether another was."""
+        opened = False
+        about = dict(key.split("/")[:2] for key in reversed(self._left) if key.count("/") > 1)
+        for one in root.findChildren(QWidget):
+            if isinstance(one, Register) and one.isVisibleTo(root) and one.kept.collection in about:
+                row = one.model.row_of(about[one.kept.collection])
+                before = one.item
+                if row >= 0 and (before is None or before.id != about[one.kept.collection]):
+                    one.table.go_to(row)
+                    opened |= one.item is not before
+            elif isinstance(one, ListAnswer) and one.isVisibleTo(root) and one.plan is not None:
+                item = about.get(one.collection, "")
+                if item != one.item and item in [row[0] for row in one.rows(one.plan)]:
+                    one.open(item)
+                    opened |= item == one.item
+        return opened
 
     def _let_go_of(self, key: str) -> None:
         self._left.pop(key, None)
@@ -113,7 +172,7 @@ class Drafts(Bar):
 
     def let_go(self) -> None:
         """The plan is closed: nothing of it is left here."""
-        self._memory, self._left = None, {}
+        self._memory, self._root, self._left = None, None, {}
         self.words.setText("")
         self.hide()
 

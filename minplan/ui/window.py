@@ -220,6 +220,9 @@ class Window(QMainWindow):
         self._changed()
         self.chapters.start()
         self.drafts.give_back(self.chapters, plan.memory)
+        seen = self.chapters
+        for turned in (seen.stack.currentChanged, seen.tell.place_changed, seen.mode_changed):
+            turned.connect(self.drafts.look)
 
     def _changed(self) -> None:
         self.auto_lock.touch()

@@ -15,7 +15,7 @@ from minplan.text import _
 from minplan.ui import theme
 from minplan.ui.pages.page import clear
 from minplan.ui.tell.answer import Answer, Examples, LargeBox
-from minplan.ui.tell.entries import Entry, Texts
+from minplan.ui.tell.entries import Entry, InList, Texts
 from minplan.ui.tell.people import Helpers, Speakers
 from minplan.ui.tell.wording import Asked
 from minplan.ui.theme import Type
@@ -50,6 +50,11 @@ class ListAnswer(Answer):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         column.addLayout(self._rows)
+
+    @property
+    def collection(self) -> str:
+        """The part of the plan that the answers are items of; "" where they are none."""
+        return ""
 
     def rows(self, plan: Plan) -> Sequence[tuple[str, str, str]]:
         """Every answer in the plan: id, name, and a line about it."""
@@ -154,6 +159,11 @@ class TextsAnswer(ListAnswer):
         self.box.entered.connect(self.finished)
         self.examples.picked.connect(self.pick)
         self.voice.chosen.connect(self._voiced)
+
+    @property
+    def collection(self) -> str:
+        """Where the words stand."""
+        return self._texts.collection if isinstance(self._texts, InList) else ""
 
     def many(self) -> bool:
         """As the plan allows."""
@@ -289,6 +299,11 @@ class PeopleAnswer(ListAnswer):
             one.setAccessibleDescription(question)
             one.clicked.connect(self._left)
         return holder
+
+    @property
+    def collection(self) -> str:
+        """Where the people stand."""
+        return self._people.collection
 
     @property
     def kind(self) -> str:

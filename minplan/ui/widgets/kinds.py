@@ -339,9 +339,9 @@ class Unfinished:
         """Forget what was typed; False when nothing was."""
         return self._attempts.pop(_place(field, item), None) is not None
 
-    def waiting(self) -> dict[str, str]:
-        """All that was typed and waits to be mended, by the title of its field and the item's id."""
-        return {f"{title}/{item}": one.typed for (item, title), one in self._attempts.items() if one.typed}
+    def waiting(self) -> dict[tuple[str, str], str]:
+        """All that was typed and waits to be mended, by the item's id and the title of its field."""
+        return {place: one.typed for place, one in self._attempts.items() if one.typed}
 
     def _of(self, field: Field, here: Here, item: Any) -> _Attempt | None:
         attempt = self._attempts.get(_place(field, item))
