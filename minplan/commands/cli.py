@@ -26,6 +26,7 @@ COMMANDS = {
     "open": "open_app",
     "print": "print_paper",
     "verify": "verify",
+    "verify-paper": "verify_paper",
 }
 """Each command with its module, imported when it is asked for."""
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import click
 
+from minplan.commands.new import make
 from minplan.commands.options import made_folder, passphrase_option, random_passphrase, secret, today_option, writing
-from minplan.commands.papers import write_papers
+from minplan.commands.papers import sealed_stem, write_paper, write_papers
 from minplan.commands.recovery import hand_over
 from minplan.documents.papers import papers
 from minplan.exchange.files import write_bytes
 from minplan.paths import resource, safe_name
 from minplan.store.errors import AlreadyThere
 from minplan.store.recovery_code import new_recovery_code
-from minplan.store.store import create
 from minplan.text import _
 
 
@@ -48,9 +48,11 @@ def command(case: Path | None, out: Path, passphrase_file: str | None, today: da
         with writing(kept):
             write_bytes(kept, f"{passphrase}\n".encode())
     code = new_recovery_code()
-    create(folder, plan, passphrase, code).close()
+    sealed = make(folder, plan, passphrase, code)
     click.echo(str(folder))
     write_papers(papers(plan, today), out)
+    if sealed is not None:
+        write_paper(sealed_stem(sealed.version), sealed.paper, out)
     if passphrase_file is None:
         click.echo(_("Passphrase: {passphrase} (also in {file})").format(passphrase=passphrase, file=kept))
     hand_over(code, None)

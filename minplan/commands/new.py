@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from minplan.commands.options import passphrase_option, secret, today_option
 from minplan.commands.recovery import hand_over, refuse_taken
 from minplan.plan.plan import Plan
+from minplan.plan.signing import latest
 from minplan.store.errors import AlreadyThere
 from minplan.store.recovery_code import new_recovery_code
 from minplan.store.store import create
 from minplan.text import _
+
+if TYPE_CHECKING:
+    from minplan.sealing import Sealed
 
 recovery_option = click.option(
     "--recovery",
@@ -49,6 +54,22 @@ def refuse_existing(folder: Path, sheet: Path | None) -> None:
 def keep(folder: Path, plan: Plan, sheet: Path | None, passphrase_file: str | None) -> None:
     """Make the encrypted store of a plan and hand over its recovery code."""
     code = new_recovery_code()
-    create(folder, plan, secret(passphrase_file, new=True), code).close()
+    make(folder, plan, secret(passphrase_file, new=True), code)
     click.echo(str(folder))
     hand_over(code, sheet)
+
+
+def make(folder: Path, plan: Plan, passphrase: str, code: str) -> Sealed | None:
+    """Make the encrypted store of a plan, and seal the version that its case was signed as, if it was."""
+    version = latest(plan)
+    if version is None or version.papers:
+        create(folder, plan, passphrase, code).close()
+        return None
+    from minplan.sealing import key_to_text, new_key, with_paper
+
+    key = new_key()
+    sealed = with_paper(plan, version, key)
+    with create(folder, sealed.plan, passphrase, code) as store:
+        store.keep_seal_key(key_to_text(key))
+        store.keep_paper(sealed.paper, f"versions/{version.id}")
+    return sealed

@@ -9,20 +9,23 @@ from typing import NoReturn
 import click
 
 from minplan.commands.options import CommandError, passphrase_option, secret, today_option
-from minplan.commands.papers import write_papers
+from minplan.commands.papers import sealed_stem, write_paper, write_papers
 from minplan.documents.papers import LANGUAGES, PAPER_LANGUAGE, Papers, copies, in_language, invitations, papers
 from minplan.formats import sentence
 from minplan.plan.copy import NothingGranted, copy_for
 from minplan.plan.plan import Plan, humans
-from minplan.store.store import open_store
+from minplan.plan.signing import Version, latest
+from minplan.store.store import Store, open_store
 from minplan.text import _
+
+VERSION = "version"
 
 
 @click.command(
     "print",
     help=_(
         "Write DOCUMENT of PLAN as PDF: individuell-plan, exemplar, inbjudan, begaran, samtycke or motesanteckningar, "
-        "or the whole name of one paper, such as samtycke-c1."
+        "or the whole name of one paper, such as samtycke-c1; version writes a sealed version again, byte for byte."
     ),
 )
 @click.argument("document", metavar="DOCUMENT")
@@ -30,6 +33,7 @@ from minplan.text import _
 @click.option("--out", "out", required=True, type=click.Path(path_type=Path), help=_("The folder to write into."))
 @click.option("--meeting", metavar="ID", help=_("Only papers of this meeting."))
 @click.option("--for", "recipient", metavar="ID", help=_("Only papers for this recipient."))
+@click.option("--number", type=int, metavar="N", help=_("Which sealed version; the latest when left out."))
 @click.option(
     "--language",
     type=click.Choice(LANGUAGES),
@@ -45,6 +49,7 @@ def command(
     out: Path,
     meeting: str | None,
     recipient: str | None,
+    number: int | None,
     language: str,
     passphrase_file: str | None,
     today: date,
@@ -52,7 +57,32 @@ def command(
     """Write the papers that are meant."""
     with open_store(folder, secret(passphrase_file), read_only=True) as store:
         plan = store.load()
+        if document == VERSION:
+            version = _version(plan, number)
+            write_paper(sealed_stem(version), _kept(store, version), out)
+            return
+    if number is not None:
+        raise CommandError(_("Only a sealed version has a number. Write: minplan print version."))
     write_papers(chosen(plan, document, today, meeting, recipient, language), out)
+
+
+def _version(plan: Plan, number: int | None) -> Version:
+    version = latest(plan) if number is None else next((one for one in plan.versions if one.number == number), None)
+    if version is None:
+        numbers = ", ".join(str(one.number) for one in plan.versions) or _("none")
+        raise CommandError(_("There is no such version. These are sealed: {numbers}.").format(numbers=numbers))
+    return version
+
+
+def _kept(store: Store, version: Version) -> bytes:
+    """The newest paper of a version, with all its signatures. Raises CommandError, and Damaged."""
+    try:
+        return store.paper(version.papers[-1])
+    except (KeyError, IndexError):
+        gone = _("The paper of version {number} is no longer here. Something in it was left behind for good.")
+        never = _("Version {number} was sealed before its paper was kept.")
+        sentence = gone if version.papers else never
+        raise CommandError(sentence.format(number=version.number)) from None
 
 
 def chosen(plan: Plan, document: str, today: date, meeting: str | None, recipient: str | None, language: str) -> Papers:

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from minplan.sealing.key import SealKey, key_from_text, key_to_text, new_key
-from minplan.sealing.versions import Sealed, SealedMeanwhile, merged, paper_of, seal_plan, with_signature
+from minplan.sealing.versions import (
+    Sealed,
+    SealedMeanwhile,
+    merged,
+    paper_of,
+    seal_plan,
+    with_paper,
+    with_signature,
+    without_signature,
+)
 
 __all__ = [
     "SealKey",
@@ -15,5 +24,7 @@ __all__ = [
     "new_key",
     "paper_of",
     "seal_plan",
+    "with_paper",
     "with_signature",
+    "without_signature",
 ]

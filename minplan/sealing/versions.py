@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from minplan.documents.papers import papers
 from minplan.documents.parts import Paper
-from minplan.documents.press import press
+from minplan.plan.edits import change, find
 from minplan.plan.plan import Plan
 from minplan.plan.sealed import sealed_plan
 from minplan.plan.signing import Signature, Version, seal
@@ -29,7 +29,7 @@ class Sealed:
 def seal_plan(plan: Plan, day: date, signer: SealKey) -> Sealed:
     """The plan sealed as a new version, and its paper without signatures."""
     sealed, version = seal(plan, day)
-    return _with_paper(sealed, version, signer)
+    return with_paper(sealed, version, signer)
 
 
 def with_signature(plan: Plan, signature: Signature, signer: SealKey) -> Sealed:
@@ -40,7 +40,17 @@ def with_signature(plan: Plan, signature: Signature, signer: SealKey) -> Sealed:
     version = next((one for one in plan.versions if one.id == signature.version), None)
     if version is None:
         raise KeyError(signature.version)
-    return _with_paper(replace(plan, signatures=(*plan.signatures, signature)), version, signer)
+    return with_paper(replace(plan, signatures=(*plan.signatures, signature)), version, signer)
+
+
+def without_signature(plan: Plan, signature: str, day: date, signer: SealKey) -> Sealed:
+    """The plan with a signature struck on a day, and its version's paper without it.
+
+    Raises KeyError for no such signature.
+    """
+    struck = change(plan, "signatures", signature, struck=day)
+    of = find(struck, "signatures", signature).version
+    return with_paper(struck, find(struck, "versions", of), signer)
 
 
 class SealedMeanwhile(Exception):
@@ -63,10 +73,13 @@ def merged(plan: Plan, sealed: Sealed) -> Plan:
     return replace(plan, versions=sealed.plan.versions, signatures=sealed.plan.signatures)
 
 
-def _with_paper(plan: Plan, version: Version, signer: SealKey) -> Sealed:
+def with_paper(plan: Plan, version: Version, signer: SealKey) -> Sealed:
+    """A version with its paper as it stands now, signatures in their lines. Raises Forgotten when its text is gone."""
+    from minplan.documents.press import press  # slow to import, and a window opens without it
+
     paper = sealed_pdf(press(paper_of(plan, version)), signer, version.sealed)
     digest = sha256(paper).hexdigest()
-    kept = replace(version, papers=tuple(dict.fromkeys((*version.papers, digest))))
+    kept = replace(version, papers=(*(one for one in version.papers if one != digest), digest))
     versions = tuple(kept if one.id == kept.id else one for one in plan.versions)
     return Sealed(replace(plan, versions=versions), kept, paper)
 
