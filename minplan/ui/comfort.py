@@ -39,6 +39,9 @@ class Comfort(QObject):
         if plan is not None and not plan.read_only:
             page.show_holder(plan.holder)
             page.holder_told.connect(self._write_as)
+        if self._window.faces.folder is not None:
+            page.show_face(self._window.faces.shown)
+            page.face_chosen.connect(self._window.faces.choose)
         self._window.show_aside(page)
         self._show_voice()
 

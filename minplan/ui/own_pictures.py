@@ -45,21 +45,32 @@ class OwnPictures(QObject):
         return name in self._images
 
     def draw(self, painter: QPainter, name: str, area: QRectF) -> None:
-        """Draw the photo with rounded corners."""
-        path = QPainterPath()
-        path.addRoundedRect(area, area.width() / 4, area.width() / 4)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
-        painter.drawImage(area, self._images[name])
-        painter.restore()
+        """Draw the photo in a picture's place."""
+        draw_photo(painter, self._images[name], area)
+
+
+def draw_photo(painter: QPainter, image: QImage, area: QRectF) -> None:
+    """Draw a photo with rounded corners."""
+    path = QPainterPath()
+    path.addRoundedRect(area, area.width() / 4, area.width() / 4)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+    painter.drawImage(area, image)
+    painter.restore()
+
+
+def image_of(photo: bytes) -> QImage:
+    """The picture in a photo that was kept; an empty one when it cannot be read."""
+    image = QImage()
+    image.loadFromData(QByteArray(photo), "JPEG")
+    return image
 
 
 def _square(data: bytes) -> QImage:
     """The middle of a photo, as large as it is ever drawn."""
-    image = QImage()
-    image.loadFromData(QByteArray(data), "JPEG")
+    image = image_of(data)
     if image.isNull():
         return image
     side = min(image.width(), image.height())

@@ -15,9 +15,12 @@ from minplan.exchange.errors import Refused
 from minplan.exchange.files import read_bytes
 from minplan.store.attachments import MOST, AttachmentKind
 from minplan.text import _
+from minplan.ui.own_pictures import image_of
 
 SIDE = 1200
 """How long the longer side of a kept photo is at most, in pixels: a picture of 104 at 200 % needs a third of it."""
+FACE = 192
+"""How long the side of a face is."""
 KINDS = ("*.jpg", "*.jpeg", "*.png", "*.webp")
 """How the files may end that are offered to choose from; what they are is told by what stands in them."""
 _LARGEST_FILE = 40_000_000
@@ -42,18 +45,33 @@ def photo_from(file: Path) -> bytes:
     return photo_of(data)
 
 
-def photo_of(data: bytes) -> bytes:
-    """The picture in these bytes, as a JPEG of at most 2 MB without any metadata. Raises NotAPhoto."""
-    image = _decoded(data)
+def photo_of(data: bytes, side: int = SIDE, most: int = MOST[AttachmentKind.PHOTO]) -> bytes:
+    """The picture in these bytes, as a JPEG of at most `most` bytes without any metadata. Raises NotAPhoto.
+
+    Its longer side is at most `side` pixels.
+    """
+    image = _decoded(data, side)
     kept = _only_pixels(image)
     for quality in (88, 75, 60, 40):
         written = _jpeg(kept, quality)
-        if len(written) <= MOST[AttachmentKind.PHOTO]:
+        if len(written) <= most:
             return written
     raise NotAPhoto(_too_large())
 
 
-def _decoded(data: bytes) -> QImage:
+def face_of(photo: bytes) -> bytes:
+    """A small square of a photo that is kept, to be shown in the list of plans."""
+    image = image_of(photo)
+    if image.isNull():
+        return b""
+    whole = QSize(FACE, FACE)
+    filled = image.scaled(
+        whole, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+    )
+    return _jpeg(_only_pixels(filled.copy((filled.width() - FACE) // 2, (filled.height() - FACE) // 2, FACE, FACE)), 85)
+
+
+def _decoded(data: bytes, side: int) -> QImage:
     """The picture, turned as the camera was held, no larger than it is kept. Raises NotAPhoto."""
     kind = _kind(data)
     if not kind or (kind == "jpeg" and not _is_whole_jpeg(data)):
@@ -70,8 +88,8 @@ def _decoded(data: bytes) -> QImage:
         raise NotAPhoto(_unusable())
     if size.width() * size.height() > _LARGEST or max(size.width(), size.height()) > _LONGEST:
         raise NotAPhoto(_too_large())
-    if max(size.width(), size.height()) > SIDE:
-        small = size.scaled(SIDE, SIDE, Qt.AspectRatioMode.KeepAspectRatio)
+    if max(size.width(), size.height()) > side:
+        small = size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
         reader.setScaledSize(small.expandedTo(QSize(1, 1)))
     image = reader.read()
     if image.isNull():

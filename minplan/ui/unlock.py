@@ -21,13 +21,14 @@ from minplan.store.errors import InUse, ReadOnly, StoreError, WrongSecret
 from minplan.text import _
 from minplan.ui import tasks, theme
 from minplan.ui.messages import announce
+from minplan.ui.own_pictures import image_of
 from minplan.ui.start.home import Home
 from minplan.ui.start.waiting import Waiting
 from minplan.ui.theme import Type
 from minplan.ui.widgets.busy import Busy
 from minplan.ui.widgets.card import Card, ground, soft, stacked
 from minplan.ui.widgets.controls import Button
-from minplan.ui.widgets.drawings import Picture
+from minplan.ui.widgets.drawings import Picture, Portrait
 from minplan.ui.widgets.field import Problem
 from minplan.ui.widgets.flow import Flow
 from minplan.ui.widgets.words import Words
@@ -53,6 +54,7 @@ class Unlock(QScrollArea):
     def __init__(self, folder: Path, opener: Opener, home: Home, *, locked: bool = False) -> None:
         super().__init__()
         self._folder, self._opener, self._home, self._locked = folder, opener, home, locked
+        self._face = None if locked else home.known.face(folder)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -102,7 +104,7 @@ class Unlock(QScrollArea):
         self.card.column.setContentsMargins(40, 40, 40, 40)
         head = QHBoxLayout()
         head.setSpacing(20)
-        head.addWidget(Picture("plan", 72), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._picture(), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(stacked(self.title, self.lead, self._which, gap=4), 1)
         self.card.column.addLayout(head)
         self.card.add(self._secret)
@@ -121,11 +123,16 @@ class Unlock(QScrollArea):
         across.addStretch(1)
         self.setWidget(paper)
 
+    def _picture(self) -> QWidget:
+        image = image_of(self._face.picture) if self._face is not None and theme.pictures() else None
+        return Picture("plan", 72) if image is None or image.isNull() else Portrait(image, 72)
+
     def _show_folder(self) -> None:
         self.title.setText(_("The plan is locked") if self._locked else _("Open my plan"))
         self.lead.setText(_("Write your passphrase to open the plan."))
         # A folder is often named after its owner: once locked, the window does not tell it.
-        self._which.setText("" if self._locked else _("Folder: {name}").format(name=self._folder.name))
+        which = self._face.name if self._face is not None else _("Folder: {name}").format(name=self._folder.name)
+        self._which.setText("" if self._locked else which)
         self._which.setVisible(bool(self._which.text()))
         self.read.hide()
         self.busy.hide()

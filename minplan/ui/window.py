@@ -34,6 +34,7 @@ from minplan.ui.own_pictures import own
 from minplan.ui.pages.page import Page
 from minplan.ui.speech import Speech, SpeechState
 from minplan.ui.start.example import Example
+from minplan.ui.start.faces import Faces
 from minplan.ui.start.home import Home
 from minplan.ui.start.start import Start
 from minplan.ui.theme import Look
@@ -55,6 +56,7 @@ class Window(QMainWindow):
     def __init__(self, folder: Path | None, today: date, opener: Opener, look: Look, home: Home | None = None) -> None:
         super().__init__()
         self._folder, self._today, self._opener, self._home = folder, today, opener, home or Home()
+        self.faces = Faces(self._home.known)
         self._closed = False
         self.plan: OpenPlan | None = None
         self.chapters: Chapters | None = None
@@ -204,6 +206,7 @@ class Window(QMainWindow):
             return
         self.plan = OpenPlan(store, plan, self, now=self._home.now)
         self._folder = None if isinstance(store, Example) else store.folder
+        self.faces.follow(self.plan, self._folder)
         self.plan.changed.connect(self._changed)
         self._show_chapters(self.plan)
         self._show_photos(self.plan)
@@ -320,6 +323,8 @@ class Window(QMainWindow):
             one.hide()
         self.drafts.let_go()
         own.show_photos({})
+        self.faces.renew()
+        self.faces.follow(None, None)
         plan.close()
         plan.deleteLater()
         self.bar.show_saved(True, "", "")
@@ -389,6 +394,7 @@ class Window(QMainWindow):
             if self.chapters is not None:
                 keep_drafts(self.chapters, self.plan.memory)
             own.show_photos({})
+            self.faces.renew()
             self.plan.close()
             self.plan = None
         super().closeEvent(event)

@@ -31,6 +31,7 @@ class Settings(Page):
 
     chosen = Signal(object)
     holder_told = Signal(object)
+    face_chosen = Signal(object)
 
     name = N_("Settings")
     picture = "tools"
@@ -59,6 +60,7 @@ class Settings(Page):
             card.picked.connect(partial(self._picked, name))
             self.body.addWidget(card)
         self._add_voice(self.cards["read_aloud"])
+        self.face: ChoiceCard | None = None
         self.writer: Writer | None = None
         self.writer_problem: Problem | None = None
         self.onward.hide()
@@ -80,6 +82,18 @@ class Settings(Page):
             _("The history says who has written what. This is kept in the plan, where nobody else can read it.")
         )
         self.body.insertWidget(0, Card(_("Who do you write as?")).add(about, self.writer, self.writer_problem))
+
+    def show_face(self, shown: bool) -> None:
+        """Ask whether the open plan's name and picture stand in the list of plans, outside what is locked."""
+        card = ChoiceCard(
+            _("The plan in the list when the program starts"),
+            {False: _("Only the folder's name"), True: _("My name and my picture")},
+            _("With name and picture, anyone at this computer sees that you have a plan. What is in it stays locked."),
+        )
+        card.show_value(shown)
+        card.picked.connect(self.face_chosen)
+        self.face = card
+        self.body.insertWidget(self.body.indexOf(self.cards["auto_lock_minutes"]) + 1, card)
 
     def _told(self) -> None:
         if self.writer is None or self.writer_problem is None:

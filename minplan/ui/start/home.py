@@ -5,14 +5,16 @@ Both lists are small files of paths and numbers, for their owner alone. Without 
 
 from __future__ import annotations
 
+import base64
+import contextlib
 import hashlib
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from minplan.exchange.errors import Refused
 from minplan.exchange.files import read_bytes, write_bytes
@@ -30,6 +32,7 @@ Renewer = Callable[[Path, str, str], tuple[Keeper, Plan]]
 WAITS = (0, 0, 0, 0, 2, 5, 10, 30)
 """Seconds to wait after so many wrong tries in a row; after more, as long as the last."""
 _MOST = 1_000_000
+_LONGEST_NAME = 200
 
 
 class Small:
@@ -60,8 +63,15 @@ class Small:
                 return
 
 
+class Face(NamedTuple):
+    """What is shown of a plan before it is opened, where the person allows it: a name, and a small JPEG or nothing."""
+
+    name: str
+    picture: bytes = b""
+
+
 class Known:
-    """The plans on this computer: their folders and nothing else, the latest first."""
+    """The plans on this computer, the latest first: their folders, and the face of each that has allowed it."""
 
     def __init__(self, file: Path | None = None) -> None:
         self._small = Small(file)
@@ -77,7 +87,38 @@ class Known:
 
     def remember(self, folder: Path) -> None:
         """Put a folder first. One that is not there now may be on a disk that comes back: it stays in the list."""
-        self._small.write({"plans": [str(one) for one in dict.fromkeys((folder.absolute(), *self._all()))]})
+        self._write([*dict.fromkeys((folder.absolute(), *self._all()))], self._faces())
+
+    def forget(self, folder: Path) -> None:
+        """Take a folder out of the list, with all that stood there of it; the folder itself is left alone."""
+        self._write([one for one in self._all() if one != folder.absolute()], self._faces())
+
+    def face(self, folder: Path) -> Face | None:
+        """What may be shown of a plan to anyone at this computer; None when it is nothing."""
+        match self._faces().get(str(folder.absolute())):
+            case {"name": str(name), "picture": str(picture)} if name:
+                with contextlib.suppress(ValueError):
+                    return Face(name[:_LONGEST_NAME], base64.b64decode(picture, validate=True))
+        return None
+
+    def show_face(self, folder: Path, face: Face | None) -> None:
+        """Let this be shown of a plan in the list from now on, or nothing."""
+        faces = self._faces()
+        faces.pop(str(folder.absolute()), None)
+        if face is not None:
+            picture = base64.b64encode(face.picture).decode("ascii")
+            faces[str(folder.absolute())] = {"name": face.name[:_LONGEST_NAME], "picture": picture}
+        self._write(self._all(), faces)
+
+    def _faces(self) -> dict[str, Any]:
+        found = self._small.read().get("faces")
+        return dict(found) if isinstance(found, dict) else {}
+
+    def _write(self, folders: Sequence[Path], faces: dict[str, Any]) -> None:
+        """Of a folder that is not in the list nothing is kept."""
+        plans = [str(one) for one in folders]
+        kept = {one: faces[one] for one in plans if one in faces}
+        self._small.write({"plans": plans} | ({"faces": kept} if kept else {}))
 
 
 class Tries:
@@ -107,6 +148,11 @@ class Tries:
         held = self._small.read()
         if held.pop(_key(folder), None) is not None:
             self._small.write(held)
+
+    def forget(self, folder: Path) -> None:
+        """Keep nothing of a plan that is taken out of the list, unless one must wait before it may be tried."""
+        if not self.wait(folder):
+            self.opened(folder)
 
     def _of(self, folder: Path) -> tuple[int, float]:
         match self._small.read().get(_key(folder)):

@@ -1,39 +1,50 @@
-"""The plans on this computer, by their folders' names: choose one, open another, or make a new one."""
+"""The plans on this computer: choose one, open another, or make a new one.
+
+Each stands there by its folder's name, or by the name and picture that its person has allowed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from minplan.store.store import SUFFIX
 from minplan.text import _
+from minplan.ui import theme
+from minplan.ui.messages import announce
+from minplan.ui.own_pictures import image_of
+from minplan.ui.start.home import Face
 from minplan.ui.start.step import Step
+from minplan.ui.theme import Type
 from minplan.ui.widgets.card import flowing
 from minplan.ui.widgets.controls import Button, RowButton
+from minplan.ui.widgets.words import Words
 
 
 class Plans(Step):
-    """The list. `chosen` carries a folder, `new_wanted` asks for a new plan, `example_wanted` for the example."""
+    """The list. `chosen` carries a folder, and `removed` one to take out of the list; `new_wanted` asks for a new plan,
+    `example_wanted` for the example.
+    """
 
     chosen = Signal(object)
+    removed = Signal(object)
     new_wanted = Signal()
     example_wanted = Signal()
 
-    def __init__(self, folders: Iterable[Path]) -> None:
+    def __init__(self, shown: Mapping[Path, Face | None]) -> None:
         super().__init__("plan", _("Which plan do you want to open?"))
         self.rows: dict[Path, RowButton] = {}
-        shown = tuple(folders)
-        for folder in shown:
-            alike = [one for one in shown if one.name == folder.name]
-            about = str(folder.parent) if len(alike) > 1 else ""
-            row = RowButton(folder.name.removesuffix(SUFFIX), about, "lock")
-            row.setObjectName(str(folder))
-            row.clicked.connect(self._row_chosen)
-            self.rows[folder] = row
-            self.body.addWidget(row)
+        self.removers: dict[Path, Button] = {}
+        for folder, face in shown.items():
+            name = _called(folder, face)
+            alike = [one for one, other in shown.items() if _called(one, other) == name]
+            self._add_row(folder, RowButton(name, str(folder) if len(alike) > 1 else "", "lock"), face)
+        self.gone = Words("", Type.BODY, "soft")
+        self.gone.hide()
+        self.body.addWidget(self.gone)
         if not shown:
             self.title.setText(_("Welcome"))
             self.lead.setText(_("Here you make a plan that is your own."))
@@ -51,6 +62,38 @@ class Plans(Step):
             one.hide()
         self.first = next(iter(self.rows.values()), self.new)
 
+    def _add_row(self, folder: Path, row: RowButton, face: Face | None) -> None:
+        if face is not None and face.picture and theme.pictures():
+            row.photo = image_of(face.picture)
+        row.setObjectName(str(folder))
+        row.clicked.connect(self._row_chosen)
+        remove = Button(_("Take away"), "quiet", "x", "soft")
+        remove.setAccessibleName(_("Take away from the list: {name}").format(name=row.words))
+        remove.setObjectName(str(folder))
+        remove.clicked.connect(self._row_removed)
+        self.rows[folder], self.removers[folder] = row, remove
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        beside.addWidget(row, 1)
+        beside.addWidget(remove)
+        self.body.addLayout(beside)
+
+    def _row_removed(self) -> None:
+        """The list forgets the plan; the plan itself is left alone, and that is said."""
+        button = self.sender()
+        if isinstance(button, Button):
+            folder = Path(button.objectName())
+            row, remove = self.rows.pop(folder), self.removers.pop(folder)
+            said = _("{name} is no longer in the list. The plan itself is still there.").format(name=row.words)
+            self.gone.setText(said)
+            self.gone.show()
+            self.removed.emit(folder)
+            for one in (row, remove):
+                one.hide()
+                one.deleteLater()
+            next(iter(self.rows.values()), self.open).setFocus()
+            announce(self, said)
+
     def _row_chosen(self) -> None:
         row = self.sender()
         if isinstance(row, RowButton):
@@ -60,3 +103,7 @@ class Plans(Step):
         found = QFileDialog.getExistingDirectory(self, _("Choose the plan's folder"))
         if found:
             self.chosen.emit(Path(found))
+
+
+def _called(folder: Path, face: Face | None) -> str:
+    return face.name if face is not None else folder.name.removesuffix(SUFFIX)

@@ -105,11 +105,19 @@ class Start(QWidget):
         return unlock
 
     def _to_plans(self) -> Plans:
-        plans = Plans(self._home.known.folders())
+        known = self._home.known
+        plans = Plans({folder: known.face(folder) for folder in known.folders()})
+        plans.removed.connect(self._forget)
         plans.chosen.connect(self.show_unlock)
         plans.new_wanted.connect(self.show_first)
         plans.example_wanted.connect(self.show_example)
         return plans
+
+    def _forget(self, folder: Path) -> None:
+        self._home.known.forget(folder)
+        self._home.tries.forget(folder)
+        if self._folder == folder.absolute():
+            self._folder = None
 
     def _to_first(self) -> FirstStart:
         first = FirstStart(self._home, self._today)

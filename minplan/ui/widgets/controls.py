@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QSizePolicy, QWidget
 
 from minplan.ui import theme
+from minplan.ui.own_pictures import draw_photo
 from minplan.ui.theme import Type
 from minplan.ui.widgets.drawings import draw_icon
 from minplan.ui.widgets.heard import Heard
@@ -222,6 +223,7 @@ class RowButton(_Painted, QPushButton):
     def __init__(self, text: str, about: str, icon: str, parent: QWidget | None = None) -> None:
         QPushButton.__init__(self, _escaped(text), parent)
         self.words, self.about, self.icon_name = text, about, icon
+        self.photo = QImage()
         self.setAccessibleName(", ".join(part for part in (text, about) if part))
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -229,8 +231,13 @@ class RowButton(_Painted, QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    @property
+    def _first(self) -> int:
+        """How wide what stands first is: an icon, or a photo."""
+        return theme.px(28 if self.photo.isNull() else 48)
+
     def _heights(self, width: int) -> tuple[int, int]:
-        room = QRect(0, 0, max(width - 2 * 16 - 2 * theme.px(28) - 2 * 12, 1), 100000)
+        room = QRect(0, 0, max(width - 2 * 16 - self._first - theme.px(28) - 2 * 12, 1), 100000)
         heights = [
             QFontMetrics(theme.font(type_)).boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() if text else 0
             for text, type_ in ((self.words, Type.LABEL), (self.about, Type.SMALL))
@@ -243,7 +250,7 @@ class RowButton(_Painted, QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """Room for all of its text."""
-        return max(theme.px(60), sum(self._heights(width)) + 2 * 10)
+        return max(theme.px(60), self._first + 2 * 8, sum(self._heights(width)) + 2 * 10)
 
     def sizeHint(self) -> QSize:
         """As wide as it is allowed."""
@@ -262,10 +269,14 @@ class RowButton(_Painted, QPushButton):
         painter = QPainter(self)
         area, size = QRectF(self.rect()), theme.px(28)
         middle = area.center().y() - size / 2
-        draw_icon(painter, self.icon_name, QRectF(16, middle, size, size), now.accent)
+        before = self._first
+        if self.photo.isNull():
+            draw_icon(painter, self.icon_name, QRectF(16, middle, size, size), now.accent)
+        else:
+            draw_photo(painter, self.photo, QRectF(16, area.center().y() - before / 2, before, before))
         draw_icon(painter, "chevron-right", QRectF(area.right() - 16 - size, middle, size, size), now.accent)
         first, second = self._heights(self.width())
-        left, room = 16 + size + 12, area.width() - 2 * 16 - 2 * size - 2 * 12
+        left, room = 16 + before + 12, area.width() - 2 * 16 - before - size - 2 * 12
         top = (area.height() - first - second) / 2
         for text, type_, height, tone in (
             (self.words, Type.LABEL, first, now.ink),

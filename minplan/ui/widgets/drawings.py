@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from minplan.paths import resource
 from minplan.ui import theme
-from minplan.ui.own_pictures import own
+from minplan.ui.own_pictures import draw_photo, own
 
 _TILE = "#DCE3E1"
 
@@ -93,6 +93,20 @@ class Picture(_Drawn):
         painter = QPainter(self)
         named = self.instead if self.instead and not own.has(self.name) else self.name
         draw_picture(painter, named, QRectF(self.rect()))
+        painter.end()
+
+
+class Portrait(_Drawn):
+    """The photo of somebody, whose name stands beside it."""
+
+    def __init__(self, image: QImage, size: int, parent: QWidget | None = None) -> None:
+        super().__init__("", size, parent)
+        self._image = image
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        draw_photo(painter, self._image, QRectF(self.rect()))
         painter.end()
 
 
