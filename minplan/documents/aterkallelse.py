@@ -23,7 +23,12 @@ from minplan.text import _
 def aterkallelse(plan: Plan, one: Recall, today: date) -> Paper:
     """The letter to one recipient. It names kinds of information and papers, never what stood in them."""
     title = _("My consent is withdrawn")
-    return letter(plan, f"aterkallelse-{one.consent.id}-{one.to}", title, title, _parts(plan, one, today))
+    return letter(plan, stem(one), title, title, _parts(plan, one, today))
+
+
+def stem(one: Recall) -> str:
+    """The letter's file name without its ending."""
+    return f"aterkallelse-{one.consent.id}-{one.to}"
 
 
 def _parts(plan: Plan, one: Recall, today: date) -> Iterator[Part]:

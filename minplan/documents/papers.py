@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 
+from minplan.documents.aterkallelse import aterkallelse
+from minplan.documents.aterkallelse import stem as aterkallelse_stem
 from minplan.documents.begaran import begaran
 from minplan.documents.beside import LANGUAGE as ENGLISH
 from minplan.documents.beside import beside
@@ -15,10 +17,13 @@ from minplan.documents.individuell_plan import individuell_plan
 from minplan.documents.motesanteckningar import motesanteckningar
 from minplan.documents.parts import Paper
 from minplan.documents.samtycke import samtycke
+from minplan.documents.since import andringar
 from minplan.plan.copy import may_have_copy
+from minplan.plan.handing_out import recalls
 from minplan.plan.meetings import Meeting
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
+from minplan.plan.signing import is_draft, latest
 from minplan.text import speaking
 
 PAPER_LANGUAGE = "sv"
@@ -31,6 +36,9 @@ Papers = dict[str, Callable[[], Paper]]
 def papers(plan: Plan, today: date, language: str = PAPER_LANGUAGE) -> Papers:
     """Each paper's stem with the function that makes it, in one of LANGUAGES whatever language the screen has."""
     found: Papers = {"individuell-plan": partial(individuell_plan, plan, today)}
+    version = latest(plan)
+    if version is not None and version.agreement and is_draft(plan):
+        found[f"andringar-sedan-{version.number}"] = partial(andringar, plan, version)
     for meeting in meetings_to_invite_to(plan, today):
         found |= invitations(plan, meeting, today)
     found["begaran"] = partial(begaran, plan, today)
@@ -39,6 +47,8 @@ def papers(plan: Plan, today: date, language: str = PAPER_LANGUAGE) -> Papers:
     for meeting in plan.meetings:
         found[f"motesanteckningar-{meeting.id}"] = partial(motesanteckningar, plan, meeting)
     found |= copies(plan, dict.fromkeys(one.to for one in plan.copies), today)
+    for one in recalls(plan, today):
+        found[aterkallelse_stem(one)] = partial(aterkallelse, plan, one, today)
     return in_language(found, language)
 
 

@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from minplan.plan.clock import withdrawn
 from minplan.plan.consents import Category, Consent, Handed, HandedOut
-from minplan.plan.disclosure import granted, in_force
+from minplan.plan.copy import may_have_copy
+from minplan.plan.disclosure import granted
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
 from minplan.plan.representation import sees_all
@@ -52,18 +53,13 @@ def given(plan: Plan, who: str) -> tuple[HandedOut, ...]:
     return tuple(sorted(theirs, key=lambda one: (one.on, one.order), reverse=True))
 
 
-def may_have_a_copy(plan: Plan, who: str, day: date) -> bool:
-    """Whether a copy for this one would hold anything on that day."""
-    return sees_all(plan, who, day) or bool(in_force(plan, who, day))
-
-
 def due(plan: Plan, day: date) -> tuple[Due, ...]:
     """Those who are to have a copy, or have been given one, and lack the latest version; only who may have one."""
     version = latest(plan)
     wanted = [one.to for one in plan.copies] + [one.to for one in plan.handed_out if one.what in _OF_THE_PLAN]
     found = []
     for who in dict.fromkeys(wanted):
-        if who == PERSON or not may_have_a_copy(plan, who, day):
+        if who == PERSON or not may_have_copy(plan, who, day):
             continue
         last = next(iter(given(plan, who)), None)
         if last is None:

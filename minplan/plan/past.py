@@ -95,14 +95,15 @@ class Said(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Forgetting:
     """What is left behind for good: the items, the ids of humans among them, the versions whose agreement holds any of
-    them, the versions whose papers show any, and their texts. The same is struck from the plan and from every change,
-    so that the changes still fit one another.
+    them, the versions whose papers show any, what was handed out that told of any, and their texts. The same is struck
+    from the plan and from every change, so that the changes still fit one another.
     """
 
     items: frozenset[tuple[str, str]]
     humans: frozenset[str]
     versions: frozenset[str]
     papers: frozenset[str]
+    handed_out: frozenset[str]
     texts: frozenset[str]
 
     def plan(self, plan: Plan) -> Plan:
@@ -180,7 +181,7 @@ def forgetting(plan: Plan, steps: Sequence[Step], collection: str, item: str) ->
     if not any((one.collection, one.id) == (collection, item) for one in said):
         raise KeyError(f"{collection} {item}")
     if collection == "versions":
-        return Forgetting(frozenset(), frozenset(), frozenset([item]), frozenset([item]), frozenset())
+        return Forgetting(frozenset(), frozenset(), frozenset([item]), frozenset([item]), frozenset(), frozenset())
     if any(one.id == item for one in getattr(plan, collection)):
         edits.remove(plan, collection, item)
     gone = _with_what_hangs_on_it(plan, said, (collection, item))
@@ -189,8 +190,14 @@ def forgetting(plan: Plan, steps: Sequence[Step], collection: str, item: str) ->
         _humans(plan, gone),
         frozenset(one.id for one in said if one.field == "agreement" and _holds(one.value, gone)),
         frozenset(one.id for one in said if one.field in _HOLDS["versions"] and _holds(one.value, gone)),
+        frozenset(one.id for one in said if one.field == "told" and _names(one.value, gone)),
         frozenset(text for one in said if (one.collection, one.id) in gone for text in _texts(one)),
     )
+
+
+def _names(told: tuple[str, ...], gone: frozenset[tuple[str, str]]) -> bool:
+    """Whether a paper that told of these items told of any that is gone."""
+    return any(tuple(one.split("/", 1)) in gone for one in told)
 
 
 def _said(plan: Plan) -> Iterator[Said]:

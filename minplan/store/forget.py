@@ -50,4 +50,6 @@ def write_forgotten(
 
 def _went_with(gone: Forgetting) -> list[str]:
     """What the papers and photos that go too are marked with."""
-    return sorted([f"{name}/{item}" for name, item in gone.items] + [f"versions/{one}" for one in gone.papers])
+    of_versions = [f"versions/{one}" for one in gone.papers]
+    of_copies = [f"handed_out/{one}" for one in gone.handed_out]
+    return sorted([*(f"{name}/{item}" for name, item in gone.items), *of_versions, *of_copies])

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from minplan.plan import edits
 from minplan.plan.changes import Change, difference
+from minplan.plan.consents import Handed, HandedOut
 from minplan.plan.goals import Goal, Voice
 from minplan.plan.holder import Holder
 from minplan.plan.past import without_loose_ends
@@ -410,3 +411,15 @@ def _seconds(call: Any) -> float:
     started = time.perf_counter()
     call()
     return time.perf_counter() - started
+
+
+def test_a_paper_that_was_handed_out_goes_with_what_it_told_of(store: Store, plan: Plan) -> None:
+    for item, told in (("h7", ("goals/buss",)), ("h8", ("goals/sjung",))):
+        handed = HandedOut(id=item, to="sam", on=AT.date(), what=Handed.COPY, told=told)
+        new = edits.add(plan, "handed_out", handed)[0]
+        store.save(plan, new)
+        store.keep_paper(f"{MARKER} {item}".encode(), f"handed_out/{item}")
+        plan = new
+    left = store.forget("goals", "buss")
+    assert [(one.id, one.told) for one in left.handed_out] == [("h1", ()), ("h7", ()), ("h8", ("goals/sjung",))]
+    assert {one.of for one in store.attachments() if one.of.startswith("handed_out/")} == {"handed_out/h8"}

@@ -1,0 +1,67 @@
+"""A paper that is handed out, with the line that is kept of it: the same bytes are printed, saved and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from hashlib import sha256
+
+from minplan.documents.aterkallelse import aterkallelse
+from minplan.documents.exemplar import exemplar
+from minplan.documents.papers import PAPER_LANGUAGE, in_language
+from minplan.documents.parts import Paper
+from minplan.documents.press import press
+from minplan.plan.consents import Handed, HandedOut
+from minplan.plan.copy import copy_for
+from minplan.plan.handing_out import Recall
+from minplan.plan.item import new_id
+from minplan.plan.plan import Plan
+from minplan.plan.signing import is_draft, latest
+
+
+@dataclass(frozen=True, slots=True)
+class HandedPaper:
+    """The line that is kept of a paper, the paper's title and its bytes."""
+
+    handed: HandedOut
+    stem: str
+    title: str
+    content: bytes
+
+
+def copy_handed(
+    plan: Plan, to: str, today: date, *, by: str = "", language: str = PAPER_LANGUAGE, sealed: bytes = b""
+) -> HandedPaper:
+    """A recipient's copy, handed out today. Whoever sees all is given the sealed version's own paper, when there is
+    one (`sealed`). Raises NothingGranted.
+    """
+    copy = copy_for(plan, to, today)
+    version = None if is_draft(plan) else latest(plan)
+    handed = HandedOut(
+        id=new_id(),
+        to=to,
+        on=today,
+        what=Handed.PLAN if copy.sees_all else Handed.COPY,
+        by=by,
+        version=version.id if version else "",
+        told=copy.told,
+    )
+    made = _made(partial(exemplar, plan, to, today), language)
+    return _handed(made, handed, sealed if copy.sees_all else b"")
+
+
+def recall_handed(plan: Plan, one: Recall, today: date, *, by: str = "", language: str = PAPER_LANGUAGE) -> HandedPaper:
+    """The letter about a withdrawn consent, sent today. It tells nothing of what stood in the plan."""
+    handed = HandedOut(id=new_id(), to=one.to, on=today, what=Handed.WITHDRAWAL, by=by)
+    return _handed(_made(partial(aterkallelse, plan, one, today), language), handed)
+
+
+def _made(make: Callable[[], Paper], language: str) -> Paper:
+    return in_language({"": make}, language)[""]()
+
+
+def _handed(paper: Paper, handed: HandedOut, content: bytes = b"") -> HandedPaper:
+    content = content or press(paper)
+    return HandedPaper(replace(handed, digest=sha256(content).hexdigest()), paper.stem, paper.title, content)
