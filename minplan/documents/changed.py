@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from minplan.documents.said import measure, named, postal
 from minplan.formats import clock_time, listed, long_day
 from minplan.plan.changes import Change
+from minplan.plan.item import Item
 from minplan.plan.labels import label
 from minplan.plan.people import Address, Participant
 from minplan.plan.plan import COLLECTIONS, LEADS_TO, Plan, humans
@@ -159,11 +161,15 @@ SILENT = frozenset({"agreement", "fingerprint", "schema", "record", "papers", "d
 _LONGEST_NAME, _LONGEST_TEXT = 60, 240
 
 
-def said(change: Change, *plans: Plan) -> str:
-    """A change in one sentence. Names are looked up in the plans, the first that has them: before it, then after."""
+def said(change: Change, *plans: Plan, whole: bool = False) -> str:
+    """A change in one sentence. Names are looked up in the plans, the first that has them: before it, then after.
+
+    A long text is cut short, unless it is to be told `whole`.
+    """
+    most = None if whole else _LONGEST_TEXT
     if not change.field:
         message = _("{what} was added.") if change.before is None else _("{what} was taken away.")
-        return message.format(what=_what(change, plans))
+        return message.format(what=_what(change, plans, None if whole else _LONGEST_NAME))
     what = _what(change, plans)
     if change.field == "order":
         return _("{what} was moved.").format(what=what)
@@ -172,7 +178,7 @@ def said(change: Change, *plans: Plan) -> str:
     flags = FLAGS.get(f"{change.collection}.{change.field}")
     if flags:
         return _(flags[0 if change.after else 1]).format(what=what)
-    before, after = (_shown(change, value, plans) for value in (change.before, change.after))
+    before, after = (_shown(change, value, plans, most) for value in (change.before, change.after))
     if NAMED_BY.get(change.collection) == change.field:
         return _("{what} was changed to {after}.").format(what=what, after=after)
     field = _(FIELDS.get(f"{change.collection}.{change.field}") or FIELDS[change.field])
@@ -190,16 +196,32 @@ def what(collection: str, item: str, *plans: Plan) -> str:
     return _what(Change(collection, item, "", None, None), plans)
 
 
-def _what(change: Change, plans: Sequence[Plan]) -> str:
+def details(collection: str, item: Item, *plans: Plan) -> tuple[str, ...]:
+    """What an item says besides its name, in few words: "Vem som gör det: Anna." What it hangs on is left out."""
+    leads = LEADS_TO.get(collection, {})
+    found = []
+    for one in fields(item):
+        value = getattr(item, one.name)
+        untold = one.name in ("id", "order", "status", NAMED_BY.get(collection)) or isinstance(value, bool)
+        if untold or value == one.default or leads.get(one.name) in COLLECTIONS:
+            continue
+        name = _(FIELDS.get(f"{collection}.{one.name}") or FIELDS[one.name])
+        told = listed(_told(Change(collection, item.id, one.name, None, value), value, plans, None))
+        if told:
+            found.append(_("{field}: {told}.").format(field=name[:1].upper() + name[1:], told=told.rstrip(".")))
+    return tuple(found)
+
+
+def _what(change: Change, plans: Sequence[Plan], most: int | None = _LONGEST_NAME) -> str:
     message = WHAT[change.collection]
     if change.collection not in COLLECTIONS:
         return _(message)
     item = change.before or change.after if not change.field else None
     item = item or _find(change.collection, change.id, plans)
     if item is not None and NAMED_BY.get(change.collection) == change.field:
-        name = _line(change.before, _LONGEST_NAME)
+        name = _line(change.before, most)
     else:
-        name = "" if item is None else _name(change.collection, item, plans)
+        name = "" if item is None else _name(change.collection, item, plans, most)
     return _(message).format(name=name or _("without a name"))
 
 
@@ -211,13 +233,13 @@ def _find(collection: str, item: str, plans: Sequence[Plan]) -> Any:
     return None
 
 
-def _name(collection: str, item: Any, plans: Sequence[Plan]) -> str:
+def _name(collection: str, item: Any, plans: Sequence[Plan], most: int | None = _LONGEST_NAME) -> str:
     """What an item is called, without what kind of thing it is."""
     if collection in NAMED_BY:
-        return _line(getattr(item, NAMED_BY[collection]), _LONGEST_NAME)
+        return _line(getattr(item, NAMED_BY[collection]), most)
     if collection in ("representatives", "participants"):
         role = item.role if isinstance(item, Participant) else _(label(item.kind))
-        return _line(item.name or role, _LONGEST_NAME)
+        return _line(item.name or role, most)
     if collection == "measures":
         return measure(item.lss_measure)
     if collection == "situation":
@@ -231,11 +253,15 @@ def _name(collection: str, item: Any, plans: Sequence[Plan]) -> str:
     return _people(item.by if collection == "signatures" else item.to, plans)
 
 
-def _shown(change: Change, value: Any, plans: Sequence[Plan]) -> str:
+def _shown(change: Change, value: Any, plans: Sequence[Plan], most: int | None) -> str:
     """A field's value as a person reads it, in quotes; nothing where there is none."""
-    several = value if isinstance(value, tuple) else () if value is None or value == "" else (value,)
-    shown = [_line(_one(change, one, plans), _LONGEST_TEXT) for one in several]
+    shown = _told(change, value, plans, most)
     return listed([_("“{text}”").format(text=one) for one in shown]) if shown else ""
+
+
+def _told(change: Change, value: Any, plans: Sequence[Plan], most: int | None) -> list[str]:
+    several = value if isinstance(value, tuple) else () if value is None or value == "" else (value,)
+    return [_line(_one(change, one, plans), most) for one in several]
 
 
 def _one(change: Change, value: Any, plans: Sequence[Plan]) -> str:
@@ -270,10 +296,10 @@ def _people(ids: str | tuple[str, ...], plans: Sequence[Plan]) -> str:
     return listed(names)
 
 
-def _line(text: str, most: int) -> str:
-    """A text in one line, cut between two words where it is long."""
+def _line(text: str, most: int | None) -> str:
+    """A text in one line, cut between two words where it is longer than `most`."""
     line = " ".join(text.split())
-    if len(line) <= most:
+    if most is None or len(line) <= most:
         return line
     cut = line[:most].rpartition(" ")[0] or line[:most]
     return cut + " …"

@@ -29,7 +29,8 @@ AGREED = (
 
 RECORD = ("written", "representatives", "participants", "measures", "meetings", "consents", "copies")
 
-_NOT_AGREED = {"order", "status"}
+NOT_AGREED = frozenset({"order", "status"})
+"""The fields of an agreed item that are no part of the agreement: an order is told by where it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +100,7 @@ def agreement(plan: Plan) -> str:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value) if one.name not in _NOT_AGREED}
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value) if one.name not in NOT_AGREED}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value
