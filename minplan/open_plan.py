@@ -15,6 +15,8 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from minplan.formats import long_day
+from minplan.plan.consents import HandedOut
+from minplan.plan.edits import add
 from minplan.plan.holder import Holder
 from minplan.plan.past import Step, back_to
 from minplan.plan.plan import Plan
@@ -66,6 +68,12 @@ class Keeper(Memory, Protocol):
 
     def keep_paper(self, data: bytes, of: str) -> None:
         """Keep a sealed paper with what it goes with. Raises StoreError."""
+
+    def keep_scan(self, signature: str, media_type: str, data: bytes, version: str) -> None:
+        """Keep the paper that a signature was made on in ink. Raises StoreError."""
+
+    def scan(self, signature: str) -> tuple[str, bytes]:
+        """The kind and the bytes of that paper. Raises KeyError and StoreError."""
 
     def paper(self, digest: str) -> bytes:
         """The sealed paper with this SHA-256. Raises KeyError and StoreError."""
@@ -291,11 +299,12 @@ class OpenPlan(QObject):
         self._store.keep_seal_key(key_to_text(made))
         return made
 
-    def keep_sealed(self, label: str, sealed: Sealed) -> bool:
+    def keep_sealed(self, label: str, sealed: Sealed, scan: tuple[str, str, bytes] | None = None) -> bool:
         """Save a version or a signature together with its paper; it is never undone.
 
-        What else was changed while it was made stays as it is now. False, with `problem`, when it could not be saved,
-        or when something else was sealed or signed meanwhile.
+        `scan` is the paper that was signed in ink: the signature's id, the media type, the bytes. What else was changed
+        while it was made stays as it is now. False, with `problem`, when it could not be saved, or when something else
+        was sealed or signed meanwhile.
         """
         try:
             plan = merged(self.value, sealed)
@@ -304,17 +313,40 @@ class OpenPlan(QObject):
         if not self._may_change():
             return self.save()
         try:
+            if scan is not None:
+                self._store.keep_scan(*scan, sealed.version.id)
             self._store.keep_paper(sealed.paper, f"versions/{sealed.version.id}")
         except StoreError as error:
             return self._failed(error)
         return self.edit(label, plan, undoable=False)
 
+    def hand_out(self, label: str, handed: HandedOut, paper: bytes) -> bool:
+        """Note that somebody was given a paper, and keep its very bytes; it is never undone.
+
+        False, with `problem`, when it could not be saved.
+        """
+        if not self._may_change():
+            return self.save()
+        try:
+            if not any(handed.digest in one.papers for one in self.value.versions):  # kept with its version
+                self._store.keep_paper(paper, f"handed_out/{handed.id}")
+        except StoreError as error:
+            return self._failed(error)
+        return self.edit(label, add(self.value, "handed_out", handed)[0], undoable=False)
+
     def sealed_paper(self, digest: str) -> bytes:
-        """The very bytes of a sealed paper by its hash in `Version.papers`.
+        """The very bytes of a paper by its hash, as a version or a line of what was handed out has it.
 
         Raises KeyError when it was left behind with what was forgotten, and StoreError when it is damaged.
         """
         return self._store.paper(digest)
+
+    def scan(self, signature: str) -> tuple[str, bytes]:
+        """The media type and the bytes of the paper that a signature was made on in ink.
+
+        Raises KeyError when it is not there, and StoreError.
+        """
+        return self._store.scan(signature)
 
     @property
     def memory(self) -> Memory:
@@ -354,6 +386,6 @@ class OpenPlan(QObject):
 
 
 def _binds(old: Plan, new: Plan) -> bool:
-    """Whether a version was sealed or signed on the way from one plan to the other."""
-    there = {one.id for one in (*old.versions, *old.signatures)}
-    return any(one.id not in there for one in (*new.versions, *new.signatures))
+    """Whether a version was sealed or signed, or something handed out, on the way from one plan to the other."""
+    there = {one.id for one in (*old.versions, *old.signatures, *old.handed_out)}
+    return any(one.id not in there for one in (*new.versions, *new.signatures, *new.handed_out))

@@ -106,7 +106,10 @@ def _box(one: Box, other: Box) -> Box:
 
 
 def _signature(one: SignatureLine, other: SignatureLine) -> SignatureLine:
-    return SignatureLine(both(one.name, other.name, _AFTER), both(one.role, other.role), both(one.signed, other.signed))
+    drawing = _picture(one.drawing, other.drawing) if one.drawing and other.drawing else one.drawing
+    about = tuple(both(*pair) for pair in zip(one.about, other.about, strict=True))
+    name, role, signed = both(one.name, other.name, _AFTER), both(one.role, other.role), both(one.signed, other.signed)
+    return SignatureLine(name, role, signed, drawing, about)
 
 
 def both(swedish: Words, english: Words, between: str = _UNDER) -> Words:

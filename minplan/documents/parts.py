@@ -136,11 +136,16 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class SignatureLine:
-    """Room for one signature: the line, under it the name in clear and in what right; or what was signed, and when."""
+    """Room for one signature: the line, under it the name in clear and in what right; or what was signed, and when.
+
+    `drawing` stands on the line as it was made; `about` is said of the signature, a paragraph each.
+    """
 
     name: Words
     role: Words = ""
     signed: Words = ""
+    drawing: Picture | None = None
+    about: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +198,15 @@ class Label:
     tone: Literal["ink", "soft", "accent", "on-accent"] = "ink"
 
 
-Shape = Circle | Line | Label
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line drawn by hand through some points, or a dot where there is one, `width` wide."""
+
+    points: tuple[tuple[float, float], ...]
+    width: float = 1.2
+
+
+Shape = Circle | Line | Label | Stroke
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,15 @@ class Beside:
             raise Damaged(file=ATTACHMENTS_FILE)
         return data
 
+    def keep_scan(self, signature: str, media_type: str, data: bytes, version: str) -> None:
+        """Keep the paper that a signature was made on in ink; it is left behind with its version. Raises TooLarge."""
+        self.put_attachment(_scan(signature), AttachmentKind.PAPER, media_type, data, of=f"versions/{version}")
+
+    def scan(self, signature: str) -> tuple[str, bytes]:
+        """The kind (RFC 6838) and the bytes of the paper that a signature was made on in ink. Raises KeyError."""
+        found = self.attachment(_scan(signature))
+        return found.media_type, found.data
+
     def photos(self) -> Photos:
         """The person's own photos, by the name of the picture whose place each takes."""
         with self._turn:
@@ -154,6 +163,10 @@ class Beside:
 
     def _must_be_there_still(self) -> None:
         raise NotImplementedError
+
+
+def _scan(signature: str) -> str:
+    return f"signatures/{signature}"
 
 
 def _paper(digest: str) -> str:

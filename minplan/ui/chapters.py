@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from minplan.open_plan import OpenPlan
 from minplan.plan.edits import StillNamed
@@ -24,9 +25,13 @@ from minplan.ui.pages.overview import Overview
 from minplan.ui.pages.page import Page
 from minplan.ui.pages.papers import Papers
 from minplan.ui.pages.places import PAGE_OF, lead_to
+from minplan.ui.pages.signing import Signing
+from minplan.ui.seals import Seals
+from minplan.ui.sign.room import SigningRoom
 from minplan.ui.speech import Speech, SpeechState
 from minplan.ui.tell import Tell
 from minplan.ui.widgets.card import ground
+from minplan.ui.widgets.field import TextBox
 from minplan.ui.widgets.sidebar import Sidebar
 from minplan.ui.widgets.top_bar import MODES, OVERVIEW, TELL
 
@@ -61,6 +66,9 @@ class Chapters(QWidget):
         self.tell, self.modes, self.speech = Tell(today), QStackedWidget(), speech or Speech(self)
         for kind in self._kinds:
             self.sidebar.add_chapter(_(kind.name), kind.picture, _(GROUPS[kind]) if kind in GROUPS else "")
+        self.seals = Seals(plan, today, self)
+        self.seals.done.connect(self.messages.say)
+        self.seals.failed.connect(self._not_sealed)
         self._lay_out()
         self.sidebar.setCurrentRow(0)
         self.sidebar.turned_to.connect(self._turn_to)
@@ -78,6 +86,7 @@ class Chapters(QWidget):
         self.tell.place_changed.connect(self._keep_place)
         self.tell.papers_wanted.connect(self._to_papers)
         self.tell.read_aloud.connect(self._read_aloud)
+        self.tell.wished.connect(self.seals.do)
 
     def _lay_out(self) -> None:
         side = ground("side")
@@ -193,6 +202,8 @@ class Chapters(QWidget):
             if isinstance(page, Papers):
                 page.show_language(self.plan.memory.state().get(_PAPERS, ""))
                 page.language_chosen.connect(self._keep_language)
+            if isinstance(page, Signing):
+                page.wished.connect(self.seals.do)
             if isinstance(page, Overview):
                 page.go_to.connect(self._go_to)
             if isinstance(page, History):
@@ -221,6 +232,7 @@ class Chapters(QWidget):
     def _turn_to(self, row: int) -> None:
         if 0 <= row < len(self._kinds):
             self.speech.stop()
+            self._hand_over()
             self.sidebar.setCurrentRow(row)
             if not self.plan.problem:
                 self.messages.hide()
@@ -269,6 +281,11 @@ class Chapters(QWidget):
             self.messages.hide()
         else:
             self._tell(False, label, "", self.undo)
+
+    def _not_sealed(self, why: str) -> None:
+        for room in self.findChildren(SigningRoom):
+            room.rest()
+        self.messages.say(why, urgent=True)
 
     def _show_history(self, before: int | None) -> None:
         page = self._page(History)
@@ -319,6 +336,14 @@ class Chapters(QWidget):
         writing = self.focusWidget()
         if writing is not None and writing.hasFocus():
             writing.clearFocus()
+        self._hand_over()
+
+    def _hand_over(self) -> None:
+        """What was written in a field that never had the keyboard, as a screen reader may do, is handed over too."""
+        seen = self.stack.currentWidget()
+        for box in seen.findChildren(TextBox) if seen is not None else ():
+            if isValid(box) and box.is_changed:
+                box.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The chapters never take more than their share."""

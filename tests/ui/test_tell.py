@@ -23,6 +23,9 @@ from minplan.plan.people import PERSON, Participant, Person, Representative, Rep
 from minplan.plan.plan import Plan
 from minplan.store.store import create, open_store
 from minplan.text import _
+from minplan.ui.consent.asking import Asking
+from minplan.ui.consent.parts import Days, Tiles
+from minplan.ui.consent.withdrawing import Withdrawing
 from minplan.ui.tell import Tell
 from minplan.ui.tell.consent_answer import ConsentAnswer
 from minplan.ui.tell.list_answer import PeopleAnswer, TextsAnswer
@@ -147,15 +150,20 @@ def test_a_whole_plan_is_told_by_keyboard_alone(lay: Callable[[Plan], Table], tm
     write("2 december 2026")
     press(SPACE, ENTER)  # she has a copy
     assert isinstance(tell.seen and tell.seen.answer, ConsentAnswer)
-    press(SPACE)  # she may know who I am
-    answer = tell.seen.answer if tell.seen else None
-    assert isinstance(answer, ConsentAnswer)
-    tab_to(answer.purpose.box)
-    write("Att hjälpa".replace("ä", "a"))
-    press(ENTER, ENTER)  # the day that is proposed, and yes
+    press(SPACE, ENTER)  # she may know who I am
+    write("Att hjalpa")
+    write("")  # nothing happens if I say no
+    press(ENTER, ENTER, ENTER)  # a year, no other day to talk, nobody has explained it
+    press(SPACE, ENTER)  # in writing
+    press(ENTER, ENTER)  # nothing she must not know; I say yes myself
+    write("")  # in my own words
+    press(ENTER)  # yes
     tab_to(tell.onward)
     press(SPACE)
     assert tell.place == "sign-missing"
+    tab_to(tell.onward)
+    press(SPACE)
+    assert tell.place == "sign-who"
     tab_to(tell.onward)
     press(SPACE)
     wanted: list[bool] = []
@@ -522,28 +530,55 @@ def with_copy(person: Person) -> Plan:
     return add(replace(plan, person=person), "copies", Copy(id="c", to="eva"))[0]
 
 
+def asked(answer: ConsentAnswer) -> Asking:
+    asking = answer.panel.asking
+    assert asking
+    return asking
+
+
 def test_nothing_is_granted_before_yes_and_a_yes_can_be_taken_back(lay: Callable[[Plan], Table]) -> None:
     plan = with_copy(Person(name="Alva", born=date(2001, 5, 3)))
     table = lay(plan)
     table.tell.go_to("know-what:eva")
     answer = consent(table)
-    answer.kinds[Kind.GOALS].click()
+    press(SPACE)
+    assert asked(answer).wish.consent.categories == (Kind.IDENTITY,)
+    press(ENTER)
+    press(Qt.Key.Key_Return, modifier=CTRL)
+    assert asked(answer).problem.text == _("Write what it is for.")
+    write("Att hjalpa mig")
+    write("")
+    other = asked(answer).part
+    assert isinstance(other, Days)
+    tab_to(other.other)
+    press(SPACE)
+    tab_to(other.line.box)
+    write("1 juni 2030")
+    assert "20 maj 2027" in asked(answer).problem.text
+    other.line.box.clear()
+    write("1 juni 2026")
+    press(ENTER, ENTER)
+    press(SPACE, ENTER, ENTER)
+    assert asked(answer).question.id == "by"
+    part = asked(answer).part
+    assert isinstance(part, Tiles)
+    assert [value for value, _tile in part.tiles] == [PERSON]  # guardians say nothing for one who is of age
+    press(ENTER)
+    write("")
+    assert table.value == plan
     table.tell.go_on()
-    assert answer.problem.text
+    assert asked(answer).problem.text
     assert table.value == plan
-    assert list(answer.givers) == [PERSON]  # guardians say nothing for one who is of age
-    answer.yes.click()
-    assert answer.problem.text == _("Write what it is for.")
-    answer.purpose.write("Att hjälpa mig")
-    answer.until.write("1 juni 2030")
-    answer.yes.click()
-    assert table.value == plan
-    assert "20 maj 2027" in answer.until.problem.text
-    answer.until.write("1 juni 2026")
-    answer.yes.click()
+    press(ENTER)
     (given,) = table.value.consents
-    assert (given.purpose, given.until, given.by) == ("Att hjälpa mig", date(2026, 6, 1), ())
-    answer.findChildren(QWidget, given.id)[0].click()  # type: ignore[attr-defined]
+    assert (given.purpose, given.until, given.by) == ("Att hjalpa mig", date(2026, 6, 1), ())
+    back = answer.findChildren(QWidget, f"withdraw {given.id}")[0]
+    tab_to(back)
+    press(SPACE)
+    way = answer.panel.way
+    assert isinstance(way, Withdrawing)
+    tab_to(way.yes)
+    press(SPACE)
     assert table.value.consents[0].withdrawn == TODAY
     table.plan.undo()
     assert table.value.consents == (given,)
@@ -552,11 +587,18 @@ def test_nothing_is_granted_before_yes_and_a_yes_can_be_taken_back(lay: Callable
 def test_for_a_child_the_guardians_are_proposed_together(lay: Callable[[Plan], Table]) -> None:
     table = lay(with_copy(Person(name="Alva", born=date(2018, 5, 3))))
     table.tell.go_to("know-what:eva")
-    answer = consent(table)
-    assert {who: tile.isChecked() for who, tile in answer.givers.items()} == {PERSON: False, "mor": True, "far": True}
-    answer.kinds[Kind.GOALS].click()
-    answer.purpose.write("Skolan")
-    answer.yes.click()
+    press(SPACE, ENTER)
+    write("Skolan")
+    write("")
+    press(ENTER, ENTER, ENTER)
+    press(SPACE, ENTER, ENTER, ENTER)
+    part = asked(consent(table)).part
+    assert isinstance(part, Tiles)
+    chosen = {str(who): tile.isChecked() for who, tile in part.tiles}
+    assert chosen == {PERSON: False, "mor": True, "far": True}
+    press(ENTER)
+    write("")
+    press(ENTER)
     assert table.value.consents[0].by == ("mor", "far")
 
 

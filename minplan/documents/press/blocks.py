@@ -212,12 +212,19 @@ class Blocks:
     def _signature(self, line: SignatureLine, width: float) -> list[Item]:
         tree, look = self.document.add("Div"), self.look
         signed = lay(self._spans(line.signed, look.small, tree.add("P")), width) if line.signed else []
-        room = max(4.0, _SIGNING_ROOM - sum(item.height for item in signed))
-        items = [Item(room), *signed, Item(4, grounds=(_Rule(2, INK),))]
+        above = signed
+        if line.drawing is not None:
+            scale = min(width / line.drawing.width, _SIGNING_ROOM / line.drawing.height)
+            above = [figure(line.drawing, tree, scale)]
+        room = max(4.0, _SIGNING_ROOM - sum(item.height for item in above))
+        items = [Item(room), *above, Item(4, grounds=(_Rule(2, INK),))]
         items += lay(self._spans(line.name, look.body, tree.add("P")), width)
         if line.role:
             items += lay(self._spans(line.role, look.small, tree.add("P")), width)
-        return [replace(item, ties=True) for item in items]
+        items = [replace(item, ties=True) for item in (*items, *(signed if line.drawing is not None else ()))]
+        for words in line.about:
+            items += lay(self._spans(words, look.small, tree.add("P")), width)
+        return items
 
     def _writing(self, lines: WritingLines) -> list[Row]:
         label = (

@@ -143,6 +143,19 @@ class Pen:
         self._stroke(ink, width)
         self.canvas.line(x1, A4[1] - y1, x2, A4[1] - y2)
 
+    def stroke(self, points: Sequence[tuple[float, float]], ink: str, width: float) -> None:
+        """A line drawn by hand, with round ends; a single point is a dot."""
+        self.canvas.saveState()
+        self._stroke(ink, width)
+        self.canvas.setLineCap(1)
+        self.canvas.setLineJoin(1)
+        path = self.canvas.beginPath()
+        path.moveTo(points[0][0], A4[1] - points[0][1])
+        for x, y in points[1:] or points:
+            path.lineTo(x, A4[1] - y)
+        self.canvas.drawPath(path, stroke=1, fill=0)
+        self.canvas.restoreState()
+
     def box(
         self, x: float, y: float, width: float, height: float, *, radius: float = 0, fill: str = "", line: str = ""
     ) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pikepdf import Name
 
-from minplan.documents.parts import A4, Circle, Label, Line, Picture
+from minplan.documents.parts import A4, Circle, Label, Line, Picture, Stroke
 from minplan.documents.press.lines import Item
 from minplan.documents.press.look import (
     ACCENT,
@@ -55,6 +55,8 @@ class Figure:
                 ink, weight = _STROKE[shape.tone]
                 ends = (left + shape.x1 * scale, y + shape.y1 * scale, left + shape.x2 * scale, y + shape.y2 * scale)
                 pen.rule(*ends, ink, weight)
+            elif isinstance(shape, Stroke):
+                pen.stroke([(left + px * scale, y + py * scale) for px, py in shape.points], INK, shape.width * scale)
             elif isinstance(shape, Circle):
                 _circle(pen, shape, left, y, scale)
             else:

@@ -26,6 +26,7 @@ class Example:
         self._state: dict[str, str] = {}
         self._seal_key = ""
         self._papers: dict[str, bytes] = {}
+        self._scans: dict[str, tuple[str, bytes]] = {}
         self._holder: Holder | None = None
 
     def state(self) -> dict[str, str]:
@@ -80,6 +81,14 @@ class Example:
         """A paper that was sealed while it is open. Raises KeyError."""
         return self._papers[digest]
 
+    def keep_scan(self, signature: str, media_type: str, data: bytes, version: str) -> None:
+        """Keep it while it is open."""
+        self._scans[signature] = (media_type, data)
+
+    def scan(self, signature: str) -> tuple[str, bytes]:
+        """A paper that was signed while it is open. Raises KeyError."""
+        return self._scans[signature]
+
     def history(self, most: int = 50, before: int | None = None) -> tuple[Step, ...]:
         """It has none."""
         return ()
@@ -97,6 +106,7 @@ class Example:
         self._state.clear()
         self._seal_key = ""
         self._papers.clear()
+        self._scans.clear()
         self._holder = None
 
 

@@ -47,6 +47,7 @@ class Special(StrEnum):
     MISSING = "missing"
     PHOTO = "photo"
     PAPERS = "papers"
+    SIGN = "sign"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,8 @@ QUESTIONS = (
         id="know-what", chapter="know", picture="open-lock", about=About.RECIPIENT, answer=Special.CONSENT
     ),
     Question(id="sign-missing", chapter="sign", picture="look", answer=Special.MISSING),
-    Question(id="sign-paper", chapter="sign", picture="sign", answer=Special.PAPERS),
+    Question(id="sign-who", chapter="sign", picture="sign", answer=Special.SIGN),
+    Question(id="sign-paper", chapter="sign", picture="papers", answer=Special.PAPERS),
 )  # fmt: skip
 """Every question, in the order of the path."""
 

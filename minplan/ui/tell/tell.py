@@ -16,6 +16,7 @@ from minplan.ui import theme
 from minplan.ui.messages import announce
 from minplan.ui.tell.questions import CHAPTERS, Special, Stop, path
 from minplan.ui.tell.screen import Screen
+from minplan.ui.tell.sign_answer import SignAnswer
 from minplan.ui.theme import Type
 from minplan.ui.widgets.card import ground
 from minplan.ui.widgets.controls import Button
@@ -39,6 +40,7 @@ class Tell(QWidget):
     papers_wanted = Signal()
     pictured = Signal(str, str, object)
     read_aloud = Signal(str)
+    wished = Signal(object)
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -239,6 +241,8 @@ class Tell(QWidget):
             screen.answer.finished.connect(self.go_on)
             screen.answer.led.connect(self.go_to_chapter)
             screen.read_aloud.connect(self.read_aloud)
+            if isinstance(screen.answer, SignAnswer):
+                screen.answer.wished.connect(self.wished)
             screen.answer.propose(self._voice)
         self.seen = screen
         screen.answer.show_plan(self.plan)
