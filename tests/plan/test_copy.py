@@ -345,19 +345,24 @@ def test_each_thing_left_out_is_told_with_the_reason() -> None:
 
 @st.composite
 def asked(draw: Callable[[Some], Any]) -> tuple[Plan, str, date]:
-    """A plan, someone in it, and a day: one on which something may change, or any."""
+    """A plan, someone in it, and a day: one on which something may change, or any.
+
+    Consents of any kind seldom hold, and few may see a part and not all; here most often somebody may.
+    """
     plan = draw(plans(3))
-    recipient = draw(st.sampled_from(tuple(humans(plan))))
-    if draw(st.booleans()):  # consents of any kind seldom hold: here is one that does, more or less
-        categories = tuple(draw(st.lists(st.sampled_from((*Kind, *Subject)), min_size=1, unique=True)))
+    plan = replace(plan, participants=(*plan.participants, Participant(id="friend", role="vän")))
+    recipient = draw(st.sampled_from(("friend", *[one.id for one in plan.participants], *humans(plan))))
+    if draw(st.integers(0, 7)):
+        refused = draw(st.lists(st.sampled_from((*Kind, *Subject)), max_size=3))
+        categories = tuple(one for one in (*Kind, *Subject) if one not in refused)
         yes = Consent(
-            id="yes", to=(recipient,), categories=categories,
-            purpose="x", given=date(2000, 1, 1), until=date(2090, 1, 1), by=draw(st.sampled_from(((), (PERSON,)))),
+            id="yes", to=(recipient,), categories=categories, purpose="x", given=date(2000, 1, 1),
+            until=date(2090, 1, 1), except_categories=tuple(refused[:1]) if draw(st.booleans()) else (),
         )  # fmt: skip
         plan = replace(plan, consents=(*plan.consents, yes))
     borders = [one.given for one in plan.consents] + [one.withdrawn for one in plan.consents if one.withdrawn]
     near = [one + timedelta(days=by) for one in borders for by in (-1, 0, 1)]
-    return plan, recipient, draw(st.sampled_from([*near, DAY]) | DAYS)
+    return plan, recipient, draw(st.just(DAY) if draw(st.booleans()) else st.sampled_from([DAY, *near]) | DAYS)
 
 
 def may_stand(plan: Plan, recipient: str, day: date, place: Place) -> bool:
@@ -397,7 +402,7 @@ def named(plan: Plan, recipient: str, day: date) -> set[str]:
     return found | {who for one in plan.meetings if recipient in one.invited for who in one.invited}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(asked())
 def test_a_copy_holds_exactly_what_the_rules_allow(case: tuple[Plan, str, date]) -> None:
     plan, recipient, day = case
@@ -419,7 +424,7 @@ def test_a_copy_holds_exactly_what_the_rules_allow(case: tuple[Plan, str, date])
     assert may_have_copy(plan, recipient, day)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(asked())
 def test_a_copy_is_a_sound_plan_without_holes_and_all_else_is_listed(case: tuple[Plan, str, date]) -> None:
     plan, recipient, day = case
@@ -440,7 +445,7 @@ def test_a_copy_is_a_sound_plan_without_holes_and_all_else_is_listed(case: tuple
             assert orders == [STEP * (n + 1) for n in range(len(orders))]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(asked())
 def test_all_of_a_copy_may_be_seen_on_its_last_day_and_not_on_the_next(case: tuple[Plan, str, date]) -> None:
     plan, recipient, day = case
