@@ -24,8 +24,10 @@ VERSION = "version"
 @click.command(
     "print",
     help=_(
-        "Write DOCUMENT of PLAN as PDF: individuell-plan, exemplar, inbjudan, begaran, samtycke or motesanteckningar, "
-        "or the whole name of one paper, such as samtycke-c1; version writes a sealed version again, byte for byte."
+        "Write DOCUMENT of PLAN as PDF. "
+        "DOCUMENT is individuell-plan, exemplar, inbjudan, begaran, samtycke or motesanteckningar. "
+        "It can be the whole name of one paper, such as samtycke-c1. "
+        "With version, a sealed version is written again, byte for byte."
     ),
 )
 @click.argument("document", metavar="DOCUMENT")

@@ -170,7 +170,8 @@ def said(change: Change, *plans: Plan, whole: bool = False) -> str:
     if not change.field:
         message = _("{what} was added.") if change.before is None else _("{what} was taken away.")
         return message.format(what=_what(change, plans, None if whole else _LONGEST_NAME))
-    what = _what(change, plans)
+    is_name = NAMED_BY.get(change.collection) == change.field
+    what = _what(change, plans, None if whole and is_name else _LONGEST_NAME)
     if change.field == "order":
         return _("{what} was moved.").format(what=what)
     if change.field in SILENT:
@@ -179,7 +180,7 @@ def said(change: Change, *plans: Plan, whole: bool = False) -> str:
     if flags:
         return _(flags[0 if change.after else 1]).format(what=what)
     before, after = (_shown(change, value, plans, most) for value in (change.before, change.after))
-    if NAMED_BY.get(change.collection) == change.field:
+    if is_name:
         return _("{what} was changed to {after}.").format(what=what, after=after)
     field = _(FIELDS.get(f"{change.collection}.{change.field}") or FIELDS[change.field])
     if not after:
