@@ -12,6 +12,7 @@ names and roles alone, and each knows every verb:
     save(file)           answer the question for a file
     gone(text)           wait until nothing says this
 
+A press takes its time: where the next step would also be possible before it has done its work, `see` comes between.
 A new step is a new line in STORY, where it belongs; a new verb is a function here and a method in both travellers.
 `reader` runs in the system's own Python, so this module stands on nothing but the standard library.
 """
@@ -95,6 +96,7 @@ TELL = (
     write(REASON, "Varför vill du ha en plan?"),
     choose("Någon säger det åt mig"),
     press("Vidare"),
+    see("Vad i ditt liv vill du prata om?"),
     turn("Det här vill jag"),
     write(GOAL, "Vad vill du?"),
     turn("Vem hjälper mig"),

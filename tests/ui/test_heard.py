@@ -12,12 +12,17 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from minplan.app import Dress
+from minplan.plan.plan import Plan
+from minplan.ui.pages import CHAPTERS
+from minplan.ui.pages.page import Page
+from minplan.ui.pages.reasons import Reasons
 from minplan.ui.start.asked import AskLanguage
 from minplan.ui.widgets.controls import Choice, Switch
 from minplan.ui.widgets.line import LineField
 from minplan.ui.widgets.segments import Segments
 from minplan.ui.widgets.tick import TickBox
 from minplan.ui.widgets.tile import Tile
+from minplan.ui.window import Chapters, Window
 
 SINGLE: dict[str, Callable[[str], QAbstractButton]] = {
     "tile": Tile,
@@ -33,7 +38,7 @@ def act(button: QAbstractButton) -> None:
     actions.doAction(actions.actionNames()[0])
 
 
-class Window(QWidget):
+class Shown(QWidget):
     """The buttons in a window, and what is heard of their clicks."""
 
     def __init__(self, *buttons: QAbstractButton) -> None:
@@ -54,7 +59,7 @@ class Window(QWidget):
 @pytest.mark.parametrize("kind", SINGLE)
 def test_a_box_is_ticked_and_unticked_by_its_action(dress: Dress, kind: str) -> None:
     button = SINGLE[kind]("Hund")
-    window = Window(button)
+    window = Shown(button)
     act(button)
     act(button)
     assert window.heard == [("Hund", True), ("Hund", False)]
@@ -64,7 +69,7 @@ def test_a_box_is_ticked_and_unticked_by_its_action(dress: Dress, kind: str) -> 
 def test_one_of_several_is_chosen_once_by_its_action(dress: Dress, kind: str) -> None:
     first, second = (ONE_OF[kind](text) for text in ("Hund", "Katt"))
     first.setChecked(True)
-    window = Window(first, second)
+    window = Shown(first, second)
     act(second)
     act(second)
     assert window.heard == [("Katt", True)]
@@ -73,7 +78,7 @@ def test_one_of_several_is_chosen_once_by_its_action(dress: Dress, kind: str) ->
 
 def test_what_the_program_shows_is_no_press_and_a_click_is_heard_once(dress: Dress) -> None:
     first, second, box = Tile("Hund", one=True), Tile("Katt", one=True), TickBox("Fisk")
-    window = Window(first, second, box)
+    window = Shown(first, second, box)
     for one in (first, second, box):
         one.setChecked(True)
     assert window.heard == []
@@ -106,3 +111,38 @@ def test_what_is_written_by_a_screen_reader_stays_when_the_plan_is_shown_anew(qt
     assert line.text() == "Stella Öberg"
     line.settle("Stella Öberg")
     assert not line.is_changed
+
+
+def test_a_chapter_selected_in_the_list_is_turned_to(chapters: Chapters, settle: Callable[[], None]) -> None:
+    listed = QAccessible.queryAccessibleInterface(chapters.sidebar)
+    row = CHAPTERS.index(Reasons)
+    listed.selectionInterface().select(listed.child(row))
+    settle()
+    assert chapters.sidebar.currentRow() == row
+    assert isinstance(chapters.page, Reasons)
+
+
+def test_what_is_written_on_a_page_without_the_keyboard_is_kept(
+    chapters: Chapters, window: Window, settle: Callable[[], None], stored: Callable[[], Plan]
+) -> None:
+    chapters.turn_to(CHAPTERS.index(Reasons))
+    settle()
+    assert isinstance(chapters.page, Reasons)
+    chapters.sidebar.setFocus()
+    rewrite(chapters.page, "Jag vill flytta.")
+    chapters.turn_to(0)
+    settle()
+    assert chapters.plan.value.reasons[0].text == "Jag vill flytta."
+    chapters.turn_to(CHAPTERS.index(Reasons))
+    settle()
+    rewrite(chapters.page, "Jag vill segla.")
+    window.lock()
+    settle()
+    assert stored().reasons[0].text == "Jag vill segla."
+
+
+def rewrite(page: Page, text: str) -> None:
+    """Write over the first reason as a screen reader does, wherever the keyboard is."""
+    assert isinstance(page, Reasons)
+    box = next(iter(page.shown.values())).field.box
+    QAccessible.queryAccessibleInterface(box).editableTextInterface().replaceText(0, len(box.text()), text)

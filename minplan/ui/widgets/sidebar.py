@@ -102,6 +102,12 @@ class Sidebar(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(_Chapter(tall, self))
         self.currentRowChanged.connect(self.turned_to)
+        self.itemSelectionChanged.connect(self._selected)
+
+    def _selected(self) -> None:
+        """A screen reader chooses from a list by selecting, and leaves where the keyboard is as it was."""
+        for item in self.selectedItems():
+            self.setCurrentItem(item)
 
     def add_chapter(self, name: str, picture: str, group: str = "") -> None:
         """Put a chapter last; with `group` a group of chapters begins with it, under that heading."""
