@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 
 from minplan.documents.papers import papers
-from minplan.documents.parts import Paper
+from minplan.documents.parts import Paper, Text
 from minplan.plan.edits import change, find
 from minplan.plan.plan import Plan
 from minplan.plan.sealed import sealed_plan
@@ -85,7 +85,14 @@ def with_paper(plan: Plan, version: Version, signer: SealKey) -> Sealed:
 
 
 def paper_of(plan: Plan, version: Version) -> Paper:
-    """The individual plan as it was sealed, with the signatures that are on that version, and room for the seal."""
+    """The individual plan as it was sealed, with the signatures that are on that version, and room for the seal.
+
+    It says what the seal is worth: who changes the file is found out, but nobody outside has vouched for the day.
+    Raises Forgotten.
+    """
     paper = papers(sealed_plan(plan, version), version.sealed)["individuell-plan"]()
     with speaking(paper.language):
-        return replace(paper, seal=_("The electronic seal of version {number}").format(number=version.number))
+        seal = _("The electronic seal of version {number}").format(number=version.number)
+        shows = _("This file is sealed. Programs that show PDF files can tell if it has been changed.")
+        day = _("We wrote the day ourselves. Nobody outside has vouched for it.")
+    return replace(paper, seal=seal, parts=(*paper.parts, Text(f"{shows} {day}", soft=True)))
