@@ -6,6 +6,7 @@ import re
 import subprocess
 import unicodedata
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 
@@ -41,6 +42,38 @@ def unpacked(data: bytes) -> bytes:
             if isinstance(item, pikepdf.Stream):
                 found.write(item.read_bytes())
     return found.getvalue()
+
+
+def anywhere(data: bytes) -> str:
+    """All that a PDF says in any place, as `plain` gives it: what poppler reads, every string of every object and of
+    every page's drawing, the names, and the metadata.
+    """
+    found: list[str] = []
+
+    def collect(item: Any) -> None:
+        if isinstance(item, pikepdf.String):
+            found.append(str(item))
+            found.append(bytes(item).decode("utf-8", "replace"))
+        elif isinstance(item, pikepdf.Array):
+            for one in item.as_list():
+                collect(one)
+        elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+            for key, value in item.items():
+                found.append(key)
+                if not (isinstance(value, pikepdf.Object) and value.is_indirect):
+                    collect(value)
+        elif isinstance(item, pikepdf.Name):
+            found.append(str(item))
+
+    with pikepdf.open(BytesIO(data)) as pdf:
+        for item in (*pdf.objects, pdf.trailer):
+            collect(item)
+        for page in pdf.pages:
+            for drawn in pikepdf.parse_content_stream(page):
+                for operand in drawn.operands:
+                    collect(operand)
+        metadata = pdf.Root.Metadata.read_bytes().decode()
+    return plain(" ".join((*found, metadata))) + words(data) + unpacked(data).decode("latin-1")
 
 
 def texts(plan: Plan) -> list[str]:
