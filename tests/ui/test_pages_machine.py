@@ -316,3 +316,21 @@ def test_any_walk_through_the_pages_ends_where_a_list_would(qtbot: QtBot, dress:
             suppress_health_check=list(HealthCheck),
         ),
     )
+
+
+def test_a_new_card_that_goes_with_the_keyboard_in_it_goes_quietly(
+    chapters: Chapters, settle: Callable[[], None]
+) -> None:
+    chapters.turn_to(CHAPTERS.index(Goals))
+    settle()
+    page = chapters.page
+    assert isinstance(page, Goals)
+    before = chapters.plan.value
+    page.add_button.click()
+    box = page.shown[page._drafts[-1]].field.box
+    box.setFocus()
+    box.insertPlainText(" ")
+    page.hide()
+    settle()
+    assert not page._drafts
+    assert chapters.plan.value is before

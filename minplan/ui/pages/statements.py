@@ -135,7 +135,7 @@ class Statements(Page):
         return any(one.id == item for one in getattr(self.plan, self.collection))
 
     def _wrote(self, item: str, text: str) -> None:
-        if self.plan is None:
+        if self.plan is None or item not in self.shown:  # a card that goes lets go of the keyboard last of all
             return
         card, there = self.shown[item], self._is_there(item)
         if not text.strip():
