@@ -6,6 +6,8 @@ missing, and each is a state with a sentence that says what a person can do.
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import sys
 from enum import StrEnum
 from typing import Any
@@ -16,6 +18,8 @@ from minplan.text import _, language
 
 LONGEST = 20_000
 """How many characters are read at a time; an engine may choke on more."""
+PATIENCE = 5.0
+"""How long the speech service may take to answer, in seconds; it is asked once, and may first have to start."""
 
 
 _wanted = True
@@ -42,13 +46,31 @@ class SpeechState(StrEnum):
     FAILED = "failed"
 
 
+class NoAnswer(Exception):
+    """The computer's speech service is there, and does not answer."""
+
+
+def _ask_for_an_answer() -> None:
+    """Ask Linux's speech service for a sign of life. It may hang for good where there is no sound, and Qt would then
+    wait for it without end, with the window. Raises NoAnswer.
+    """
+    asks = shutil.which("spd-say") if sys.platform.startswith("linux") else None
+    if asks is not None:
+        try:
+            subprocess.run([asks, "--list-output-modules"], capture_output=True, check=False, timeout=PATIENCE)  # noqa: S603 - the service's own command, with nothing of ours
+        except subprocess.TimeoutExpired:
+            raise NoAnswer from None
+
+
 def system_engine(parent: QObject) -> QObject | None:
-    """The system's speech engine; None where Qt's module cannot be loaded or finds no engine."""
+    """The system's speech engine; None where Qt's module cannot be loaded or finds no engine. Raises NoAnswer."""
     try:
         from PySide6.QtTextToSpeech import QTextToSpeech
     except ImportError:  # a library that it stands on is missing, such as PulseAudio's on a small Linux
         return None
     named = [one for one in QTextToSpeech.availableEngines() if one != "mock"]
+    if named == ["speechd"]:
+        _ask_for_an_answer()
     return QTextToSpeech(named[0], parent) if named else None
 
 
@@ -60,7 +82,7 @@ class Speech(QObject):
     def __init__(self, parent: QObject | None = None, engine: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine: Any = None
-        self._looked = False
+        self._looked = self._silent = False
         self._state: SpeechState | None = None
         if engine is not None:
             self._take(engine)
@@ -69,9 +91,9 @@ class Speech(QObject):
     def state(self) -> SpeechState:
         """What it can do now."""
         if not self._looked:
-            self._take(system_engine(self))
+            self._look()
         if self._engine is None:
-            return SpeechState.NO_ENGINE
+            return SpeechState.FAILED if self._silent else SpeechState.NO_ENGINE
         said = self._engine.state().name
         if said == "Error":
             return SpeechState.FAILED
@@ -108,6 +130,12 @@ class Speech(QObject):
             case SpeechState.FAILED:
                 return _("The computer's voice does not answer. Look at the sound, and start the program again.")
         return ""
+
+    def _look(self) -> None:
+        try:
+            self._take(system_engine(self))
+        except NoAnswer:
+            self._looked = self._silent = True
 
     def _take(self, engine: QObject | None) -> None:
         self._looked, self._engine = True, engine
