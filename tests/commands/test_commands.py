@@ -8,12 +8,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from minplan.commands.cli import run
 from minplan.paths import resource
+from minplan.plan import edits
+from minplan.plan.consents import Copy
 from minplan.store.recovery_code import new_recovery_code
 from minplan.store.store import create, open_store
 from tests.cases import case
@@ -171,6 +174,11 @@ def test_check_lists_what_is_found_and_ends_with_1(plan: str, minplan: Run) -> N
         (["inbjudan-m1-lakare"], {"inbjudan-m1-lakare.pdf"}),
         (["motesanteckningar", "--meeting", "m1"], {"motesanteckningar-m1.pdf"}),
         (["begaran"], {"begaran.pdf"}),
+        (["exemplar", "--for", "skola"], {"exemplar-skola.pdf"}),
+        (["exemplar-skola"], {"exemplar-skola.pdf"}),
+        # The copies that are listed under Copies; and one for somebody who is not.
+        (["exemplar"], {f"exemplar-{one}.pdf" for one in ("mamma", "pappa", "lss", "hab1", "boende", "skola")}),
+        (["exemplar", "--for", "hab2"], {"exemplar-hab2.pdf"}),
     ],
 )
 def test_print_writes_the_papers_that_are_meant(
@@ -195,6 +203,40 @@ def test_print_refuses_what_is_not_there_and_makes_no_file(plan: str, minplan: R
     assert code == 2
     assert len(err.strip().splitlines()) == 1
     assert not Path("o").exists()
+
+
+@pytest.mark.parametrize(
+    ("recipient", "day", "said"),
+    [
+        ("lakare", "2026-05-20", "läkare, Barnneurologen"),
+        ("skola", "2026-01-19", "19 januari 2026"),
+        ("skola", "2027-01-01", "Lars Öst"),
+        ("nobody", "2026-05-20", "nobody"),
+        ("../skola", "2026-05-20", "../skola"),
+        ("", "2026-05-20", ""),
+    ],
+)
+def test_print_refuses_a_copy_for_one_who_may_see_nothing_that_day_and_makes_no_file(
+    plan: str, minplan: Run, recipient: str, day: str, said: str
+) -> None:
+    for document in ("exemplar", f"exemplar-{recipient}"):
+        code, out, err = minplan("print", document, plan, "--for", recipient, "--out", "o", "--today", day)
+        assert (code, out) == (2, "")
+        assert len(err.strip().splitlines()) == 1
+        assert said in err
+        assert not Path("o").exists()
+
+
+def test_a_copy_is_made_for_exactly_the_one_who_is_named(tmp_path: Path, minplan: Run) -> None:
+    katja = case("katja")
+    other = replace(edits.find(katja, "participants", "lss"), id="ny-skola", name="Någon Annan")
+    katja = edits.add(katja, "participants", other)[0]
+    katja = edits.change(katja, "consents", "c1", to=("lss", "ny-skola"))
+    katja = edits.add(katja, "copies", Copy(id="", to="ny-skola"))[0]
+    create(tmp_path / "two.minplan", katja, SECRET, new_recovery_code(), cost=CHEAP).close()
+    for document, recipient in (("exemplar", ["--for", "skola"]), ("exemplar-skola", [])):
+        assert minplan("print", document, "two.minplan", *recipient, "--out", "o", "--today", "2026-05-20")[0] == 0
+        assert [file.name for file in Path("o").iterdir()] == ["exemplar-skola.pdf"]
 
 
 def test_each_fault_has_its_own_exit_code_and_sentence_and_leaves_the_files_as_they_were(

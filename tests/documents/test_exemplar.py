@@ -243,13 +243,15 @@ def test_where_someone_with_a_protected_identity_is_stands_on_no_copy() -> None:
         assert not [one for one in ("HEMLIG", "hemlig@", "Hemliga", "Hemlingby", "Hemkommun") if one in said]
 
 
-def test_a_copy_names_nothing_of_the_computer_and_carries_no_attachment_or_bookmark() -> None:
-    with pikepdf.open(BytesIO(press(made(case("katja"), "skola")))) as pdf:
-        assert "/First" not in pdf.Root.get("/Outlines", {})
-        assert "/Names" not in pdf.Root
+def test_a_file_names_nothing_of_the_computer_has_no_attachment_and_its_bookmarks_are_its_headings() -> None:
+    paper = made(case("katja"), "skola")
+    with pikepdf.open(BytesIO(press(paper))) as pdf:
         assert list(pdf.attachments) == []
         assert str(pdf.docinfo["/Title"]) == "Utdrag ur individuell plan, Katja Ekdal"
         assert set(pdf.docinfo.keys()) <= {"/Title", "/Author", "/Producer", "/Creator"}
+        marked = {str(one.Title) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Dest" in one}
+    there = {str(one.text) for one in every(paper.parts, (Title, Heading)) if isinstance(one, Title | Heading)}
+    assert marked <= there
 
 
 def test_the_same_copy_twice_is_the_same_bytes_and_another_once_the_consent_says_otherwise() -> None:
