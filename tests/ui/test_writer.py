@@ -53,6 +53,7 @@ def test_one_who_writes_for_another_gives_a_name(qtbot: object) -> None:
     assert step.writer.name.isVisible()
     assert step.why_not() == _("Write your name first. You can change it later.")
     assert step.writer.holder is None
+    assert step.first is step.writer.name.box
     step.writer.name.box.setText("  Ebba  Ek ")
     assert step.writer.holder == Holder(Voice.SUPPORTER, "Ebba Ek")
     step.writer.tiles[Voice.PERSON].click()

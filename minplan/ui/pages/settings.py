@@ -43,7 +43,7 @@ class Settings(Page):
         self.settings = settings
         self.cards = {
             "language": ChoiceCard(
-                _("Language on the screen"), LANGUAGE_NAMES, _("Papers are in Swedish, whatever you choose here.")
+                _("Language on the screen"), LANGUAGE_NAMES, _("You choose the language of papers on the page Papers.")
             ),
             "scale": ChoiceCard(_("Size of the text"), {one: _("{size} %").format(size=one) for one in SCALES}),
             "scheme": ChoiceCard(_("Colours"), {one: _(name) for one, name in SCHEMES.items()}),
@@ -81,7 +81,7 @@ class Settings(Page):
         about = soft(
             _("The history says who has written what. This is kept in the plan, where nobody else can read it.")
         )
-        self.body.insertWidget(0, Card(_("Who do you write as?")).add(about, self.writer, self.writer_problem))
+        self.body.addWidget(Card(_("Who do you write as?")).add(about, self.writer, self.writer_problem))
 
     def show_face(self, shown: bool) -> None:
         """Ask whether the open plan's name and picture stand in the list of plans, outside what is locked."""

@@ -74,6 +74,8 @@ class AskWriter(Step):
 
     def why_not(self) -> str:
         """A plan's history is somebody's words."""
+        asked = self.writer.name.box if self.writer.kind in self.writer.named else None
+        self.first = asked or self.writer.tiles[self.writer.kind or Voice.PERSON]
         return self.writer.why_not()
 
 

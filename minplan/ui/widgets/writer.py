@@ -24,6 +24,7 @@ class Writer(QWidget):
 
     told = Signal()
     entered = Signal()
+    named = (Voice.REPRESENTATIVE, Voice.SUPPORTER)
 
     def __init__(self, holder: Holder | None = None) -> None:
         super().__init__()
@@ -66,7 +67,7 @@ class Writer(QWidget):
         return "" if self.kind is Voice.PERSON else " ".join(self.name.text().split())
 
     def _show_name(self) -> None:
-        self.name.setHidden(self.kind in (None, Voice.PERSON))
+        self.name.setHidden(self.kind not in self.named)
 
     def _chosen(self) -> None:
         self._show_name()
