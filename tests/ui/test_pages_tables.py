@@ -349,3 +349,20 @@ def test_a_plan_without_goals_has_no_line_that_adds_actions(wear: Callable[[Look
     assert register.adder.isHidden()
     assert not register.empty.isHidden()
     page.deleteLater()
+
+
+def test_what_has_no_column_in_a_narrow_table_stands_under_the_first_and_is_heard(sit: Sit) -> None:
+    desk = sit(Helpers)
+    table = desk.page.register("participants").table
+    index = table.items_model.index(0, 0)
+    wide = table.verticalHeader().sectionSize(0)
+    assert table.items_model.stacked_texts(0) == []
+    desk.page.resize(330, 700)
+    rest()
+    shown = [n for n in range(len(table.fields)) if not table.isColumnHidden(n)]
+    under = table.items_model.stacked_texts(0)
+    assert len(shown) < len(table.fields)
+    assert any("Sölvesborgs kommun" in one for one in under)
+    assert table.verticalHeader().sectionSize(0) > wide
+    spoken = str(index.data(Role.AccessibleTextRole))
+    assert all(one in spoken for one in under)

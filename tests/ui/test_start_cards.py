@@ -121,7 +121,7 @@ def test_the_start_shows_the_face_and_the_list_lets_go_of_it(
     row = plans.rows[folder]
     assert row.words == "Katja Ekdal"
     remove = plans.removers[folder]
-    assert remove.accessibleName() == "Ta bort från listan: Katja Ekdal"
+    assert remove.accessibleName() == "Dölj i listan: Katja Ekdal"
     remove.setFocus()
     QTest.keyClick(remove, Qt.Key.Key_Space)
     assert plans.gone.text() == "Katja Ekdal är inte kvar i listan. Själva planen finns kvar."

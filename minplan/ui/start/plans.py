@@ -67,8 +67,8 @@ class Plans(Step):
             row.photo = image_of(face.picture)
         row.setObjectName(str(folder))
         row.clicked.connect(self._row_chosen)
-        remove = Button(_("Take away"), "quiet", "x", "soft")
-        remove.setAccessibleName(_("Take away from the list: {name}").format(name=row.words))
+        remove = Button(_("Hide"), "quiet", "eye-off", "soft")
+        remove.setAccessibleName(_("Hide from the list: {name}").format(name=row.words))
         remove.setObjectName(str(folder))
         remove.clicked.connect(self._row_removed)
         self.rows[folder], self.removers[folder] = row, remove

@@ -1,6 +1,7 @@
 """A table that is written in by keyboard: the arrows, F2 or typing, Enter that finishes and goes down, Delete.
 
-Text wraps and rows grow; where there is no room for all columns the least needed give theirs up (the form has them).
+Text wraps and rows grow; where there is no room for all columns, what the least needed say stands in lines under the
+first, each after its column's title.
 """
 
 from __future__ import annotations
@@ -62,6 +63,9 @@ class _Cells(QStyledItemDelegate):
         text, note = str(index.data() or ""), str(index.data(NOTE) or "")
         type_ = Type.BODY if index.column() == 0 else Type.SMALL
         parts = [(self._lines(text, type_, room), "late" if note else "ink")] if text else []
+        if index.column() == 0:
+            under = self._table.items_model.stacked_texts(index.row())
+            parts += [(self._lines(one, Type.SMALL, room), "soft") for one in under]
         return [*parts, (self._lines(note, Type.SMALL, room), "late")] if note else parts
 
     def height(self, index: Index, width: int) -> int:
@@ -321,6 +325,7 @@ class Table(QTableView):
             if sum(least[n] for n in shown) <= room:
                 break
             shown.discard(column)
+        self.items_model.stacked = tuple(n for n in range(len(self.fields)) if n not in shown)
         spare = max(room - sum(least[n] for n in shown), 0)
         shares = sum(self.fields[n].share for n in shown) or 1
         left = room

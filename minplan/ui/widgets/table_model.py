@@ -35,6 +35,7 @@ class Items(QAbstractTableModel):
         self.here: Here | None = None
         self.read_only = False
         self.sorted_by, self.backwards = -1, False
+        self.stacked: tuple[int, ...] = ()
         self._called = called
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -62,10 +63,24 @@ class Items(QAbstractTableModel):
         if role == NOTE:
             return self.unfinished.says(field, here, item)
         if role == Role.AccessibleTextRole:
-            return self._spoken(field, here, item)
+            under = self.stacked_texts(index.row()) if index.column() == 0 else []
+            return ", ".join([self._spoken(field, here, item), *under])
         if role == Role.CheckStateRole and isinstance(field.kind, Tick):
             return Qt.CheckState.Checked if field.read(here, item) else Qt.CheckState.Unchecked
         return None
+
+    def stacked_texts(self, row: int) -> list[str]:
+        """What the columns without room say of a row, a line each; what is empty is left out."""
+        if self.here is None:
+            return []
+        here, item, lines = self.here, self.items[row], []
+        for column in self.stacked:
+            field = self.fields[column]
+            value, typed = field.read(here, item), self.unfinished.typed(field, here, item)
+            text = field.kind.text(value, here)[:_LONGEST] if typed is None else typed
+            if text and (typed or field.kind.cell(value, here)):
+                lines.append(_("{title}: {text}").format(title=_(field.title), text=text))
+        return lines
 
     def _spoken(self, field: Field, here: Here, item: Any) -> str:
         """Senast: 28 februari 2026, Filma hur jag visar."""
