@@ -24,14 +24,14 @@ from minplan.documents.parts import (
 )
 from minplan.documents.wording import wording
 from minplan.formats import long_day
-from minplan.plan.clock import withdrawn
+from minplan.plan.consenting import Standing, guardians_who_wait, others_who_wait, standing
 from minplan.plan.consents import Consent
 from minplan.plan.disclosure import ends
 from minplan.plan.labels import label
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan, called, humans
 from minplan.plan.representation import Act, guardians, may
-from minplan.text import _
+from minplan.text import N_, _
 
 
 def samtycke(plan: Plan, consent: Consent, today: date) -> Paper:
@@ -46,10 +46,10 @@ def samtycke(plan: Plan, consent: Consent, today: date) -> Paper:
 
 
 def _parts(plan: Plan, consent: Consent, today: date) -> Iterator[Part]:
-    gone = withdrawn(consent, today)
-    yield Title(_("Consent to share information"), kicker=said.plan_name(plan), chip=_("Withdrawn") if gone else "")
-    if gone and consent.withdrawn is not None:
-        yield Text(wording("samtycke", "is withdrawn", day=long_day(consent.withdrawn)), bar=True)
+    stands = standing(plan, consent, today)
+    yield Title(_("Consent to share information"), kicker=said.plan_name(plan), chip=_(_CHIPS.get(stands, "")))
+    for text in _first(plan, consent, stands, today):
+        yield Text(text, bar=True)
     yield Facts(tuple(_facts(plan, consent)))
     yield Boxes(
         Box(_("What may be told"), tuple(_capital(_(label(one))) for one in consent.categories)),
@@ -58,6 +58,7 @@ def _parts(plan: Plan, consent: Consent, today: date) -> Iterator[Part]:
     yield Heading(_("What for"), level=3)
     yield Text(consent.purpose)
     yield from _exceptions(plan, consent)
+    yield from _others(plan, consent)
     yield Heading(_("If I say no"), level=3)
     yield Text(consent.consequences or wording("samtycke", "no consequences told"))
     yield Text(wording("samtycke", "free will"))
@@ -67,10 +68,36 @@ def _parts(plan: Plan, consent: Consent, today: date) -> Iterator[Part]:
     if consent.review:
         yield Text(wording("samtycke", "review", day=long_day(consent.review)))
     yield Text(wording("samtycke", "take back", to=called(plan, plan.coordinator)))
-    yield Heading(_("Signatures"), level=3)
-    for ground in _grounds(plan, consent):
-        yield WritingLines(_("Write down the ground: {what}").format(what=ground), 2)
-    yield SignatureLines(tuple(_lines(plan, consent)))
+    if consent.ground:
+        yield Heading(_("Ground"), level=3)
+        yield Text(consent.ground)
+    if stands is not Standing.WITHDRAWN:
+        yield Heading(_("Signatures"), level=3)
+        for ground in () if consent.ground else _grounds(plan, consent):
+            yield WritingLines(_("Write down the ground: {what}").format(what=ground), 2)
+        yield SignatureLines(tuple(_lines(plan, consent)))
+
+
+_CHIPS = {
+    Standing.WITHDRAWN: N_("Withdrawn"),
+    Standing.ENDED: N_("Ran out"),
+    Standing.NO_RIGHT: N_("Lacks the right"),
+    Standing.WAITING: N_("Does not hold yet"),
+}
+
+
+def _first(plan: Plan, consent: Consent, stands: Standing, today: date) -> Iterator[str]:
+    """What must be known before the rest is read: that it does not hold, or that another has not agreed."""
+    if stands is Standing.WITHDRAWN and consent.withdrawn is not None:
+        yield wording("samtycke", "is withdrawn", day=long_day(consent.withdrawn))
+    elif stands is Standing.ENDED:
+        yield wording("samtycke", "has ended", day=long_day(ends(consent)))
+    elif stands is Standing.NO_RIGHT:
+        yield wording("samtycke", "lacks the right", names=said.named(plan, consent.by or (PERSON,)))
+    elif stands is Standing.WAITING:
+        yield wording("samtycke", "waits for others", names=said.named(plan, others_who_wait(consent)))
+    if stands is Standing.IN_FORCE and (waiting := guardians_who_wait(plan, consent, today)):
+        yield wording("samtycke", "waits for a guardian", names=said.named(plan, waiting))
 
 
 def _facts(plan: Plan, consent: Consent) -> Iterator[Fact]:
@@ -96,6 +123,19 @@ def _exceptions(plan: Plan, consent: Consent) -> Iterator[Part]:
         yield Bullets(tuple(said_no))
 
 
+def _others(plan: Plan, consent: Consent) -> Iterator[Part]:
+    """Those whose facts it tells besides the person's, and whether they have said yes."""
+    if consent.others:
+        yield Heading(_("It tells about others too"), level=3)
+        agreed = _("{name} has said yes"), _("{name} has not said yes yet")
+        yield Bullets(
+            tuple(
+                (agreed[0] if one in consent.others_agreed else agreed[1]).format(name=called(plan, one))
+                for one in consent.others
+            )
+        )
+
+
 def _secrecy(plan: Plan, consent: Consent) -> Iterator[Part]:
     authorities = [one for one in consent.to if is_authority(humans(plan)[one])]
     private = [one for one in consent.to if one not in authorities]
@@ -107,12 +147,12 @@ def _secrecy(plan: Plan, consent: Consent) -> Iterator[Part]:
 
 
 def _lines(plan: Plan, consent: Consent) -> Iterator[SignatureLine]:
-    """A line for each giver, each guardian who is to agree, the person, and the one who explained."""
+    """A line for each giver, each guardian who is to agree, the person, those it tells of, and who explained it."""
     givers = consent.by or (PERSON,)
     together = [one.id for one in guardians(plan, consent.given)] if PERSON not in givers else []
-    for one in dict.fromkeys([*givers, *together, PERSON]):
+    for one in dict.fromkeys([*givers, *together, PERSON, *consent.others]):
         yield SignatureLine(called(plan, one), _("the person") if one == PERSON else said.role(plan, one))
-    if consent.informed_by and consent.informed_by not in givers:
+    if consent.informed_by and consent.informed_by not in (*givers, *together, *consent.others):
         yield SignatureLine(called(plan, consent.informed_by), _("explained what the consent means"))
 
 

@@ -236,6 +236,35 @@ def test_a_withdrawn_consent_says_so_first() -> None:
     assert plain("Samtycket togs tillbaka 20 april 2026.") in consent_words("sven", "c3")
 
 
+def test_a_withdrawn_consent_is_not_signed() -> None:
+    plan = case("sven")
+    parts = samtycke(plan, edits.find(plan, "consents", "c3"), TODAY).parts
+    assert every(parts, SignatureLines) == []
+    assert every(samtycke(plan, edits.find(plan, "consents", "c2"), TODAY).parts, SignatureLines)
+
+
+def consent_with(name: str, consent: str, **values: object) -> str:
+    plan = edits.change(case(name), "consents", consent, **values)
+    with speaking("sv"):
+        return words_of(samtycke(plan, edits.find(plan, "consents", consent), TODAY))
+
+
+def test_a_consent_on_paper_tells_the_ground_and_whose_yes_is_still_missing() -> None:
+    read = consent_with(
+        "sven", "c2", ground="Jag sa ja med egna ord.", others=("mamma", "lisa"), others_agreed=("lisa",)
+    )
+    for said in ("Jag sa ja med egna ord.", "Lisa Norén har sagt ja", "Karin Åkerlund har inte sagt ja än"):
+        assert plain(said) in read
+    assert plain("Samtycket gäller inte än.") in read
+    assert plain("Jonas Ekdal har inte sagt ja än. Samtycket gäller så länge.") in consent_words("katja", "c1")
+
+
+def test_a_consent_by_one_without_the_right_says_so_first() -> None:
+    read = consent_with("sven", "c2", by=("lisa",), ground="Det var bråttom.")
+    assert plain("Samtycket gäller inte. Lisa Norén har inte rätt att säga ja.") in read
+    assert plain("Det var bråttom.") in read
+
+
 def test_what_others_than_kommun_and_region_do_can_be_found() -> None:
     parts = individuell_plan(case("sven"), TODAY).parts
     headings = [one.text for one in every(parts, Heading) if isinstance(one, Heading)]

@@ -99,6 +99,7 @@ def test_words_are_kept_character_for_character(sit: Sit) -> None:
 
 def test_looking_through_a_form_changes_nothing(sit: Sit) -> None:
     desk = sit(Consents)
+    desk.page.unfold()
     form = form_of(desk, "consents")
     for one in form.views:
         if isinstance(one, Written):
@@ -117,6 +118,7 @@ def test_one_without_a_right_gives_no_consent_and_is_told_why(sit: Sit) -> None:
     page.show_plan(desk.value)
     desk.plan.changed.connect(lambda: page.show_plan(desk.value))
     page.show()
+    page.unfold()
     register = page.register("consents")
     register.table.go_to(0)
     rest()
@@ -128,35 +130,26 @@ def test_one_without_a_right_gives_no_consent_and_is_told_why(sit: Sit) -> None:
     page.deleteLater()
 
 
-def test_a_new_consent_ends_within_a_year_and_is_given_by_those_whose_right_it_is(sit: Sit) -> None:
+def test_a_consent_is_mended_and_always_has_an_end(sit: Sit) -> None:
     desk = sit(Consents)
-    register = desk.page.register("consents")
-    register.line.setFocus()
-    write("Planera sommaren")
-    press(Key.Key_Return)
-    new = desk.stored().consents[-1]
-    assert (new.purpose, new.given, new.until) == ("Planera sommaren", TODAY, date(2027, 5, 20))
-    assert new.by == ("mamma", "pappa")
-    assert new.categories == ()
-    form = form_of(desk, "consents", len(desk.value.consents) - 1)
-    tick(form, "May know about", "Vad jag vill")
-    assert desk.stored().consents[-1].categories == (Kind.GOALS,)
+    desk.page.unfold()
+    form = form_of(desk, "consents", 1)
+    tick(form, "May know about", "Andra planer")
+    assert desk.stored().consents[1].categories[-1] is Kind.OTHER_PLANS
     fill(form, "Until", "")
-    assert desk.stored().consents[-1].until == date(2027, 5, 20)
+    assert desk.stored().consents[1].until == date(2027, 1, 20)
+    fill(form, "Withdrawn", "1 januari 2020")
+    assert desk.stored().consents[1].withdrawn is None
+    fill(form, "Withdrawn", "1 maj 2026")
+    assert desk.stored().consents[1].withdrawn == date(2026, 5, 1)
 
 
-def test_a_consent_is_withdrawn_with_its_day_and_comes_back_with_undo(sit: Sit) -> None:
+def test_nobody_is_named_anew_where_a_consent_is_mended(sit: Sit) -> None:
     desk = sit(Consents)
-    before = desk.value
-    form_of(desk, "consents")
-    button = desk.page.register("consents").deeds[0]
-    button.click()
-    rest()
-    assert desk.stored().consents[0].withdrawn == TODAY
-    assert button.isHidden()
-    desk.undo_all()
-    assert desk.stored() == before
-    assert not button.isHidden()
+    desk.page.unfold()
+    form = form_of(desk, "consents")
+    assert isinstance(form.view("Not to"), Heard)
+    assert desk.page.register("consents").adder.isHidden()
 
 
 def test_what_a_guardian_may_do_is_told_with_its_last_day(sit: Sit) -> None:

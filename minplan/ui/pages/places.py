@@ -30,6 +30,7 @@ PAGE_OF: dict[str, type[Page]] = {
     "about": AboutMe,
     "resources": AboutMe,
     "measures": AboutMe,
+    "notes": AboutMe,
     "representatives": Representatives,
     "participants": Helpers,
     "reasons": Reasons,
@@ -54,6 +55,8 @@ def lead_to(page: Page, collection: str, item: str) -> None:
     place: QWidget = page
     if isinstance(page, Statements) and item in page.shown:
         place = page.shown[item].field.box
+    elif isinstance(page, Consents):
+        place = page.open_item(item)
     elif isinstance(page, Registers):
         for card in page.cards:
             if isinstance(card, Register) and card.kept.collection == collection and _holds(page, collection, item):

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minplan.plan.goals import Voice
 from minplan.plan.plan import Plan
 from minplan.text import _
-from minplan.ui import theme
-from minplan.ui.theme import Type
 from minplan.ui.widgets.examples import Examples as Examples
-from minplan.ui.widgets.field import TextBox
+from minplan.ui.widgets.large_box import LargeBox as LargeBox
 
 
 class Answer(QWidget):
@@ -73,29 +71,3 @@ class Answer(QWidget):
             self.finished.emit()
         else:
             super().keyPressEvent(event)
-
-
-class LargeBox(TextBox):
-    """The person's box: larger text, and Ctrl with Enter goes on."""
-
-    entered = Signal()
-    type = Type.LEAD
-    lines = 3
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFont(theme.font(Type.LEAD))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter alone is a new line."""
-        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the new size of the text."""
-        if event.type() == QEvent.Type.StyleChange and self.font() != theme.font(Type.LEAD):
-            self.setFont(theme.font(Type.LEAD))
-        super().changeEvent(event)
