@@ -1,33 +1,32 @@
-"""Exemplar: who is to have a copy of the plan, and what each of them may then read."""
+"""Exemplar: who is to have a copy, what each may read in it, what was handed out, whom a withdrawal must be told."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
-from minplan.formats import long_day
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from minplan.plan.consents import Copy
-from minplan.plan.disclosure import ends, in_force
 from minplan.plan.edits import add, remove
+from minplan.plan.handing_out import due, recalls
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan, called, humans
-from minplan.plan.representation import sees_all
 from minplan.text import N_, _
-from minplan.ui.pages.registers import Registers, of_plan
+from minplan.ui.copies.card import CopyCard, may_read
+from minplan.ui.copies.rows import HandedRow, RecallRow
+from minplan.ui.pages.page import Page, clear
+from minplan.ui.pages.registers import FormCard, of_plan
+from minplan.ui.widgets.card import Card, ruled, soft
 from minplan.ui.widgets.kinds import Field, Here, Option, Picks
-
-
-def _may_read(here: Here, who: str) -> str:
-    if sees_all(here.plan, who, here.today):
-        return _("May read all of the plan")
-    last = [ends(one) for one in in_force(here.plan, who, here.today)]
-    if not last:
-        return _("No consent in force: the copy would be almost empty")
-    return _("Consent in force until {day}").format(day=long_day(max(last)))
+from minplan.ui.widgets.viewer import PaperView
 
 
 def _people(here: Here) -> Sequence[Option]:
     everyone = (who for who in humans(here.plan) if who != PERSON)
-    return [Option(who, called(here.plan, who), _may_read(here, who)) for who in everyone]
+    return [Option(who, called(here.plan, who), may_read(here.plan, who, here.today)) for who in everyone]
 
 
 def _read(here: Here, plan: Plan) -> tuple[str, ...]:
@@ -45,30 +44,126 @@ def _write(here: Here, plan: Plan, value: tuple[str, ...]) -> Plan:
     return plan
 
 
-class Copies(Registers):
-    """Who is to have a copy."""
+_WANTED = of_plan(
+    N_("They are to have a copy of the plan"),
+    (
+        Field(
+            title=N_("Tick everyone who is to have one"),
+            noun=N_("who is to have a copy"),
+            kind=Picks(_people),
+            read=_read,
+            write=_write,
+        ),
+    ),
+    picture="post",
+)
+
+
+class Copies(Page):
+    """Who is to have a copy. `wished` carries what is asked for (see `ui.copies.wishes`)."""
+
+    wished = Signal(object)
 
     name = N_("Copies")
     picture = "post"
     question = N_("Who is to have a copy?")
-    lead = N_("A copy only holds what the consents allow. You print it under Papers.")
-    parts = (
-        of_plan(
-            N_("They are to have a copy of the plan"),
-            (
-                Field(
-                    title=N_("Tick everyone who is to have one"),
-                    noun=N_("who is to have a copy"),
-                    kind=Picks(_people),
-                    read=_read,
-                    write=_write,
-                ),
-            ),
-            picture="post",
-        ),
-    )
+    lead = N_("A copy only holds what the consents allow. What is handed out cannot be fetched back.")
+
+    def __init__(self, today: date) -> None:
+        super().__init__(today)
+        self.wanted = FormCard(_WANTED)
+        self.wanted.edited.connect(self._edited)
+        self.each: list[CopyCard] = []
+        self.recalled: list[RecallRow] = []
+        self.handed: list[HandedRow] = []
+        self.viewer = PaperView()
+        self.viewer.back.say(_("Back to the copies"))
+        self.viewer.left.connect(self.show_list)
+        self.viewer.told.connect(self.told)
+        self.viewer.hide()
+        self._holder = QWidget()
+        self._list = QVBoxLayout(self._holder)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(16)
+        self.body.addWidget(self.wanted)
+        self.body.addWidget(self._holder)
+        self.body.addWidget(self.viewer, 1)
 
     @staticmethod
     def filled(plan: Plan) -> bool:
         """Whether anyone is to have a copy."""
         return bool(plan.copies)
+
+    def show_content(self, plan: Plan) -> None:
+        """Show who is to have one, a card each, and what was handed out."""
+        self.wanted.show_plan(Here(plan, self.today))
+        clear(self._list)
+        self.each, self.recalled, self.handed = [], [], []
+        for card in self._below(plan):
+            self._list.addWidget(card)
+
+    def _below(self, plan: Plan) -> Iterator[QWidget]:
+        to_tell = recalls(plan, self.today)
+        if to_tell:
+            self.recalled = [RecallRow(plan, one) for one in to_tell]
+            for row in self.recalled:
+                row.write.setEnabled(not self.read_only)
+                row.wished.connect(self.wished)
+            yield ruled(Card(_("A consent is withdrawn: tell these"), "who-knows"), self.recalled)
+        wanting = {one.to: one for one in due(plan, self.today)}
+        for copy in plan.copies:
+            card = CopyCard(plan, copy, self.today, wanting.get(copy.to), read_only=self.read_only)
+            card.edited.connect(self._edited)
+            card.wished.connect(self.wished)
+            self.each.append(card)
+            yield card
+        yield self._log(plan)
+
+    def _log(self, plan: Plan) -> Card:
+        card = Card(_("What has been handed out"), "post")
+        for one in sorted(plan.handed_out, key=lambda handed: (handed.on, handed.order), reverse=True):
+            row = HandedRow(plan, one)
+            row.strike.setEnabled(not self.read_only)
+            row.wished.connect(self.wished)
+            row.struck.connect(self._strike)
+            self.handed.append(row)
+        return ruled(card, self.handed) if self.handed else card.add(soft(_("Nothing has been handed out yet.")))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let nothing be handed out or changed."""
+        changed = read_only != self.read_only
+        super().set_read_only(read_only)
+        self.wanted.set_read_only(read_only)
+        if changed and self.plan is not None:
+            self.show_content(self.plan)
+
+    def _edited(self, step: str, plan: Plan) -> None:
+        if not self.read_only:
+            self.edited.emit(step, plan)
+
+    def _strike(self, handed: str) -> None:
+        if self.plan is not None:
+            self.edited.emit(_("Struck what was not handed out"), remove(self.plan, "handed_out", handed))
+
+    def show_paper(self, stem: str, title: str, content: bytes) -> None:
+        """Show a paper that is handed out: the very bytes that are kept."""
+        self.viewer.show_paper(stem, title, content)
+        self._show_viewer(True)
+        self.viewer.view.setFocus()
+
+    def show_list(self) -> None:
+        """Go back to the copies."""
+        self._show_viewer(False)
+        self.viewer.clear()
+
+    def _show_viewer(self, shown: bool) -> None:
+        self.viewer.setVisible(shown)
+        self.column.setStretchFactor(self.body, 100 if shown else 0)
+        for one in (self.header, self.wanted, self._holder, self.footer):
+            one.setHidden(shown)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A paper that was looked at does not lie open till next time."""
+        super().hideEvent(event)
+        if self.viewer.content:
+            self.show_list()
