@@ -14,9 +14,11 @@ from pytestqt.qtbot import QtBot
 from minplan.app import Dress
 from minplan.plan.plan import Plan
 from minplan.ui.pages import CHAPTERS
+from minplan.ui.pages.actions import Actions
 from minplan.ui.pages.page import Page
 from minplan.ui.pages.reasons import Reasons
 from minplan.ui.start.asked import AskLanguage
+from minplan.ui.widgets.choice_box import ChoiceBox
 from minplan.ui.widgets.controls import Choice, Switch
 from minplan.ui.widgets.line import LineField
 from minplan.ui.widgets.segments import Segments
@@ -146,3 +148,16 @@ def rewrite(page: Page, text: str) -> None:
     assert isinstance(page, Reasons)
     box = next(iter(page.shown.values())).field.box
     QAccessible.queryAccessibleInterface(box).editableTextInterface().replaceText(0, len(box.text()), text)
+
+
+def test_each_choice_of_a_form_is_called_by_its_label(chapters: Chapters, settle: Callable[[], None]) -> None:
+    chapters.turn_to(CHAPTERS.index(Actions))
+    settle()
+    assert isinstance(chapters.page, Actions)
+    chapters.page.register("actions").table.go_to(0)
+    settle()
+    boxes = [one for one in chapters.page.findChildren(ChoiceBox) if one.isVisible()]
+    assert len(boxes) > 4
+    for box in boxes:
+        ((label, _kind),) = QAccessible.queryAccessibleInterface(box).relations(QAccessible.RelationFlag.Label)
+        assert label.text(QAccessible.Text.Name) == box.accessibleName()

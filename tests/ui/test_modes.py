@@ -124,3 +124,10 @@ def test_nothing_of_berätta_is_left_when_the_window_is_locked(
     heard = spoken(window) + "".join(spoken(one) for one in QApplication.topLevelWidgets())
     assert "Katja" not in heard
     assert "förstår" not in heard
+
+
+def test_enter_in_the_list_of_chapters_leads_into_the_page(chapters: Chapters) -> None:
+    chapters.sidebar.setFocus()
+    QTest.keyClick(chapters.sidebar, Qt.Key.Key_Down)
+    QTest.keyClick(chapters.sidebar, Qt.Key.Key_Return)
+    assert chapters.page.hasFocus()
