@@ -18,8 +18,10 @@ from minplan.plan.plan import Plan
 from minplan.store.errors import StoreError
 from minplan.text import _
 from minplan.ui import theme
+from minplan.ui.handing import Handing
 from minplan.ui.messages import MessageBar
 from minplan.ui.pages import CHAPTERS, GROUPS
+from minplan.ui.pages.copies import Copies
 from minplan.ui.pages.history import History
 from minplan.ui.pages.overview import Overview
 from minplan.ui.pages.page import Page
@@ -69,9 +71,13 @@ class Chapters(QWidget):
         self.seals = Seals(plan, today, self)
         self.seals.done.connect(self.messages.say)
         self.seals.failed.connect(self._not_sealed)
+        self.handing = Handing(plan, today, self._paper_language, self)
+        self.handing.done.connect(self.messages.say)
+        self.handing.failed.connect(self._not_handed)
         self._lay_out()
         self.sidebar.setCurrentRow(0)
         self.sidebar.turned_to.connect(self._turn_to)
+        self.sidebar.activated.connect(self._enter)
         self.sidebar.activated.connect(self._enter)
         plan.changed.connect(self.show_plan)
         self._begin_telling()
@@ -140,6 +146,9 @@ class Chapters(QWidget):
         self.speech.stop()
         self._keep(_PLACE, place)
 
+    def _paper_language(self) -> str:
+        return self.plan.memory.state().get(_PAPERS, "")
+
     def _keep_language(self, language: str) -> None:
         self._keep(_PAPERS, language)
 
@@ -201,10 +210,13 @@ class Chapters(QWidget):
             page.pictured.connect(self._pictured)
             page.read_aloud.connect(self._read_aloud)
             if isinstance(page, Papers):
-                page.show_language(self.plan.memory.state().get(_PAPERS, ""))
+                page.show_language(self._paper_language())
                 page.language_chosen.connect(self._keep_language)
             if isinstance(page, Signing):
                 page.wished.connect(self.seals.do)
+            if isinstance(page, Copies):
+                page.wished.connect(self.handing.do)
+                self.handing.made.connect(page.show_paper)
             if isinstance(page, Overview):
                 page.go_to.connect(self._go_to)
             if isinstance(page, History):
@@ -239,6 +251,10 @@ class Chapters(QWidget):
                 self.messages.hide()
             self.show_plan()
             self.stack.setCurrentWidget(self.page)
+
+    def _enter(self) -> None:
+        """Enter in the list of chapters leads into the page."""
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enter(self) -> None:
         """Enter in the list of chapters leads into the page."""
@@ -290,6 +306,9 @@ class Chapters(QWidget):
     def _not_sealed(self, why: str) -> None:
         for room in self.findChildren(SigningRoom):
             room.rest()
+        self.messages.say(why, urgent=True)
+
+    def _not_handed(self, why: str) -> None:
         self.messages.say(why, urgent=True)
 
     def _show_history(self, before: int | None) -> None:
