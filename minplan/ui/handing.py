@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from minplan.documents.handing_out import HandedPaper, copy_handed, recall_handed
 from minplan.documents.papers import PAPER_LANGUAGE
 from minplan.open_plan import OpenPlan
-from minplan.plan.edits import find
 from minplan.plan.goals import Voice
 from minplan.plan.labels import label
 from minplan.plan.people import PERSON
@@ -72,7 +71,7 @@ class Handing(QObject):
         if holder.kind is Voice.PERSON:
             return PERSON
         everyone = (*plan.representatives, *plan.participants)
-        return next((one.id for one in everyone if one.name and one.name == holder.name), "")
+        return next((one.id for one in everyone if holder.name and holder.name == called(plan, one.id)), "")
 
     def _keep(self, paper: HandedPaper) -> None:
         self._under_way = False
@@ -91,7 +90,7 @@ class Handing(QObject):
         self.failed.emit(str(error))
 
     def _show(self, handed: str) -> None:
-        line = find(self._plan.value, "handed_out", handed)
+        line = next(one for one in self._plan.value.handed_out if one.id == handed)
         try:
             content = self._plan.sealed_paper(line.digest)
         except StoreError as error:

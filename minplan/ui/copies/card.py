@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from minplan.documents import said
 from minplan.documents.aterkallelse import paper
-from minplan.documents.left_out import left_out
+from minplan.documents.left_out import left_out, why
 from minplan.formats import long_day, sentence
 from minplan.plan.consents import Contact, Copy
 from minplan.plan.copy import NothingGranted, copy_for
-from minplan.plan.disclosure import ends, in_force
+from minplan.plan.disclosure import Verdict, Why, ends, in_force
 from minplan.plan.edits import change
 from minplan.plan.handing_out import Due, WhyDue, given
 from minplan.plan.labels import label
@@ -25,6 +25,8 @@ from minplan.text import _, ngettext
 from minplan.ui.copies.wishes import HandOut
 from minplan.ui.widgets.card import Card, Chip, fact, flowing, noticed, soft, stacked
 from minplan.ui.widgets.controls import Button, Switch
+
+_NEVER = Verdict(False, Why.ON_NO_COPY)
 
 
 class CopyCard(Card):
@@ -38,7 +40,8 @@ class CopyCard(Card):
         self.name = called(plan, copy.to)
         super().__init__(self.name, "", _chips(due))
         last = next(iter(given(plan, copy.to)), None)
-        self.add(fact(_("May read"), may_read(plan, copy.to, today)))
+        self.add(soft(said.role(plan, copy.to)))
+        self.add(fact(_("May read"), _may_read(plan, copy.to, today)))
         self.add(fact(_("Was given last"), paper(plan, last) if last else _("Nothing yet")))
         self.switches = {one: self._switch(one) for one in self._offered()}
         if self.switches:
@@ -99,7 +102,9 @@ class CopyCard(Card):
         reasons: dict[str, list[str]] = {}
         for one in found:
             reasons.setdefault(one.why, []).append(one.what)
-        self.left_out = stacked(head, *(fact(why, *items) for why, items in reasons.items()), gap=12)
+        # What this recipient's consents decide comes first: it is what the person can change.
+        decided = sorted(reasons.items(), key=lambda reason: reason[0] == why(self.plan, self.copy.to, _NEVER))
+        self.left_out = stacked(head, *(fact(told, *items) for told, items in decided), gap=12)
         self.add(self.left_out)
         self.look.say(_("Put away what is left out"))
 
@@ -107,16 +112,23 @@ class CopyCard(Card):
         self.wished.emit(HandOut(self.copy.to))
 
 
-def may_read(plan: Plan, who: str, today: date) -> str:
-    """What somebody may read today, in a line: all, the kinds that a consent grants, or nothing."""
+def has_consent(plan: Plan, who: str, today: date) -> str:
+    """Whether somebody may read anything today, and until when, in a few words."""
     if sees_all(plan, who, today):
         return _("All of the plan")
-    consents = in_force(plan, who, today)
-    if not consents:
+    last = [ends(one) for one in in_force(plan, who, today)]
+    if not last:
         return _("Nothing: there is no consent in force")
-    kinds = [one for consent in consents for one in consent.categories]
-    until = max(ends(one) for one in consents)
-    return said.joined(said.labels(tuple(dict.fromkeys(kinds))), _("until {day}").format(day=long_day(until)))
+    return _("Consent in force until {day}").format(day=long_day(max(last)))
+
+
+def _may_read(plan: Plan, who: str, today: date) -> str:
+    """The same, with what the consents grant."""
+    kinds = dict.fromkeys(kind for one in in_force(plan, who, today) for kind in one.categories)
+    if not kinds or sees_all(plan, who, today):
+        return has_consent(plan, who, today)
+    what = said.labels(tuple(kinds))
+    return f"{what[:1].upper()}{what[1:]}. {has_consent(plan, who, today)}."
 
 
 def _chips(due: Due | None) -> list[QWidget]:

@@ -15,7 +15,7 @@ from minplan.plan.handing_out import due, recalls
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan, called, humans
 from minplan.text import N_, _
-from minplan.ui.copies.card import CopyCard, may_read
+from minplan.ui.copies.card import CopyCard, has_consent
 from minplan.ui.copies.rows import HandedRow, RecallRow
 from minplan.ui.pages.page import Page, clear
 from minplan.ui.pages.registers import FormCard, of_plan
@@ -26,7 +26,7 @@ from minplan.ui.widgets.viewer import PaperView
 
 def _people(here: Here) -> Sequence[Option]:
     everyone = (who for who in humans(here.plan) if who != PERSON)
-    return [Option(who, called(here.plan, who), may_read(here.plan, who, here.today)) for who in everyone]
+    return [Option(who, called(here.plan, who), has_consent(here.plan, who, here.today)) for who in everyone]
 
 
 def _read(here: Here, plan: Plan) -> tuple[str, ...]:
