@@ -55,7 +55,9 @@ class Hands:
         self.window, self.folder = window, folder
         self.farthest, self.where = 0, ""
         self._file, self._wrong = "", ""
-        self._watch = QTimer(singleShot=True, interval=3 * PATIENCE)  # type: ignore[call-overload]  # properties
+        self._watch = QTimer()
+        self._watch.setSingleShot(True)
+        self._watch.setInterval(3 * PATIENCE)
         self._watch.timeout.connect(self._give_up)
 
     def go(self, story: Sequence[Step]) -> None:

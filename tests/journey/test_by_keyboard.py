@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,27 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from minplan.app import dressed, home, made
+from minplan.plan.goals import ActionDecision, Voice
+from minplan.plan.people import RepresentativeKind
 from minplan.store.store import open_store
 from minplan.ui import tasks
 from minplan.ui.window import Window
 from tests.journey.hands import Hands
-from tests.journey.story import DEED, GOAL, ON_PAPER, PLAN, SECRET, SHEET, STORY, TODAY
+from tests.journey.story import (
+    DEED,
+    GOAL,
+    GUARDIAN,
+    HELPER,
+    ON_PAPER,
+    PLACE,
+    PLAN,
+    PROMISE,
+    REASON,
+    SECRET,
+    SHEET,
+    STORY,
+    TODAY,
+)
 
 FAR = 30
 """More presses of Tab than this is no way to get anywhere."""
@@ -56,8 +72,16 @@ def test_the_main_job_is_done_by_keyboard_alone(window: Window, tmp_path: Path) 
     (folder,) = Path(home().documents).glob("*.minplan")
     with open_store(folder, SECRET) as store:
         plan = store.load()
-    assert [one.text for one in plan.goals] == [GOAL]
-    assert plan.actions[0].what == DEED
+    (goal,), (reason,), (helper,), (guardian,), (meeting,) = (
+        plan.goals, plan.reasons, plan.participants, plan.representatives, plan.meetings
+    )  # fmt: skip
+    assert (goal.text, reason.text, reason.voice) == (GOAL, REASON, Voice.REPRESENTATIVE)
+    assert (helper.name, helper.role) == (HELPER, "mamma")
+    assert (guardian.name, guardian.kind) == (GUARDIAN, RepresentativeKind.GOD_MAN)
+    assert (meeting.starts, meeting.place) == (datetime(2026, 6, 2, 13, 30), PLACE)
+    wished, promised = plan.actions
+    assert (wished.what, wished.who, wished.decision) == (DEED, helper.id, ActionDecision.WISHED)
+    assert (promised.what, promised.who, promised.decision) == (PROMISE, helper.id, ActionDecision.PLANNED)
 
 
 def words_of(paper: Path) -> str:
