@@ -139,15 +139,11 @@ class Lane:
     events: tuple[Event, ...]
 
 
-def year_line(plan: Plan, today: date, reviews: bool = True) -> Picture | None:
-    """Twelve months from this one: meetings, promises and reviews as dots on three lines, with the day in each dot.
-
-    `reviews` is false where only a part of the plan is known: then nobody can reckon when it must be looked at again.
-    """
+def year_line(plan: Plan, today: date) -> Picture | None:
+    """Twelve months from this one: meetings, promises and reviews as dots on three lines, with the day in each dot."""
     begins = today.replace(day=1)
     ends = months_later(begins, MONTHS)
-    every = tuple(year_lanes(plan, today, begins, ends))
-    lanes = [lane for lane in (every if reviews else every[:2]) if lane.events]
+    lanes = [lane for lane in year_lanes(plan, today, begins, ends) if lane.events]
     if not lanes:
         return None
     shapes: list[Shape] = list(_months(begins))

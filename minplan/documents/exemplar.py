@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from minplan.documents import said, sections
-from minplan.documents.drawings import small_map, year_line
+from minplan.documents.drawings import small_map
 from minplan.documents.individuell_plan import all_sections
 from minplan.documents.parts import Box, Fact, Facts, Paper, Part, Run, Title, Words
 from minplan.documents.who_does_what import goals_with_actions, others_do
@@ -21,7 +21,7 @@ from minplan.plan.copy import RecipientCopy, copy_for
 from minplan.plan.disclosure import ends
 from minplan.plan.labels import label
 from minplan.plan.people import PERSON, RepresentativeKind
-from minplan.plan.plan import Plan
+from minplan.plan.plan import Plan, called
 from minplan.text import _
 
 
@@ -75,7 +75,6 @@ def _extract(copy: RecipientCopy) -> Iterator[Part]:
     yield from sections.other_plans(plan)
     yield from sections.people(plan)
     yield from sections.meetings(plan)
-    yield from sections.year_ahead(year_line(plan, copy.day, reviews=False), level=2)
 
 
 def _whole(plan: Plan, copy: RecipientCopy) -> Iterator[Part]:
@@ -125,12 +124,18 @@ def _says(copy: RecipientCopy) -> Iterator[Words]:
 def _terms(plan: Plan, consent: Consent) -> str:
     """What a consent tells, how and by whom it was given, and how long it lasts."""
     form = _(label(consent.form)) if consent.form else ""
-    givers = ", ".join(
-        said.joined(said.call(plan, one), _in_what_right(plan, consent, one)) for one in consent.by or (PERSON,)
-    )
-    given = _("{day} by {name}").format(day=long_day(consent.given), name=givers)
     until = _("until {day}").format(day=long_day(ends(consent)))
-    return said.joined(said.labels(consent.categories), said.joined(form, given, by=" "), until, by=" · ")
+    return said.joined(
+        said.labels(consent.categories), said.joined(form, _given(plan, consent), by=" "), until, by=" · "
+    )
+
+
+def _given(plan: Plan, consent: Consent) -> str:
+    day, by = long_day(consent.given), consent.by or (PERSON,)
+    if PERSON in by and not plan.person.name:
+        return day
+    names = ", ".join(said.joined(called(plan, one), _in_what_right(plan, consent, one)) for one in by)
+    return _("{day} by {name}").format(day=day, name=names)
 
 
 def _in_what_right(plan: Plan, consent: Consent, one: str) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal
 
 from minplan.documents import said
 from minplan.documents.drawings import people_map, year_line
@@ -18,7 +17,6 @@ from minplan.documents.parts import (
     Facts,
     Heading,
     Part,
-    Picture,
     Run,
     SignatureLines,
     Table,
@@ -205,14 +203,10 @@ def follow_up(plan: Plan, today: date) -> Iterator[Part]:
     yield Bullets(paragraphs("plan", "follow-up questions"))
     yield Text(_("At the evaluation we ask:"), keep_with_next=True)
     yield Bullets(paragraphs("plan", "evaluation questions"))
-    yield from year_ahead(year_line(plan, today), level=3)
-
-
-def year_ahead(year: Picture | None, level: Literal[2, 3]) -> Iterator[Part]:
-    """The year as a picture, under a heading, with how to read it."""
+    year = year_line(plan, today)
     if year is not None:
         how_to_read = Text(_("The number in each ring is the day of the month."), soft=True)
-        yield Together((Heading(_("The year ahead"), level=level), year, how_to_read))
+        yield Together((Heading(_("The year ahead"), level=3), year, how_to_read))
 
 
 def consents(plan: Plan, today: date) -> Iterator[Part]:
