@@ -91,6 +91,7 @@ class Asking(QWidget):
         question, wish = self.question, self.wish
         old, self.part = self.part, part_for(question, wish)
         self._column.replaceWidget(old, self.part)
+        self.part.show()
         old.hide()
         old.setParent(None)
         old.deleteLater()

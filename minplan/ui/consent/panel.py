@@ -89,6 +89,7 @@ class Panel(QWidget):
         self.way = way
         self.known.hide()
         self.column.insertWidget(0, way)
+        way.show()
         self.moved.emit()
 
     def leave(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QTextLayout
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QTextLayout
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from minplan.ui import theme
@@ -13,6 +13,7 @@ from minplan.ui.widgets.heard import Heard
 from minplan.ui.widgets.words import lay_out
 
 _PADDING, _GAP, _MARK, _PICTURE = 16, 12, 26, 44
+_Key = Qt.Key
 _LONGEST = 300
 """How many characters of a long text a tile shows."""
 
@@ -94,6 +95,20 @@ class Tile(Heard, QPushButton):
             draw_picture(painter, self.picture, QRectF(left, area.center().y() - size / 2, size, size))
         self._draw_words(painter, area.center().y())
         painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Where one is chosen of several, the arrows choose the next or the one before, in whatever row it stands."""
+        key = event.key()
+        step = 1 if key in (_Key.Key_Down, _Key.Key_Right) else -1 if key in (_Key.Key_Up, _Key.Key_Left) else 0
+        parent = self.parentWidget()
+        if not (self._one and step and parent is not None):
+            super().keyPressEvent(event)
+            return
+        tiles = [one for one in parent.findChildren(Tile) if one.isVisibleTo(parent) and one.isEnabled()]
+        place = tiles.index(self) + step
+        if 0 <= place < len(tiles):
+            tiles[place].setFocus(Qt.FocusReason.TabFocusReason)
+            tiles[place].click()
 
     def _draw_words(self, painter: QPainter, middle: float) -> None:
         now, blocks = theme.tokens(), self._blocks(self.width())
