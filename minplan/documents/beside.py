@@ -134,6 +134,8 @@ def english_of(swedish: str, english: str) -> str:
 
 
 def _without_value(swedish: str, english: str) -> str:
+    if "\n" in english or _BETWEEN.search(english):
+        return english
     words, others = swedish.split(" "), english.split(" ")
     same = 0
     while same < min(len(words), len(others)) and words[-1 - same] == others[-1 - same]:

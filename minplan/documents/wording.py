@@ -15,8 +15,12 @@ from minplan.text import language
 
 
 def wording(name: str, section: str, /, **values: object) -> str:
-    """A section of a text in the language spoken here, filled with values. Raises KeyError for an unknown one."""
-    return _sections(name, language().partition("@")[0])[section].format_map({**references(), **values})
+    """A section of a text in the language spoken here, or else in Swedish, filled with values.
+
+    Raises KeyError for an unknown one.
+    """
+    here, swedish = _sections(name, language().partition("@")[0]), _sections(name, "sv")
+    return (here.get(section) or swedish[section]).format_map({**references(), **values})
 
 
 def paragraphs(name: str, section: str, /, **values: object) -> tuple[str, ...]:

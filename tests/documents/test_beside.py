@@ -165,6 +165,12 @@ def test_any_plan_makes_all_its_papers_with_english(plan: Plan) -> None:
         ("Jag vill segla.", "Jag vill segla.", ""),
         ("Maria Ekdal, vårdnadshavare", "Maria Ekdal, guardian", "guardian"),
         ("Katja Ekdal\nfödd 3 maj 2012", "Katja Ekdal\nborn 3 May 2012", "born 3 May 2012"),
+        ("stöd, av Eva Lind, Sölvesborgs kommun", "support, by Eva Lind, Sölvesborgs kommun", "support, by Eva Lind"),
+        (
+            "Möte\nklockan 13.00\nBarn- och ungdom, rum 3",
+            "Meeting\nat 13:00\nBarn- och ungdom, rum 3",
+            "Meeting\nat 13:00",
+        ),
         ("Fingeravtryck 02EC B6B2 3138 2C9C", "Fingerprint 02EC B6B2 3138 2C9C", "Fingerprint"),
         ("Svara till Eva, mamma.", "Answer Eva, mamma.", "Answer Eva, mamma."),
     ],
