@@ -17,6 +17,7 @@ PLANTS = {
     "formats.py": "import PySide6.QtCore",
     "exchange/errors.py": "import sqlite3",
     "documents/said.py": "import reportlab",
+    "documents/parts.py": "import pyhanko",
     "plan/clock.py": "import pathlib",
     "store/errors.py": "import urllib.request",
 }
