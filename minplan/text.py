@@ -95,8 +95,8 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name
 
 
 def _(message: str) -> str:
-    """The message in the language spoken here."""
-    return _catalogue(language()).gettext(message)
+    """The message in the language spoken here; nothing for nothing, where a catalogue keeps its own heading."""
+    return _catalogue(language()).gettext(message) if message else ""
 
 
 def ngettext(one: str, many: str, count: int) -> str:

@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from minplan import text
-from minplan.text import LANGUAGES, N_, _, language, ngettext, pgettext, set_language, speaking
+from minplan.text import LANGUAGES, LONG, N_, _, language, ngettext, pgettext, set_language, speaking
 
 CODE = """
 _("Hello"); _("Bye")
@@ -93,3 +93,9 @@ def test_one_is_told_from_many(count: int, said: str) -> None:
 def test_what_no_catalogue_has_is_said_in_english(spoken: str) -> None:
     with speaking(spoken):
         assert _("Something quite new") == "Something quite new"
+
+
+def test_nothing_is_nothing_in_every_language() -> None:
+    for spoken in (*LANGUAGES, LONG):
+        with speaking(spoken):
+            assert _("") == ""
