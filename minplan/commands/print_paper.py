@@ -81,7 +81,7 @@ def _kept(store: Store, version: Version) -> bytes:
     try:
         return store.paper(version.papers[-1])
     except (KeyError, IndexError):
-        gone = _("The paper of version {number} is no longer here. Something in it was left behind for good.")
+        gone = _("The paper of version {number} is not here: something in it was forgotten, or it was never brought in.")
         never = _("Version {number} was sealed before its paper was kept.")
         sentence = gone if version.papers else never
         raise CommandError(sentence.format(number=version.number)) from None
