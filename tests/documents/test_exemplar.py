@@ -117,6 +117,7 @@ def test_a_copy_can_be_followed_by_a_screen_reader(name: str, who: str, tmp_path
         assert [one.message for one in pdfua.validate(str(file)).findings] == []
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(asked())
 def test_no_mark_of_what_is_withheld_is_in_any_file(case: tuple[Plan, str, date]) -> None:

@@ -25,7 +25,7 @@ from minplan.plan.representation import is_child, sees_all
 from minplan.plan.signing import seal
 from tests.cases import NAMES, case
 from tests.plan.marked import Place, marked, marks
-from tests.plan.strategies import DAYS, plans
+from tests.plan.strategies import DAYS, plans, single_changes_of
 
 DAY = date(2026, 5, 20)
 Some = st.SearchStrategy[Any]
@@ -240,6 +240,15 @@ def test_a_representative_is_named_while_in_office_and_not_after() -> None:
     assert copy_for(plan, "skola", DAY + timedelta(days=1)).plan.representatives == ()
 
 
+def test_a_guardian_of_one_who_has_come_of_age_is_not_named() -> None:
+    mother = Representative(id="mother", name="Mia", kind=RepresentativeKind.GUARDIAN)
+    young = Person(name="Pim", born=date(2008, 5, 21))
+    yes = consent(*ALL_KINDS, until=DAY + timedelta(days=9))
+    plan = small(yes, person=young, representatives=(mother,))
+    assert "Mia" in told(copy_for(plan, "skola", DAY))
+    assert "Mia" not in told(copy_for(plan, "skola", DAY + timedelta(days=1)))
+
+
 def meeting(*invited: str, **more: Any) -> Meeting:
     whole: dict[str, Any] = {
         "id": "m",
@@ -402,6 +411,7 @@ def named(plan: Plan, recipient: str, day: date) -> set[str]:
     return found | {who for one in plan.meetings if recipient in one.invited for who in one.invited}
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None)
 @given(asked())
 def test_a_copy_holds_exactly_what_the_rules_allow(case: tuple[Plan, str, date]) -> None:
@@ -424,6 +434,7 @@ def test_a_copy_holds_exactly_what_the_rules_allow(case: tuple[Plan, str, date])
     assert may_have_copy(plan, recipient, day)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(asked())
 def test_a_copy_is_a_sound_plan_without_holes_and_all_else_is_listed(case: tuple[Plan, str, date]) -> None:
@@ -445,6 +456,30 @@ def test_a_copy_is_a_sound_plan_without_holes_and_all_else_is_listed(case: tuple
             assert orders == [STEP * (n + 1) for n in range(len(orders))]
 
 
+DECIDES = {"concerns", "goal", "invited", "order"}
+"""Fields that decide what else is shown, or where."""
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None)
+@given(asked(), st.data())
+def test_what_is_left_out_can_be_anything_and_the_copy_stays_the_same(
+    case: tuple[Plan, str, date], data: st.DataObject
+) -> None:
+    plan, recipient, day = case
+    if sees_all(plan, recipient, day) or not may_have_copy(plan, recipient, day):
+        return
+    (collection, item, field), other = data.draw(single_changes_of(plan))
+    content = {*KIND_OF, "meetings", "measures", "requests", "handed_out", "signatures", "notes", "follow_up"}
+    if (collection not in content and field != "written") or field in DECIDES:
+        return
+    copy = copy_for(plan, recipient, day)
+    if f"{collection}/{item}" not in copy.told:
+        then = copy_for(other, recipient, day)
+        assert (then.plan, then.told, then.until) == (copy.plan, copy.told, copy.until)
+
+
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(asked())
 def test_all_of_a_copy_may_be_seen_on_its_last_day_and_not_on_the_next(case: tuple[Plan, str, date]) -> None:
