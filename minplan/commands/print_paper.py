@@ -78,13 +78,15 @@ def _version(plan: Plan, number: int | None) -> Version:
 
 def _kept(store: Store, version: Version) -> bytes:
     """The newest paper of a version, with all its signatures. Raises CommandError, and Damaged."""
-    try:
-        return store.paper(version.papers[-1])
-    except (KeyError, IndexError):
-        gone = _("The paper of version {number} is not here: something in it was forgotten, or it was never brought in.")
-        never = _("Version {number} was sealed before its paper was kept.")
-        sentence = gone if version.papers else never
-        raise CommandError(sentence.format(number=version.number)) from None
+    why = _("Version {number} was sealed before its paper was kept.")
+    if version.papers:
+        try:
+            return store.paper(version.papers[-1])
+        except KeyError:
+            why = _(
+                "The paper of version {number} is not here: something in it was forgotten, or it was never brought in."
+            )
+    raise CommandError(why.format(number=version.number))
 
 
 def chosen(plan: Plan, document: str, today: date, meeting: str | None, recipient: str | None, language: str) -> Papers:
