@@ -66,6 +66,7 @@ TODAY = "2026-05-20"
 SECRET = "två röda äpplen vid ån"
 NAME, REASON, GOAL, HELPER = "Maja Öberg", "Jag vill slippa vänta.", "Jag vill rida på Åland.", "Åsa Lind"
 DEED, PROMISE, GUARDIAN, PLACE = "Ringa ridskolan.", "Boka färjan till Åland", "Pär Ek", "Hemma i köket"
+PURPOSE = "Så att hon kan hjälpa mig på Åland."
 SHEET, PLAN = "återställning.pdf", "majas plan.pdf"
 
 FIRST_START = (
@@ -129,6 +130,45 @@ OVERVIEW = (
 )
 """What the one who holds the plan together adds."""
 
+CONSENT = (
+    turn("Vem får veta vad"),
+    press("Säg ja till någon"),
+    choose(f"{HELPER}, Mamma"),
+    press("Vidare"),
+    see(f"Vad får {HELPER} veta om dig?"),
+    choose("Vad jag vill"),
+    see(f"Då får {HELPER} läsa:"),
+    press("Vidare"),
+    write(PURPOSE, f"Vad ska {HELPER} ha det till?"),
+    press("Vidare"),
+    see("Vad händer om du säger nej?"),
+    press("Vidare"),
+    see("Hur länge gäller ditt ja?"),
+    press("Vidare"),
+    see("När vill du prata om det igen?"),
+    press("Vidare"),
+    see("Vem har förklarat det här för dig?"),
+    press("Vidare"),
+    choose("Jag säger det"),
+    press("Vidare"),
+    see(f"Finns det något som {HELPER} inte får veta?"),
+    press("Vidare"),
+    see("Berättar det något om någon annan också?"),
+    press("Vidare"),
+    see("Vem säger ja?"),
+    press("Vidare"),
+    see("Hur visade du vad du vill?"),
+    press("Vidare"),
+    see("Stämmer det här?"),
+    press("Ja, jag säger ja till det här"),
+    see("Gäller till och med 20 maj 2027."),
+    press("Ta tillbaka mitt ja"),
+    see("Det som redan har lämnats ut går inte att hämta tillbaka."),
+    press("Ja, ta tillbaka"),
+    see("Är tillbakataget"),
+)
+"""A yes to one who helps, one question at a time, and the same yes taken back."""
+
 PAPERS = (
     turn("Papper"),
     press(f"Individuell plan, {NAME}"),
@@ -138,7 +178,7 @@ PAPERS = (
 )
 """The plan on paper."""
 
-STORY = (*FIRST_START, *TELL, *OVERVIEW, *PAPERS)
+STORY = (*FIRST_START, *TELL, *OVERVIEW, *CONSENT, *PAPERS)
 
 ON_PAPER = (NAME, REASON, GOAL, HELPER, DEED, PROMISE, GUARDIAN, PLACE)
 """What was written on the way and stands in the printed plan."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from minplan.plan.matrix import matrix
@@ -114,7 +114,14 @@ class Consents(Registers):
     def _moved(self) -> None:
         self._show_view()
         if self.card.is_busy:
-            self.verticalScrollBar().setValue(0)
+            QTimer.singleShot(0, self, self._show_question)
+
+    def _show_question(self) -> None:
+        """The question stands at the top where the page's own heading would leave it little room."""
+        inside = self.widget()
+        if inside is not None:
+            top = self.card.mapTo(inside, QPoint(0, 0)).y()
+            self.verticalScrollBar().setValue(top - 24 if 3 * top > self.viewport().height() else 0)
 
     def _turn(self) -> None:
         self._fold(open_=not self._open)
