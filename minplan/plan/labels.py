@@ -93,7 +93,7 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Contact.ADDRESS, N_("address")),
     (Contact.PHONE, N_("telephone")),
     (Contact.EMAIL, N_("e-mail")),
-    (Contact.PERSONNUMMER, N_("personnummer")),
+    (Contact.PERSONNUMMER, N_("personal identity number")),
     (Handed.PLAN, N_("the whole plan")),
     (Handed.COPY, N_("a copy by consent")),
     (Handed.WITHDRAWAL, N_("a letter that takes a consent back")),
