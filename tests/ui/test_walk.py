@@ -1,0 +1,138 @@
+"""A walk over everything that can be seen, on a full plan and on an empty one, in each theme and in both modes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAccessible
+from pytestqt.qtbot import QtBot
+
+from minplan.app import Dress, made
+from minplan.plan.people import PERSON, Person
+from minplan.plan.plan import Plan
+from minplan.store.store import create
+from minplan.ui.comfort import Comfort
+from minplan.ui.pages import CHAPTERS
+from minplan.ui.pages.help import TOPICS, Help
+from minplan.ui.pages.page import Page
+from minplan.ui.pages.settings import Settings
+from minplan.ui.settings import AppSettings
+from minplan.ui.tell.questions import path
+from minplan.ui.theme import Look, Scheme
+from minplan.ui.widgets.top_bar import OVERVIEW, TELL
+from minplan.ui.window import Chapters, Window
+from tests.cases import case
+from tests.store.sample import CHEAP, RECOVERY_CODE
+from tests.ui.conftest import PASSPHRASE, TODAY
+from tests.ui.walking import clipped, stops
+
+BARE = {QAccessible.Role.NoRole, QAccessible.Role.Client}
+PLANS = {
+    "katja": case("katja"),
+    "empty": Plan(id="tom", person=Person(name="Alva"), coordinator=PERSON),
+}
+LOOKS = [Look(scheme) for scheme in (Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST)]
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Each plan, encrypted, made once."""
+    place = tmp_path_factory.mktemp("walk")
+    for name, plan in PLANS.items():
+        create(place / f"{name}.minplan", plan, PASSPHRASE, RECOVERY_CODE, cost=CHEAP).close()
+    return {name: place / f"{name}.minplan" for name in PLANS}
+
+
+@pytest.fixture(params=PLANS)
+def seen(
+    request: pytest.FixtureRequest,
+    qtbot: QtBot,
+    dress: Dress,
+    folders: dict[str, Path],
+    tmp_path: Path,
+    settle: Callable[[], None],
+) -> tuple[Window, Chapters]:
+    """The window, opened on one of the plans."""
+    folder = Path(shutil.copytree(folders[request.param], tmp_path / "walk.minplan"))
+    dress.choose(Look())
+    window = made(dress, folder, TODAY)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    qtbot.keyClicks(window.unlock.passphrase, PASSPHRASE)
+    window.unlock.open.click()
+    qtbot.waitUntil(lambda: window.chapters is not None)
+    settle()
+    assert window.chapters is not None
+    return window, window.chapters
+
+
+def places(window: Window, chapters: Chapters, settle: Callable[[], None]) -> Iterator[tuple[str, int]]:
+    """Everything in turn: its name, and the least a target there may measure, in pixels at 100 %."""
+    chapters.show_mode(OVERVIEW)
+    for row, kind in enumerate(CHAPTERS):
+        chapters.turn_to(row)
+        settle()
+        yield kind.__name__, 24
+    chapters.show_mode(TELL)
+    been = set()
+    for stop in path(chapters.plan.value, TODAY):
+        if stop.question.id not in been:
+            been.add(stop.question.id)
+            chapters.tell.go_to(stop.place)
+            settle()
+            yield stop.place, 44
+    for page in (Settings(TODAY, window_settings(window)), *(Help(TODAY, one) for one in TOPICS)):
+        window.show_aside(page)
+        settle()
+        yield f"{type(page).__name__} {page.question}", 24
+    window.close_aside()
+
+
+def window_settings(window: Window) -> AppSettings:
+    """The settings as they are chosen now."""
+    return next(one for one in window.findChildren(Comfort)).settings
+
+
+def faults(window: Window, least: int) -> Iterator[str]:
+    """What is wrong with any place that the keyboard comes to."""
+    for one in stops(window):
+        interface = QAccessible.queryAccessibleInterface(one)
+        if not interface.text(QAccessible.Text.Name):
+            yield f"{one} has no name"
+        if interface.role() in BARE and not isinstance(one, Page):
+            yield f"{one} has no role"
+        if not interface.state().focusable:
+            yield f"{one} is not told to take the keyboard"
+        if not isinstance(one, Page) and min(one.size().toTuple()) < least:
+            yield f"{one} {interface.text(QAccessible.Text.Name)!r} measures {one.size().toTuple()}"
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: str(look.scheme))
+def test_everywhere_each_stop_has_a_name_a_role_and_room_and_no_text_is_cut(
+    seen: tuple[Window, Chapters], dress: Dress, settle: Callable[[], None], look: Look
+) -> None:
+    window, chapters = seen
+    dress.choose(look)
+    found = [
+        (place, fault)
+        for place, least in places(window, chapters, settle)
+        for fault in (*faults(window, least), *clipped(window))
+    ]
+    assert found == []
+
+
+def test_everywhere_at_twice_the_size_in_a_small_window_no_text_is_cut(
+    seen: tuple[Window, Chapters], dress: Dress, settle: Callable[[], None]
+) -> None:
+    window, chapters = seen
+    window.resize(1024, 640)
+    dress.choose(Look(Scheme.CONTRAST, 200))
+    found = [(place, cut) for place, _least in places(window, chapters, settle) for cut in clipped(window)]
+    assert found == []
