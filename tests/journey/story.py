@@ -139,6 +139,7 @@ CONSENT = (
     choose("Vad jag vill"),
     see(f"Då får {HELPER} läsa:"),
     press("Vidare"),
+    see(f"Vad ska {HELPER} ha det till?"),
     write(PURPOSE, f"Vad ska {HELPER} ha det till?"),
     press("Vidare"),
     see("Vad händer om du säger nej?"),
