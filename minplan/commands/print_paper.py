@@ -103,8 +103,11 @@ def chosen(plan: Plan, document: str, today: date, meeting: str | None, recipien
         of_meeting = (f"inbjudan-{meeting}-", f"motesanteckningar-{meeting}")
         found = {stem: make for stem, make in found.items() if stem.startswith(of_meeting)}
     if recipient is not None:
-        consents = {f"samtycke-{one.id}" for one in plan.consents if recipient in one.to}
-        found = {stem: make for stem, make in found.items() if stem.endswith(f"-{recipient}") or stem in consents}
+        # By the whole name: an id may end as another's does.
+        theirs = {f"samtycke-{one.id}" for one in plan.consents if recipient in one.to}
+        theirs |= {f"aterkallelse-{one.id}-{recipient}" for one in plan.consents}
+        theirs |= {f"inbjudan-{one.id}-{recipient}" for one in plan.meetings}
+        found = {stem: make for stem, make in found.items() if stem in theirs}
     return found or _nothing(every)
 
 

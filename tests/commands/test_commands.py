@@ -227,16 +227,19 @@ def test_print_refuses_a_copy_for_one_who_may_see_nothing_that_day_and_makes_no_
         assert not Path("o").exists()
 
 
-def test_a_copy_is_made_for_exactly_the_one_who_is_named(tmp_path: Path, minplan: Run) -> None:
+def test_a_paper_is_made_for_exactly_the_one_who_is_named(tmp_path: Path, minplan: Run) -> None:
     katja = case("katja")
     other = replace(edits.find(katja, "participants", "lss"), id="ny-skola", name="Någon Annan")
     katja = edits.add(katja, "participants", other)[0]
     katja = edits.change(katja, "consents", "c1", to=("lss", "ny-skola"))
     katja = edits.add(katja, "copies", Copy(id="", to="ny-skola"))[0]
+    katja = edits.change(katja, "meetings", "m2", invited=("skola", "ny-skola"))
     create(tmp_path / "two.minplan", katja, SECRET, new_recovery_code(), cost=CHEAP).close()
     for document, recipient in (("exemplar", ["--for", "skola"]), ("exemplar-skola", [])):
         assert minplan("print", document, "two.minplan", *recipient, "--out", "o", "--today", "2026-05-20")[0] == 0
         assert [file.name for file in Path("o").iterdir()] == ["exemplar-skola.pdf"]
+    assert minplan("print", "inbjudan", "two.minplan", "--for", "skola", "--out", "i", "--today", "2026-05-20")[0] == 0
+    assert [file.name for file in Path("i").iterdir()] == ["inbjudan-m2-skola.pdf"]
 
 
 def test_each_fault_has_its_own_exit_code_and_sentence_and_leaves_the_files_as_they_were(
