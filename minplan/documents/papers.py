@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 
+from minplan.documents.anteckningar import STEM as NOTES
+from minplan.documents.anteckningar import anteckningar
 from minplan.documents.aterkallelse import aterkallelse
 from minplan.documents.aterkallelse import stem as aterkallelse_stem
 from minplan.documents.begaran import begaran
@@ -49,6 +51,8 @@ def papers(plan: Plan, today: date, language: str = PAPER_LANGUAGE) -> Papers:
     found |= copies(plan, dict.fromkeys(one.to for one in plan.copies), today)
     for one in recalls(plan, today):
         found[aterkallelse_stem(one)] = partial(aterkallelse, plan, one, today)
+    if plan.notes:
+        found[NOTES] = partial(anteckningar, plan)
     return in_language(found, language)
 
 

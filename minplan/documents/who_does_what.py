@@ -10,6 +10,7 @@ from minplan.formats import long_day
 from minplan.plan.copy import NO_GOAL
 from minplan.plan.goals import Action, Difference, Goal, Status, Term, Voice
 from minplan.plan.labels import label
+from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
 from minplan.text import _
 
@@ -73,8 +74,12 @@ def both_sides(plan: Plan, goal: Goal, difference: Difference) -> Boxes:
     """A goal and how somebody else sees it, side by side: neither replaces the other."""
     who = said.who(plan, difference.by)
     other = _("{name} sees it differently").format(name=f"{who}," if "," in who else who)
+    mine = said.first_name(plan)
+    if difference.by == PERSON:
+        mine, other = _(label(goal.voice)), _("{name}'s own view").format(name=said.first_name(plan))
+        return Boxes(Box(mine[:1].upper() + mine[1:], (goal.text,)), Box(other, (difference.text,)))
     return Boxes(
-        Box(said.first_name(plan), (said.voiced(goal.text, goal.voice),)),
+        Box(mine, (said.voiced(goal.text, goal.voice),)),
         Box(other, (difference.text,)),
     )
 

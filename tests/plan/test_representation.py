@@ -50,8 +50,10 @@ CHILD = ("no", "yes-with-ground", "yes-with-ground", "yes-with-ground")
     [
         (BEFORE_15, CHILD, YES),
         (ON_15, YES, GROUND),
+        (date(2025, 5, 4), YES, GROUND),
         (date(2026, 5, 2), YES, GROUND),
         (date(2026, 5, 3), YES, GROUND),
+        (date(2026, 5, 4), YES, GROUND),
         (BEFORE_18, YES, GROUND),
         (ON_18, YES, NO),
         (AFTER_18, YES, NO),

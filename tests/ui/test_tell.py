@@ -125,6 +125,7 @@ def test_a_whole_plan_is_told_by_keyboard_alone(lay: Callable[[Plan], Table], tm
     write("Prata lugnt.")
     write("Jag gillar musik.")
     write("")
+    write("Jag vill inte att alla vet allt.")  # a note of my own
     press(ENTER)  # no photo of me
     write("Jag vill bo ensam.")
     press(SPACE, ENTER)  # the first area of life

@@ -216,7 +216,8 @@ class Blocks:
         if line.drawing is not None:
             scale = min(width / line.drawing.width, _SIGNING_ROOM / line.drawing.height)
             above = [figure(line.drawing, tree, scale)]
-        room = max(4.0, _SIGNING_ROOM - sum(item.height for item in above))
+        least = 4.0 if line.drawing is None else 0.0
+        room = max(least, _SIGNING_ROOM - sum(item.height for item in above))
         items = [Item(room), *above, Item(4, grounds=(_Rule(2, INK),))]
         items += lay(self._spans(line.name, look.body, tree.add("P")), width)
         if line.role:

@@ -146,7 +146,7 @@ class Pen:
     def stroke(self, points: Sequence[tuple[float, float]], ink: str, width: float) -> None:
         """A line drawn by hand, with round ends; a single point is a dot."""
         self.canvas.saveState()
-        self._stroke(ink, width)
+        self._stroke(ink, width if len(points) > 1 else 2 * width)
         self.canvas.setLineCap(1)
         self.canvas.setLineJoin(1)
         path = self.canvas.beginPath()

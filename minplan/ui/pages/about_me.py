@@ -8,9 +8,10 @@ from typing import Any
 from minplan.documents.said import measure
 from minplan.plan.goals import Line, Measure, Voice
 from minplan.plan.law import measures
+from minplan.plan.notes import Note
 from minplan.plan.plan import Plan
-from minplan.text import N_
-from minplan.ui.pages.common import CONCERNS, NEEDED, REACHED, VOICE, people
+from minplan.text import N_, _
+from minplan.ui.pages.common import CONCERNS, NEEDED, REACHED, VOICE, goals, people
 from minplan.ui.pages.registers import Pictured, Registers, single
 from minplan.ui.typed import odd_number
 from minplan.ui.widgets.kinds import Day, Here, Option, Pick, Text, field
@@ -47,6 +48,10 @@ def _lines(collection: str, title: str, picture: str, line: str) -> Kept:
     )
 
 
+def _goal(here: Here) -> Sequence[Option]:
+    return [Option("", _("No goal")), *goals(here)]
+
+
 def _lss(here: Here) -> Sequence[Option]:
     return [Option(one, measure(one)) for one in measures()]
 
@@ -56,6 +61,25 @@ def _granted(here: Here, typed: str, among: Any) -> Measure:
 
 
 _WHEN = N_("Write the day it was granted.")
+
+
+def _note(here: Here, typed: str, among: Any) -> Note:
+    return Note(id="", text=typed, on=here.today)
+
+
+_NOTES = Kept(
+    collection="notes",
+    title=N_("Only for me"),
+    picture="shield",
+    lead=N_("On no other paper, and in nobody's copy. But whoever can open the plan can read it."),
+    columns=(
+        field("text", N_("My own note"), N_("my own note"), Text(needed=NEEDED, prose=True), share=5, least=200),
+        field("on", N_("Day"), N_("the day of the note"), Day(), share=1, least=120, last=1),
+    ),
+    more=(field("goal", N_("About which goal"), N_("which goal the note is about"), Pick(_goal)),),
+    new=_note,
+    line=N_("New note of my own"),
+)
 
 _MEASURES = Kept(
     collection="measures",
@@ -84,6 +108,7 @@ class AboutMe(Registers):
         _lines("communication", N_("This is how you talk with me"), "communication", N_("New about how to talk")),
         _lines("about", N_("Good to know about me"), "me", N_("New about me")),
         _lines("resources", N_("What we can do ourselves"), "relations", N_("New about what we can do")),
+        _NOTES,
         _MEASURES,
         Pictured(title=N_("A picture of me"), picture="me"),
         _FACTS,

@@ -7,16 +7,18 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from minplan.documents.said import who
+from minplan.documents.said import first_name, who
 from minplan.plan.edits import change
-from minplan.plan.goals import Goal, LifeArea, Term
+from minplan.plan.goals import Difference, Goal, LifeArea, Term, Voice
+from minplan.plan.labels import label
+from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
 from minplan.text import N_, _, ngettext
 from minplan.ui.pages.common import codes
 from minplan.ui.pages.page import clear
 from minplan.ui.pages.statements import Statements, Steps
 from minplan.ui.theme import Type
-from minplan.ui.widgets.card import Barred, soft
+from minplan.ui.widgets.card import Barred, columns, soft
 from minplan.ui.widgets.controls import Switch
 from minplan.ui.widgets.form import Chosen, Form
 from minplan.ui.widgets.kinds import Field, Here, Pick, Unfinished, field
@@ -73,16 +75,27 @@ class GoalCard(StatementCard):
         self.form.show_item(here, goal)
         self.form.show()
         self.now.setChecked(goal.now)
-        others = [(who(plan, one.by), one.text) for one in plan.differences if one.goal == goal.id]
-        beside = (tuple(others), _about(goal, plan))
+        sides = tuple(_sides(plan, goal, one) for one in plan.differences if one.goal == goal.id)
+        beside = (sides, _about(goal, plan))
         if beside == self._beside:
             return
         self._beside = beside
         clear(self.extra)
-        for sees, text in others:
-            name = _("{name} sees it otherwise:").format(name=sees)
-            self.extra.addWidget(Barred(Words(name, Type.SMALL_BOLD), reading(text)))
+        for sides_ in sides:
+            both = [Barred(Words(whose, Type.SMALL_BOLD), reading(text)) for whose, text in sides_]
+            self.extra.addWidget(columns(*both, shares=(1, 1)))
         self.extra.addWidget(soft(beside[1]))
+
+
+def _sides(plan: Plan, goal: Goal, other: Difference) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The goal and how somebody else sees it, each with whose it is; neither side replaces the other."""
+    first = first_name(plan)
+    mine = first if goal.voice is Voice.PERSON else _(label(goal.voice))
+    if other.by == PERSON:
+        sees = _("{name}'s own view").format(name=first)
+    else:
+        sees = _("{name} sees it otherwise:").format(name=who(plan, other.by))
+    return (mine[:1].upper() + mine[1:], goal.text), (sees, other.text)
 
 
 def _about(goal: Goal, plan: Plan) -> str:

@@ -17,6 +17,7 @@ from minplan.text import _, ngettext
 from minplan.ui import theme
 from minplan.ui.messages import announce
 from minplan.ui.pages.page import clear
+from minplan.ui.sign.changed_since import ChangedSince
 from minplan.ui.sign.form import SignForm
 from minplan.ui.sign.rows import SignatureRow, SignerRow
 from minplan.ui.sign.wishes import Seal, ShowScan, Strike
@@ -124,6 +125,7 @@ class SigningRoom(QWidget):
             changed = _("The plan has changed since version {number}. What is new carries no signature.")
             card.add(Words(changed.format(number=version.number)))
             card.add(soft(_("Version {number} and its signatures are kept below.").format(number=version.number)))
+            card.add(ChangedSince(plan, version))
         card.add(
             Words(_("Version {number} keeps the plan just as it is now. Then it can be signed.").format(number=number))
         )

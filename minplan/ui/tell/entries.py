@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol
 from minplan.plan.edits import add, change, find, remove
 from minplan.plan.goals import Action, ActionDecision, Goal, Line, Term, Voice
 from minplan.plan.item import Item
+from minplan.plan.notes import Note
 from minplan.plan.plan import Plan
 
 
@@ -60,11 +61,7 @@ class InList:
     field: str = "text"
     mine: Callable[[Any, str], bool] = _every
     many: bool = True
-
-    @property
-    def voiced(self) -> bool:
-        """Lines and goals have a voice; what is done has none."""
-        return self.field == "text"
+    voiced: bool = True
 
     def entries(self, plan: Plan, subject: str) -> Sequence[Entry]:
         """What is said there."""
@@ -92,6 +89,11 @@ class InList:
 def new_line(subject: str, text: str, voice: Voice) -> Line:
     """A new line."""
     return Line(id="", text=text, voice=voice)
+
+
+def new_note(subject: str, text: str, voice: Voice) -> Note:
+    """A new note that the person keeps alone."""
+    return Note(id="", text=text)
 
 
 def new_goal(subject: str, text: str, voice: Voice) -> Goal:

@@ -17,13 +17,25 @@ from minplan.plan.clock import meetings_ahead
 from minplan.plan.edits import find
 from minplan.plan.goals import Action, ActionDecision, Status
 from minplan.plan.labels import label
-from minplan.plan.people import RepresentativeKind
+from minplan.plan.people import PERSON, RepresentativeKind
 from minplan.plan.plan import Plan, called, humans
 from minplan.plan.representation import sees_all
+from minplan.plan.views import asked_of
 from minplan.text import N_, _
 from minplan.ui.tell import choices, fields
 from minplan.ui.tell.choices import Choose
-from minplan.ui.tell.entries import GOOD, InList, OfSituation, Texts, Topics, new_action, new_dream, new_goal, new_line
+from minplan.ui.tell.entries import (
+    GOOD,
+    InList,
+    OfSituation,
+    Texts,
+    Topics,
+    new_action,
+    new_dream,
+    new_goal,
+    new_line,
+    new_note,
+)
 from minplan.ui.tell.fields import Fields
 from minplan.ui.tell.people import Helpers, Speakers
 
@@ -38,6 +50,8 @@ class About(StrEnum):
     ACTION = "action"
     MEETING = "meeting"
     RECIPIENT = "recipient"
+    OTHERS_WORDS = "others-words"
+    CHILDS_WORDS = "childs-words"
 
 
 class Special(StrEnum):
@@ -48,6 +62,7 @@ class Special(StrEnum):
     PHOTO = "photo"
     PAPERS = "papers"
     SIGN = "sign"
+    VIEWS = "views"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +144,10 @@ _COMMUNICATION, _ABOUT, _RESOURCES, _REASONS = (
 )
 _GOALS = InList("goals", new_goal, mine=lambda goal, _subject: not choices.is_dream(goal))
 _DREAMS = InList("goals", new_dream, mine=lambda goal, _subject: choices.is_dream(goal))
-_DEEDS = InList("actions", new_action, "what", lambda action, goal: action.goal == goal and own_wish(action))
+_NOTES = InList("notes", new_note, voiced=False)
+_DEEDS = InList(
+    "actions", new_action, "what", lambda action, goal: action.goal == goal and own_wish(action), voiced=False
+)
 
 QUESTIONS = (
     Question(id="me-name", chapter="me", picture="me", answer=fields.NAME),
@@ -140,6 +158,7 @@ QUESTIONS = (
     Question(id="me-talk", chapter="me", picture="communication", answer=_COMMUNICATION),
     Question(id="me-know", chapter="me", picture="idea", answer=_ABOUT),
     Question(id="me-can", chapter="me", picture="strong", answer=_RESOURCES),
+    Question(id="me-notes", chapter="me", picture="shield", answer=_NOTES),
     Question(id="me-photo", chapter="me", picture="glad", answer=Special.PHOTO),
     Question(id="why", chapter="why", picture="why", answer=_REASONS),
     Question(id="now-areas", chapter="now", picture="now", answer=choices.AREAS),
@@ -148,6 +167,8 @@ QUESTIONS = (
     Question(id="want", chapter="want", picture="want", answer=_GOALS),
     Question(id="want-dream", chapter="want", picture="dream", answer=_DREAMS),
     Question(id="want-now", chapter="want", picture="target", answer=choices.NOW, asked=_has_goals),
+    Question(id="want-own", chapter="want", picture="speaking", about=About.OTHERS_WORDS, answer=Special.VIEWS),
+    Question(id="want-guardians", chapter="want", picture="relations", about=About.CHILDS_WORDS, answer=Special.VIEWS),
     Question(id="help-people", chapter="help", picture="helpers", answer=Helpers()),
     Question(id="help-speaks", chapter="help", picture="speaking", answer=Speakers()),
     Question(
@@ -214,6 +235,16 @@ def _goals_and_wishes(plan: Plan, today: date) -> Subjects:
         yield from ((About.ACTION, one.id) for one in plan.actions if one.goal == goal.id and own_wish(one))
 
 
+def _others_words(plan: Plan, today: date) -> Subjects:
+    asked = (one for one in plan.goals if asked_of(plan, one, today) == (PERSON,))
+    return ((About.OTHERS_WORDS, one.id) for one in asked)
+
+
+def _childs_words(plan: Plan, today: date) -> Subjects:
+    own = [one for one in plan.goals if asked_of(plan, one, today) not in ((), (PERSON,))]
+    return ((About.CHILDS_WORDS, one.id) for one in [one for one in own if one.now] or own)
+
+
 def _next_meeting(plan: Plan, today: date) -> Subjects:
     return ((About.MEETING, one.id) for one in meetings_ahead(plan, today)[:1])
 
@@ -230,6 +261,8 @@ _SUBJECTS: Mapping[About, Callable[[Plan, date], Subjects]] = {
     About.GOAL: _goals_and_wishes,
     About.MEETING: _next_meeting,
     About.RECIPIENT: _recipients,
+    About.OTHERS_WORDS: _others_words,
+    About.CHILDS_WORDS: _childs_words,
 }
 
 
@@ -238,7 +271,7 @@ def about_what(plan: Plan, stop: Stop) -> str:
     match stop.question.about:
         case About.SITUATION:
             return _(label(find(plan, "situation", stop.subject).area))
-        case About.GOAL:
+        case About.GOAL | About.OTHERS_WORDS | About.CHILDS_WORDS:
             return str(find(plan, "goals", stop.subject).text)
         case About.ACTION:
             return str(find(plan, "actions", stop.subject).what)

@@ -20,6 +20,7 @@ from minplan.ui.tell.photo_answer import PhotoAnswer
 from minplan.ui.tell.plain_answers import ChooseAnswer, FieldsAnswer, LeadAnswer, MissingAnswer, PapersAnswer
 from minplan.ui.tell.questions import LEADS, About, Lead, Special, Stop, about_what
 from minplan.ui.tell.sign_answer import SignAnswer
+from minplan.ui.tell.views_answer import ViewsAnswer
 from minplan.ui.tell.wording import Asked, asked
 from minplan.ui.theme import Type
 from minplan.ui.widgets.card import Barred
@@ -50,6 +51,8 @@ def _answer(stop: Stop, words: Asked, today: date) -> Answer:
             return ConsentAnswer(words, subject, today)
         case Special.MISSING:
             return MissingAnswer(LEADS, words, subject, today)
+        case Special.VIEWS:
+            return ViewsAnswer(words, subject, today)
         case Special.SIGN:
             return SignAnswer(words, subject, today)
         case Special.PHOTO:
