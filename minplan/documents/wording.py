@@ -31,7 +31,8 @@ def paragraphs(name: str, section: str, /, **values: object) -> tuple[str, ...]:
 def of_law(key: str, swedish: str) -> str:
     """A text of the law's file, such as "lss-10" or "measure-9", in the language spoken here, or else in Swedish."""
     spoken = language().partition("@")[0]
-    return swedish if spoken == "sv" else _sections("law", spoken).get(key, swedish)
+    there = spoken != "sv" and resource("texts", spoken, "law.md").exists()
+    return _sections("law", spoken).get(key, swedish) if there else swedish
 
 
 @cache
