@@ -63,11 +63,7 @@ def _parts(plan: Plan, consent: Consent, today: date) -> Iterator[Part]:
     yield Text(consent.consequences or wording("samtycke", "no consequences told"))
     yield Text(wording("samtycke", "free will"))
     yield from _secrecy(plan, consent)
-    yield Heading(_("How long, and how to take it back"), level=3)
-    yield Text(wording("samtycke", "lasts", given=long_day(consent.given), until=long_day(ends(consent))))
-    if consent.review:
-        yield Text(wording("samtycke", "review", day=long_day(consent.review)))
-    yield Text(wording("samtycke", "take back", to=called(plan, plan.coordinator)))
+    yield from _time(plan, consent, stands)
     if consent.ground:
         yield Heading(_("Ground"), level=3)
         yield Text(consent.ground)
@@ -76,6 +72,20 @@ def _parts(plan: Plan, consent: Consent, today: date) -> Iterator[Part]:
         for ground in () if consent.ground else _grounds(plan, consent):
             yield WritingLines(_("Write down the ground: {what}").format(what=ground), 2)
         yield SignatureLines(tuple(_lines(plan, consent)))
+
+
+def _time(plan: Plan, consent: Consent, stands: Standing) -> Iterator[Part]:
+    """How long it holds and how it is taken back; how long it held, where that has been done."""
+    if stands is Standing.WITHDRAWN and consent.withdrawn is not None:
+        yield Heading(_("How long it held"), level=3)
+        days = {"given": long_day(consent.given), "day": long_day(consent.withdrawn)}
+        yield Text(wording("samtycke", "held", **days))
+        return
+    yield Heading(_("How long, and how to take it back"), level=3)
+    yield Text(wording("samtycke", "lasts", given=long_day(consent.given), until=long_day(ends(consent))))
+    if consent.review:
+        yield Text(wording("samtycke", "review", day=long_day(consent.review)))
+    yield Text(wording("samtycke", "take back", to=called(plan, plan.coordinator)))
 
 
 _CHIPS = {
