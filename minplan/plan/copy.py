@@ -13,7 +13,8 @@ left out. What a consent decides is asked of `disclosure`. For all else:
 - *Versions and signatures* are not there: a signature was made on the whole agreement, not on a part of it, and the
   agreement's fingerprint would confirm a guess of what was left out.
 
-One who sees all gets all but private notes, and how to reach the person as far as that is ticked for this copy.
+One who sees all gets all but private notes. How to reach the person, and the personnummer, are on no copy where they
+are not ticked, not on the person's own either: a paper can be left lying.
 """
 
 from __future__ import annotations
@@ -125,10 +126,8 @@ def _decided(plan: Plan, recipient: str, need: frozenset[Category], day: date) -
 
 
 def _all_but_private(plan: Plan, recipient: str) -> Plan:
-    if recipient == PERSON:
-        return plan
-    person = _person(plan, recipient)
-    return replace(plan, person=replace(person, protected=plan.person.protected), notes=())
+    person = replace(_person(plan, recipient), protected=plan.person.protected)
+    return replace(plan, person=person, notes=plan.notes if recipient == PERSON else ())
 
 
 def _person(plan: Plan, recipient: str) -> Person:

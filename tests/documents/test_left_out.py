@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from minplan.documents.left_out import left_out
 from minplan.plan import edits
-from minplan.plan.consents import Consent, Contact, Kind
+from minplan.plan.consents import Consent, Contact, Copy, Kind
 from minplan.plan.copy import NothingGranted, copy_for
 from minplan.plan.goals import Subject
 from minplan.plan.meetings import Meeting, MeetingKind
@@ -67,11 +67,10 @@ def test_what_is_not_ticked_protected_private_or_for_others_has_its_own_reason()
     assert hidden["Om mig: adressen och kommunen"] == "Identiteten är skyddad."
 
 
-def test_nothing_is_left_out_for_the_person_nor_for_a_guardian_who_may_reach_the_child() -> None:
-    katja = case("katja")
-    assert told(katja, "person") == {}
+def test_nothing_is_left_out_for_the_person_and_a_guardian_where_all_is_ticked() -> None:
+    katja = edits.add(case("katja"), "copies", Copy(id="", to="person"))[0]
     ticked = replace(katja, copies=tuple(replace(one, contact=tuple(Contact)) for one in katja.copies))
-    assert told(ticked, "mamma") == {}
+    assert told(ticked, "mamma") == told(ticked, "person") == {}
 
 
 @settings(max_examples=40, deadline=None)
