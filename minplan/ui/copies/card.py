@@ -18,7 +18,6 @@ from minplan.plan.disclosure import Verdict, Why, ends, in_force
 from minplan.plan.edits import change
 from minplan.plan.handing_out import Due, WhyDue, given
 from minplan.plan.labels import label
-from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan, called
 from minplan.plan.representation import sees_all
 from minplan.text import _, ngettext
@@ -69,7 +68,7 @@ class CopyCard(Card):
 
     def _offered(self) -> tuple[Contact, ...]:
         """What of how to reach the person can be ticked: what there is, and never of a protected identity."""
-        if self.plan.person.protected or self.copy.to == PERSON:
+        if self.plan.person.protected:
             return ()
         return tuple(one for one in Contact if getattr(self.plan.person, one))
 
