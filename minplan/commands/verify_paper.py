@@ -55,7 +55,9 @@ def said(found: Checked, plan: Plan) -> str:
         return whole.format(number=version.number, day=long_day(version.sealed))
     if handed is not None:
         whole = _("This was handed out to {name} on {day}. Not a letter of it has been changed.")
-        return whole.format(name=called(plan, handed.to), day=long_day(handed.on))
+        changed = _("This was handed out to {name} on {day}, but the file was changed after that. Do not trust it.")
+        sentence = whole if found.is_ours else changed
+        return sentence.format(name=called(plan, handed.to), day=long_day(handed.on))
     if found.standing is Standing.CHANGED and version is not None:
         return _("This was version {number}, but the file was changed after it was sealed. Do not trust it.").format(
             number=version.number

@@ -8,8 +8,8 @@ interpreted but the place of the seal, so that no file can do more than not be o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from hashlib import sha256
 
@@ -25,7 +25,7 @@ LARGEST = 20_000_000
 _HEAD = 1024
 _SEAL = re.compile(rb"/ByteRange\s*\[\s*0\s+(\d{1,9})\s+(\d{1,9})\s+(\d{1,9})\s*\]")
 _MOST_SEALS = 100
-_ALIKE = 0.9
+_ALIKE, _LEAST = 0.9, 1000
 _LONGEST_SEAL = 20_000
 
 
@@ -60,43 +60,48 @@ class Checked:
 
 def checked(data: bytes, plan: Plan, key: SealKey | None, paper: Callable[[str], bytes]) -> Checked:
     """What a file is to the plan whose key this is; `paper` gives a kept paper by its hash, or raises KeyError."""
-    digest = sha256(data).hexdigest()
-    for version in plan.versions:
-        if digest in version.papers:
-            return Checked(Standing.VERSION, version)
-    for handed in plan.handed_out:
-        if handed.digest == digest:
-            return Checked(Standing.HANDED_OUT, handed=handed)
-    share, like = _likest(data, plan, paper)
+    known = _known(plan)
+    if found := known.get(sha256(data).hexdigest()):
+        return found
+    share, like = _likest(data, known, paper)
     if key is not None and _names(key, data):
         whole = share <= _ALIKE and _is_whole(data, key)
-        return Checked(Standing.UNKNOWN) if whole else Checked(Standing.CHANGED, like)
+        return Checked(Standing.UNKNOWN) if whole else like
     if share > _ALIKE:
-        return Checked(Standing.CHANGED, like)
+        return like
     if b"%PDF-" not in data[:_HEAD]:
         return Checked(Standing.NO_PDF)
     return Checked(Standing.FOREIGN if b"/ByteRange" in data else Standing.UNSEALED)
 
 
-def _likest(data: bytes, plan: Plan, paper: Callable[[str], bytes]) -> tuple[float, Version | None]:
-    """How much of the file is the same as in the paper that most of it is the same as, and that paper's version."""
-    best: tuple[float, Version | None] = (0.0, None)
-    for version in plan.versions:
-        for digest in version.papers:
-            try:
-                kept = paper(digest)
-            except KeyError:  # it went with what was forgotten
-                continue
-            best = max(best, (_shared(data, kept), version), key=lambda found: found[0])
-    return best if best[0] > _ALIKE / 2 else (0.0, None)
+def _known(plan: Plan) -> dict[str, Checked]:
+    """Every paper of the plan by its hash; one that was both sealed and handed out is the version."""
+    handed = {one.digest: Checked(Standing.HANDED_OUT, handed=one) for one in plan.handed_out if one.digest}
+    sealed = {paper: Checked(Standing.VERSION, one) for one in plan.versions for paper in one.papers}
+    return handed | sealed
+
+
+def _likest(data: bytes, known: Mapping[str, Checked], paper: Callable[[str], bytes]) -> tuple[float, Checked]:
+    """How much of the file is the same as in the paper that it is likest, and that it is that paper, changed."""
+    best, likest = 0.0, Checked(Standing.CHANGED)
+    for digest, one in known.items():
+        try:
+            share = _shared(data, paper(digest))
+        except KeyError:  # it went with what was forgotten
+            continue
+        if share > max(best, _ALIKE / 2):
+            best, likest = share, replace(one, standing=Standing.CHANGED)
+    return best, likest
 
 
 def _shared(one: bytes, other: bytes) -> float:
     """How much of the shorter stands in the other too, at the beginning and the end; 1 is all."""
     short = min(len(one), len(other))
+    if short < _LEAST:
+        return 0.0
     head = _same(one[:short], other[:short])
     tail = _same(one[len(one) - short + head :][::-1], other[len(other) - short + head :][::-1])
-    return (head + tail) / short if short else 0.0
+    return (head + tail) / short
 
 
 def _same(one: bytes, other: bytes) -> int:

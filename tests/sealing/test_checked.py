@@ -48,12 +48,14 @@ def test_of_two_versions_it_is_told_which(key: SealKey, sealed: Sealed) -> None:
 
 
 def test_what_was_handed_out_is_known_again(key: SealKey, sealed: Sealed) -> None:
-    letter = b"%PDF-1.7 a copy"
+    letter = b"%PDF-1.7 a copy" + bytes(range(256)) * 8
     out = HandedOut(id=new_id(), to="lss", on=DAY, what=Handed.COPY, digest=sha256(letter).hexdigest())
     plan = replace(sealed.plan, handed_out=(out,))
     found = checked(letter, plan, key, NOTHING.__getitem__)
     assert found == Checked(Standing.HANDED_OUT, handed=out)
     assert checked(letter + b"\n", plan, key, NOTHING.__getitem__).standing is Standing.UNSEALED
+    kept = {out.digest: letter}
+    assert checked(letter + b"\n", plan, key, kept.__getitem__) == Checked(Standing.CHANGED, handed=out)
 
 
 def test_every_flipped_bit_is_told(key: SealKey, sealed: Sealed, kept: Kept) -> None:
@@ -166,6 +168,7 @@ def test_the_paper_of_another_plan_is_not_ours(key: SealKey, sealed: Sealed, kep
     [
         (b"", Standing.NO_PDF),
         (b"PK\x03\x04" + bytes(900), Standing.NO_PDF),
+        (b"%PDF-1.7\n", Standing.UNSEALED),
         (b"%PDF-1.7\n%%EOF", Standing.UNSEALED),
         (b"%PDF-1.7\n" + b"/ByteRange [0 1 2 3]" * 5000, Standing.FOREIGN),
         (b"%PDF-1.7\n" + b"[" * 200_000, Standing.UNSEALED),
