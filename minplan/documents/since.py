@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minplan.documents import changed, said
 from minplan.documents.letters import letter
@@ -109,9 +109,23 @@ def _parts(plan: Plan, version: Version, title: str) -> Iterator[Part]:
     sealed = _("Version {number} was sealed on {day}.").format(number=version.number, day=long_day(version.sealed))
     holds = _("It holds, with its signatures, until a new version is sealed. Nobody has signed what stands here.")
     yield Text(f"{sealed} {holds}")
-    found = since(plan, version)
+    then = sealed_plan(plan, version)
+    before, after = _on_paper(then, plan), _on_paper(plan, then)
+    found = agreed_changes(before, after)
     for one in found:
         yield Heading(one.heading)
         yield Bullets(one.lines)
-    if not found:
+    if then.person != plan.person and before.person == after.person:
+        yield Text(_("Something of how I am reached has changed. It does not stand on this paper."))
+    elif not found:
         yield Text(_("Nothing that was agreed has changed."))
+
+
+def _on_paper(plan: Plan, other: Plan) -> Plan:
+    """The plan without what the paper must not tell: the personnummer, and where one with a protected identity is,
+    or was before it was protected.
+    """
+    person = replace(plan.person, personnummer="")
+    if plan.person.protected or other.person.protected:
+        person = replace(person, address=None, phone="", email="", municipality="")
+    return replace(plan, person=person)

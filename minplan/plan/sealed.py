@@ -40,7 +40,8 @@ def sealed_plan(plan: Plan, version: Version) -> Plan:
     parts: dict[str, Any] = {"written": plan.written} | _NOT_SEALED | _parts({**agreed, **kept}) | there
     parts["written"] = parts["written"] or version.sealed
     parts["actions"] = tuple(
-        replace(one, status=Status(kept.get("status", {}).get(one.id, one.status))) for one in parts["actions"]
+        replace(one, status=Status(kept.get("status", {}).get(one.id, one.status)))
+        for one in parts.get("actions", plan.actions)
     )
     return _with_everyone(replace(plan, **parts))
 

@@ -10,15 +10,16 @@ from hypothesis import strategies as st
 
 from minplan.documents.papers import papers
 from minplan.documents.parts import Bullets, Heading, Text, Title
-from minplan.documents.since import AGREED, PARTS, agreed_changes, since
+from minplan.documents.since import AGREED, PARTS, agreed_changes, andringar, since
 from minplan.plan import edits
 from minplan.plan.edits import add, change
 from minplan.plan.goals import Action, ActionDecision, Status
+from minplan.plan.people import Address
 from minplan.plan.plan import Plan
 from minplan.plan.signing import agreement, latest, seal
 from minplan.text import speaking
 from tests.cases import case
-from tests.documents.reading import words_of
+from tests.documents.reading import plain, words_of
 from tests.plan.strategies import edits_of, plans, single_changes_of
 
 TODAY = date(2026, 5, 22)
@@ -120,3 +121,15 @@ def test_what_changed_is_told_against_the_version_that_is_asked_for() -> None:
     now = change(second, "goals", second.goals[0].id, text="Två.")
     assert latest(now) == two
     assert [len(since(now, version)) for version in (one, two)] == [2, 1]
+
+
+def test_the_paper_tells_neither_a_personnummer_nor_where_one_with_a_protected_identity_is_or_was() -> None:
+    katja = case("katja")
+    version = katja.versions[-1]
+    hidden = edits.change_person(katja, protected=True, address=Address(street="Hemliga gatan 1"))
+    numbered = edits.change_person(katja, personnummer="20120503-2389")
+    with speaking("sv"):
+        for plan in (hidden, numbered):
+            read = words_of(andringar(plan, version))
+            assert not [one for one in ("Hemliga", "Björkgatan", "20120503") if one in read]
+        assert plain("Något om hur man når mig har ändrats.") in words_of(andringar(numbered, version))
