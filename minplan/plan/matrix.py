@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from minplan.plan.consenting import Standing, guardians_who_wait, standing
 from minplan.plan.consents import Category, Consent, Kind
-from minplan.plan.disclosure import KIND_OF, Verdict, Why, ends, granted, in_force, may_see, runs
+from minplan.plan.disclosure import KIND_OF, Verdict, Why, concerns, ends, granted, in_force, may_see, runs
 from minplan.plan.goals import Subject
 from minplan.plan.item import Item
 from minplan.plan.people import PERSON
@@ -71,22 +71,26 @@ def row(plan: Plan, who: str, day: date) -> Row:
     """What this human may know on this day. Raises KeyError for an id that is nobody's."""
     if sees_all(plan, who, day):
         return Row(who, dict.fromkeys(CATEGORIES, Cell(State.ALL)))
-    return Row(who, {category: _cell(plan, who, category, day) for category in CATEGORIES})
+    # Only those that name this one, and of them what is in force, decide: the rest is looked through once.
+    named = tuple(one for one in plan.consents if who in one.to)
+    running = replace(plan, consents=in_force(plan, who, day))
+    return Row(who, {category: _cell(running, named, who, category, day) for category in CATEGORIES})
 
 
-def _cell(plan: Plan, who: str, category: Category, day: date) -> Cell:
+def _cell(plan: Plan, named: tuple[Consent, ...], who: str, category: Category, day: date) -> Cell:
+    """A cell by the consents in force, which are the plan's, and all those that name this human."""
     verdict = granted(plan, who, (category,), day)
     if verdict:
-        holding = [one for one in in_force(plan, who, day) if category in one.categories]
+        holding = [one for one in plan.consents if category in one.categories]
         marked = all(guardians_who_wait(plan, one, day) for one in holding)
         return Cell(State.YES, _ids(holding), max(ends(one) for one in holding), marked)
     if verdict.why is Why.EXCEPTED:
-        refusing = [one for one in in_force(plan, who, day) if category in one.except_categories]
+        refusing = [one for one in plan.consents if category in one.except_categories]
         return Cell(State.NO, _ids(refusing), max(ends(one) for one in refusing))
-    named = [one for one in plan.consents if who in one.to and category in one.categories]
-    if left_out := [one for one in named if who in one.except_to and runs(one, day)]:
+    about = [one for one in named if category in one.categories]
+    if left_out := [one for one in about if who in one.except_to and runs(one, day)]:
         return Cell(State.NO, _ids(left_out), max(ends(one) for one in left_out))
-    return _lapsed(plan, [one for one in named if who not in one.except_to], day)
+    return _lapsed(plan, [one for one in about if who not in one.except_to], day)
 
 
 _NEAREST = (Standing.WAITING, Standing.NO_RIGHT, Standing.NOT_BEGUN)
@@ -125,11 +129,16 @@ class Seen:
 
 def preview(plan: Plan, who: str, day: date) -> tuple[Seen, ...]:
     """Every item that consent decides about, in a plan's order, and whether this recipient may read it on this day."""
-    return tuple(
-        Seen(collection, item, may_see(plan, who, collection, item, day))
-        for collection in KIND_OF
-        for item in getattr(plan, collection)
-    )
+    # What decides is the kind and the subjects alone, and a long plan has few such: each is asked about once.
+    known: dict[tuple[Kind, frozenset[Subject]], Verdict] = {}
+    found = []
+    for collection, kind in KIND_OF.items():
+        for item in getattr(plan, collection):
+            about = kind, frozenset(concerns(plan, item))
+            if about not in known:
+                known[about] = may_see(plan, who, collection, item, day)
+            found.append(Seen(collection, item, known[about]))
+    return tuple(found)
 
 
 def would_be(plan: Plan, consent: Consent, instead_of: str = "") -> Plan:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minplan.plan.consents import Category, Consent, Kind
-from minplan.plan.disclosure import ends, granted
+from minplan.plan.disclosure import ends, granted, may_see
 from minplan.plan.goals import Subject
 from minplan.plan.matrix import CATEGORIES, Cell, State, matrix, preview, row, would_be
 from minplan.plan.people import PERSON, Participant, Person, Representative, RepresentativeKind
@@ -146,3 +146,10 @@ def test_the_preview_is_what_would_be_read() -> None:
     assert read
     assert {type(one).__name__ for one in read} == {"Action"}
     assert not [one for one in preview(katja, "lakare", DAY) if one.verdict]
+
+
+@given(plan=plans(), day=st.dates(date(1900, 1, 2), date(2100, 12, 30)))
+def test_the_preview_agrees_with_what_may_be_seen(plan: Plan, day: date) -> None:
+    for who in humans(plan):
+        for one in preview(plan, who, day):
+            assert one.verdict == may_see(plan, who, one.collection, one.item, day)

@@ -13,7 +13,7 @@ from minplan.formats import long_day
 from minplan.plan.consenting import Standing, standing
 from minplan.plan.consents import Kind
 from minplan.plan.goals import Subject
-from minplan.plan.matrix import Row, State, matrix
+from minplan.plan.matrix import Row, State
 from minplan.plan.plan import Plan, called
 from minplan.text import _
 from minplan.ui.consent.known import Known, state_lines
@@ -42,7 +42,8 @@ class MatrixView(QWidget):
         super().__init__()
         self.today, self.beside, self.who = today, beside, ""
         self.plan: Plan | None = None
-        self.narrow = False
+        self.narrow = self._busy = False
+        self._rows: Sequence[Row] = ()
         self.kinds = WhoKnows(_("Parts of the plan"), tuple(Kind))
         self.subjects = WhoKnows(_("What is private"), tuple(Subject))
         self.card = Card(_("So it is today, {day}").format(day=long_day(today)), "look")
@@ -61,16 +62,19 @@ class MatrixView(QWidget):
         self._column.addLayout(self.cards)
         self._column.addWidget(beside)
 
-    def show_plan(self, plan: Plan, who: str, *, busy: bool) -> None:
-        """Show the plan as it is now, with one human chosen. While something is asked, only that is seen."""
-        self.plan, self.who = plan, who
-        self._busy = busy
-        rows = matrix(plan, self.today)
+    def show_plan(self, plan: Plan, rows: Sequence[Row], who: str) -> None:
+        """Show the plan as it is now, with one human chosen."""
+        self.plan, self.who, self._rows = plan, who, rows
         names = [(called(plan, one.who), _line(plan, one, self.today)) for one in rows]
         self.kinds.show_rows(rows, names, who)
         self.subjects.show_rows(rows, [(name, "") for name, _about in names], who)
-        self._rows = rows
         self._place()
+
+    def show_busy(self, busy: bool) -> None:
+        """While something is asked, only that is seen."""
+        if busy != self._busy:
+            self._busy = busy
+            self._place()
 
     def choose(self, who: str) -> None:
         """Choose another."""

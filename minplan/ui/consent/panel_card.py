@@ -39,7 +39,7 @@ class PanelCard(Card):
             row.addWidget(one)
         self.add(self.title, self.role, self.panel, self.ways)
         self.panel.edited.connect(self.edited)
-        self.panel.moved.connect(self._show_ways)
+        self.panel.moved.connect(self._move)
         self.panel.finished.connect(self._go_on)
         self.back.clicked.connect(self._go_back)
         self.onward.clicked.connect(self._go_on)
@@ -67,6 +67,9 @@ class PanelCard(Card):
         if asking is not None:
             self.back.setHidden(asking.is_first)
             self.onward.setHidden(asking.is_last)
+
+    def _move(self) -> None:
+        self._show_ways()
         self.moved.emit()
 
     def _go_on(self) -> None:

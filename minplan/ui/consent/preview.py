@@ -83,7 +83,7 @@ class Preview(QWidget):
 
 
 def _group(name: str, lines: Sequence[str]) -> QWidget:
-    return stacked(Words(name, Type.SMALL_BOLD, "soft"), *(Words(f"• {line}") for line in lines), gap=2)
+    return stacked(Words(name, Type.SMALL_BOLD, "soft"), Words("\n".join(f"• {line}" for line in lines)), gap=2)
 
 
 def _line(plan: Plan, one: Seen) -> str:

@@ -65,13 +65,14 @@ class Consents(Registers):
             self.who = first_to_ask(rows)
         super().show_content(plan)
         self.card.show_who(plan, self.who)
+        self.view.show_plan(plan, rows, self.who)
         self._show_view()
 
     def _show_view(self) -> None:
         if self.plan is None:
             return
         busy = self.card.is_busy
-        self.view.show_plan(self.plan, self.who, busy=busy)
+        self.view.show_busy(busy)
         alone = len(humans(self.plan)) == 1
         self.nobody.setHidden(not alone)
         self._above.setHidden(busy or alone or self.read_only)
