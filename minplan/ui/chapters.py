@@ -256,10 +256,6 @@ class Chapters(QWidget):
         """Enter in the list of chapters leads into the page."""
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _enter(self) -> None:
-        """Enter in the list of chapters leads into the page."""
-        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _turned(self, step: int) -> None:
         self._turn_to(self.sidebar.currentRow() + step)
         self.page.verticalScrollBar().setValue(0)
