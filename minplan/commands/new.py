@@ -41,7 +41,7 @@ def command(folder: Path, case: Path, sheet: Path | None, passphrase_file: str |
     from minplan.exchange.case import read_case
 
     refuse_existing(folder, sheet)
-    keep(folder, read_case(case), sheet, passphrase_file)
+    keep(folder, read_case(case), sheet, passphrase_file, from_case=True)
 
 
 def refuse_existing(folder: Path, sheet: Path | None) -> None:
@@ -51,10 +51,14 @@ def refuse_existing(folder: Path, sheet: Path | None) -> None:
     refuse_taken(sheet)
 
 
-def keep(folder: Path, plan: Plan, sheet: Path | None, passphrase_file: str | None) -> None:
-    """Make the encrypted store of a plan and hand over its recovery code."""
+def keep(folder: Path, plan: Plan, sheet: Path | None, passphrase_file: str | None, *, from_case: bool) -> None:
+    """Make the encrypted store of a plan and hand over its recovery code; a case that was signed is sealed."""
     code = new_recovery_code()
-    make(folder, plan, secret(passphrase_file, new=True), code)
+    passphrase = secret(passphrase_file, new=True)
+    if from_case:
+        make(folder, plan, passphrase, code)
+    else:
+        create(folder, plan, passphrase, code).close()
     click.echo(str(folder))
     hand_over(code, sheet)
 

@@ -197,6 +197,12 @@ def what(collection: str, item: str, *plans: Plan) -> str:
     return _what(Change(collection, item, "", None, None), plans)
 
 
+def that(change: Change, *plans: Plan) -> str:
+    """That a field was changed, and not from what to what."""
+    field = _(FIELDS.get(f"{change.collection}.{change.field}") or FIELDS[change.field])
+    return _("{what}: {field} was changed.").format(what=_what(change, plans), field=field)
+
+
 def details(collection: str, item: Item, *plans: Plan) -> tuple[str, ...]:
     """What an item says besides its name, in few words: "Vem som gör det: Anna." What it hangs on is left out."""
     leads = LEADS_TO.get(collection, {})

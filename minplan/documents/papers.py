@@ -25,6 +25,7 @@ from minplan.plan.handing_out import recalls
 from minplan.plan.meetings import Meeting
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
+from minplan.plan.sealed import can_be_read
 from minplan.plan.signing import is_draft, latest
 from minplan.text import speaking
 
@@ -39,7 +40,7 @@ def papers(plan: Plan, today: date, language: str = PAPER_LANGUAGE) -> Papers:
     """Each paper's stem with the function that makes it, in one of LANGUAGES whatever language the screen has."""
     found: Papers = {"individuell-plan": partial(individuell_plan, plan, today)}
     version = latest(plan)
-    if version is not None and version.agreement and is_draft(plan):
+    if version is not None and is_draft(plan) and can_be_read(plan, version):
         found[f"andringar-sedan-{version.number}"] = partial(andringar, plan, version)
     for meeting in meetings_to_invite_to(plan, today):
         found |= invitations(plan, meeting, today)

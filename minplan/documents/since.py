@@ -34,6 +34,8 @@ PARTS = {
 _GOAL = {"goals": "id", "differences": "goal", "actions": "goal"}
 """The field that says which goal an item is a part of."""
 
+_WHERE = {"address", "phone", "email", "municipality"}
+
 Place = tuple[str, str]
 """A part of the agreement: its name in PARTS, and a goal's id where it is a goal."""
 
@@ -68,10 +70,18 @@ def _place(change: Change, then: Plan, now: Plan) -> Place:
 
 
 def _line(change: Change, then: Plan, now: Plan) -> str:
+    if change.collection == "person" and change.field in _hidden(then, now):
+        return changed.that(change, then, now)
     line = changed.said(change, then, now, whole=True)
     if change.field or change.after is None:
         return line
     return " ".join((line, *changed.details(change.collection, change.after, now)))
+
+
+def _hidden(then: Plan, now: Plan) -> frozenset[str]:
+    """What of the person is on no paper but a letter that needs it, or on none when the identity is protected."""
+    protected = then.person.protected or now.person.protected
+    return frozenset({"personnummer"} | (_WHERE if protected else set()))
 
 
 def _moved(then: tuple[Item, ...], now: tuple[Item, ...]) -> bool:

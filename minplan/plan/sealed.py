@@ -13,25 +13,41 @@ from minplan.plan.edits import in_order
 from minplan.plan.goals import Status
 from minplan.plan.people import Participant
 from minplan.plan.plan import Plan, humans, references
-from minplan.plan.signing import Version, read_agreement
+from minplan.plan.signing import AGREED, Version, read_agreement
 
 _UNKNOWN = "?"
 _NOT_SEALED = {"requests": (), "handed_out": (), "notes": ()}
 
 
 class Forgotten(ValueError):
-    """A version's text is no longer there: something in it was forgotten."""
+    """A version's text cannot be read: something in it was forgotten, or it never was an agreement."""
 
 
 def sealed_plan(plan: Plan, version: Version) -> Plan:
     """The plan as it was sealed, with the signatures that are on that version now, and no other version.
 
     Where the version keeps no record of its own, as one of the first schema, people and meetings are those of today;
-    someone the plan has no longer is then nobody by name. Raises Forgotten when the version's text is gone.
+    someone the plan has no longer is then nobody by name. Raises Forgotten when the version's text cannot be read.
     """
+    try:
+        return _with_everyone(_sealed(plan, version))
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise Forgotten(version.id) from error
+
+
+def can_be_read(plan: Plan, version: Version) -> bool:
+    """Whether there is anything to show of a version but its number and its day."""
+    try:
+        sealed_plan(plan, version)
+    except Forgotten:
+        return False
+    return True
+
+
+def _sealed(plan: Plan, version: Version) -> Plan:
     agreed = read_agreement(version.agreement)
-    if agreed is None:
-        raise Forgotten(version.id)
+    if agreed is None or not agreed.keys() >= set(AGREED):
+        raise ValueError("this is no agreement")
     kept = read_agreement(version.record) or {}
     there: dict[str, Any] = {
         "versions": (version,),
@@ -40,10 +56,9 @@ def sealed_plan(plan: Plan, version: Version) -> Plan:
     parts: dict[str, Any] = {"written": plan.written} | _NOT_SEALED | _parts({**agreed, **kept}) | there
     parts["written"] = parts["written"] or version.sealed
     parts["actions"] = tuple(
-        replace(one, status=Status(kept.get("status", {}).get(one.id, one.status)))
-        for one in parts.get("actions", plan.actions)
+        replace(one, status=Status(kept.get("status", {}).get(one.id, one.status))) for one in parts["actions"]
     )
-    return _with_everyone(replace(plan, **parts))
+    return replace(plan, **parts)
 
 
 def _parts(kept: dict[str, Any]) -> dict[str, Any]:
@@ -68,7 +83,11 @@ def _read(kind: Any, value: Any) -> Any:
         return kind(**{one.name: _read(hints[one.name], value[one.name]) for one in fields(kind) if one.name in value})
     if kind in (date, datetime):
         return kind.fromisoformat(value)
-    return kind(value) if isinstance(kind, type) and issubclass(kind, StrEnum) else value
+    if issubclass(kind, StrEnum):
+        return kind(value)
+    if not isinstance(value, kind):
+        raise TypeError(f"{value!r} is no {kind.__name__}")
+    return value
 
 
 def _one_of(kinds: tuple[Any, ...], value: Any) -> Any:

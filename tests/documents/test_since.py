@@ -133,3 +133,11 @@ def test_the_paper_tells_neither_a_personnummer_nor_where_one_with_a_protected_i
             read = words_of(andringar(plan, version))
             assert not [one for one in ("Hemliga", "Björkgatan", "20120503") if one in read]
         assert plain("Något om hur man når mig har ändrats.") in words_of(andringar(numbered, version))
+
+
+def test_what_must_not_be_told_of_a_protected_person_is_only_said_to_have_changed() -> None:
+    then = edits.change_person(case("katja"), phone="070-174 06 05", personnummer="")
+    now = edits.change_person(then, phone="070-174 06 06", personnummer="20070314-2387", protected=True)
+    lines = _lines(then, now)
+    assert len(lines) == 3
+    assert not any("070-174" in line or "20070314" in line for line in lines)

@@ -131,3 +131,24 @@ def test_a_version_whose_text_was_forgotten_cannot_be_shown() -> None:
     sealed, version = seal(case("katja"), DAY)
     with pytest.raises(Forgotten):
         sealed_plan(sealed, replace(version, agreement="", record=""))
+
+
+@pytest.mark.parametrize(
+    "agreed",
+    [
+        "",
+        "[]",
+        "{",
+        '{"number":1}',
+        "[" * 5000,
+        '{"person":{"name":7}}',
+        agreement(case("katja")).replace('"goal', '"gaol'),
+    ],
+)
+def test_a_version_whose_text_is_no_agreement_is_told_as_one(agreed: str) -> None:
+    sealed, version = seal(case("katja"), DAY)
+    with pytest.raises(Forgotten):
+        sealed_plan(sealed, replace(version, agreement=agreed))
+    odd = agreement(case("katja")).replace('"text":"', '"text":7,"x":"')
+    with pytest.raises(Forgotten):
+        sealed_plan(sealed, replace(version, agreement=odd))
