@@ -328,8 +328,7 @@ class OpenPlan(QObject):
         if not self._may_change():
             return self.save()
         try:
-            if not any(handed.digest in one.papers for one in self.value.versions):  # kept with its version
-                self._store.keep_paper(paper, f"handed_out/{handed.id}")
+            self._store.keep_paper(paper, f"handed_out/{handed.id}")
         except StoreError as error:
             return self._failed(error)
         return self.edit(label, add(self.value, "handed_out", handed)[0], undoable=False)

@@ -31,11 +31,10 @@ class HandedPaper:
     content: bytes
 
 
-def copy_handed(
-    plan: Plan, to: str, today: date, *, by: str = "", language: str = PAPER_LANGUAGE, sealed: bytes = b""
-) -> HandedPaper:
-    """A recipient's copy, handed out today. Whoever sees all is given the sealed version's own paper, when there is
-    one (`sealed`). Raises NothingGranted.
+def copy_handed(plan: Plan, to: str, today: date, *, by: str = "", language: str = PAPER_LANGUAGE) -> HandedPaper:
+    """A recipient's copy, handed out today. Raises NothingGranted.
+
+    Whoever sees all is given a copy too, and not the sealed paper: that shows how to reach the person, ticked or not.
     """
     copy = copy_for(plan, to, today)
     version = None if is_draft(plan) else latest(plan)
@@ -48,8 +47,7 @@ def copy_handed(
         version=version.id if version else "",
         told=copy.told,
     )
-    made = _made(partial(exemplar, plan, to, today), language)
-    return _handed(made, handed, sealed if copy.sees_all else b"")
+    return _handed(_made(partial(exemplar, plan, to, today), language), handed)
 
 
 def recall_handed(plan: Plan, one: Recall, today: date, *, by: str = "", language: str = PAPER_LANGUAGE) -> HandedPaper:
@@ -62,6 +60,6 @@ def _made(make: Callable[[], Paper], language: str) -> Paper:
     return in_language({"": make}, language)[""]()
 
 
-def _handed(paper: Paper, handed: HandedOut, content: bytes = b"") -> HandedPaper:
-    content = content or press(paper)
+def _handed(paper: Paper, handed: HandedOut) -> HandedPaper:
+    content = press(paper)
     return HandedPaper(replace(handed, digest=sha256(content).hexdigest()), paper.stem, paper.title, content)

@@ -15,7 +15,6 @@ from minplan.plan.goals import Voice
 from minplan.plan.labels import label
 from minplan.plan.people import PERSON
 from minplan.plan.plan import called
-from minplan.plan.signing import is_draft, latest
 from minplan.store.errors import StoreError
 from minplan.text import _
 from minplan.ui import tasks
@@ -51,17 +50,7 @@ class Handing(QObject):
         plan, language = self._plan.value, self._language() or PAPER_LANGUAGE
         if isinstance(wish, TellWithdrawn):
             return recall_handed(plan, wish.recall, self._today, by=self._by(), language=language)
-        return copy_handed(plan, wish.to, self._today, by=self._by(), language=language, sealed=self._sealed())
-
-    def _sealed(self) -> bytes:
-        """The paper of the latest version, when the plan is that version and its paper is kept."""
-        version = latest(self._plan.value)
-        if version is None or not version.papers or is_draft(self._plan.value):
-            return b""
-        try:
-            return self._plan.sealed_paper(version.papers[-1])
-        except KeyError:
-            return b""
+        return copy_handed(plan, wish.to, self._today, by=self._by(), language=language)
 
     def _by(self) -> str:
         """Who hands it out: whoever writes, when that is somebody in the plan."""
