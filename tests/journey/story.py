@@ -66,6 +66,7 @@ TODAY = "2026-05-20"
 SECRET = "två röda äpplen vid ån"
 NAME, REASON, GOAL, HELPER = "Maja Öberg", "Jag vill slippa vänta.", "Jag vill rida på Åland.", "Åsa Lind"
 DEED, PROMISE, GUARDIAN, PLACE = "Ringa ridskolan.", "Boka färjan till Åland", "Pär Ek", "Hemma i köket"
+WITNESS = "Nils Berg"
 PURPOSE = "Så att hon kan hjälpa mig på Åland."
 SHEET, PLAN = "återställning.pdf", "majas plan.pdf"
 
@@ -170,6 +171,26 @@ CONSENT = (
 )
 """A yes to one who helps, one question at a time, and the same yes taken back."""
 
+_FIELD = "Ruta att rita i. Ikryssad betyder att pennan är nere."
+SIGN = (
+    turn("Skriv under"),
+    press("Gör version 1 färdig att skriva under"),
+    see("Version 1, 20 maj 2026"),
+    press(f"Skriv under: {NAME}"),
+    choose(_FIELD),
+    press("Skriv under planen"),
+    see("Ritad på skärmen, 20 maj 2026"),
+    press("Någon annan skriver under"),
+    choose(f"{HELPER}, mamma"),
+    choose("Gör ett bomärke, Ett eget tecken. Två personer ser på."),
+    write(GUARDIAN, "Första vittnet"),
+    write(WITNESS, "Andra vittnet"),
+    choose(_FIELD),
+    press("Skriv under planen"),
+    see(f"Vittnen: {GUARDIAN} och {WITNESS}"),
+)
+"""The plan made ready and signed: by the one whose plan it is, and by a mark before two witnesses."""
+
 PAPERS = (
     turn("Papper"),
     press(f"Individuell plan, {NAME}"),
@@ -179,7 +200,7 @@ PAPERS = (
 )
 """The plan on paper."""
 
-STORY = (*FIRST_START, *TELL, *OVERVIEW, *CONSENT, *PAPERS)
+STORY = (*FIRST_START, *TELL, *OVERVIEW, *CONSENT, *SIGN, *PAPERS)
 
-ON_PAPER = (NAME, REASON, GOAL, HELPER, DEED, PROMISE, GUARDIAN, PLACE)
+ON_PAPER = (NAME, REASON, GOAL, HELPER, DEED, PROMISE, GUARDIAN, PLACE, WITNESS)
 """What was written on the way and stands in the printed plan."""

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from minplan.app import dressed, home, made
 from minplan.plan.goals import ActionDecision, Voice
 from minplan.plan.people import RepresentativeKind
+from minplan.plan.signing import SignedHow, SignsAs
 from minplan.store.store import open_store
 from minplan.ui import tasks
 from minplan.ui.window import Window
@@ -24,6 +25,7 @@ from tests.journey.story import (
     GOAL,
     GUARDIAN,
     HELPER,
+    NAME,
     ON_PAPER,
     PLACE,
     PLAN,
@@ -33,6 +35,7 @@ from tests.journey.story import (
     SHEET,
     STORY,
     TODAY,
+    WITNESS,
 )
 
 FAR = 30
@@ -79,6 +82,9 @@ def test_the_main_job_is_done_by_keyboard_alone(window: Window, tmp_path: Path) 
     assert (helper.name, helper.role) == (HELPER, "mamma")
     assert (guardian.name, guardian.kind) == (GUARDIAN, RepresentativeKind.GOD_MAN)
     assert (meeting.starts, meeting.place) == (datetime(2026, 6, 2, 13, 30), PLACE)
+    drawn, mark = plan.signatures
+    assert (drawn.name, drawn.how, bool(drawn.drawn), drawn.signs_as) == (NAME, SignedHow.DRAWN, True, SignsAs.ENTITLED)
+    assert (mark.name, mark.how, mark.witnesses) == (HELPER, SignedHow.MARK, (GUARDIAN, WITNESS))
     wished, promised = plan.actions
     assert (wished.what, wished.who, wished.decision) == (DEED, helper.id, ActionDecision.WISHED)
     assert (promised.what, promised.who, promised.decision) == (PROMISE, helper.id, ActionDecision.PLANNED)

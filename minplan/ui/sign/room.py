@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from minplan.formats import grouped, long_day, sentence
 from minplan.plan.completeness import Severity, findings
@@ -66,6 +66,7 @@ class SigningRoom(QWidget):
 
     def start(self) -> None:
         """Put the keyboard where one goes on: in the form, at the next who is to sign, or at the way to seal."""
+        QTimer.singleShot(0, self, self._into_view)  # what was just made has no place before
         if self.form is not None:
             self.form.start()
             return
@@ -74,6 +75,19 @@ class SigningRoom(QWidget):
             if one is not None and not one.isHidden():
                 one.setFocus()
                 return
+
+    def _into_view(self) -> None:
+        """See the form from its beginning, or what has the keyboard."""
+        area: QWidget | None = self
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        focused = self.focusWidget()
+        inside = area.widget() if area is not None else None
+        if area is None or inside is None or focused is None or not self._focused():
+            return
+        if self.form is not None:
+            area.verticalScrollBar().setValue(self.form.mapTo(inside, QPoint(0, 0)).y() - 24)
+        area.ensureWidgetVisible(focused, 0, 120)
 
     def rest(self) -> None:
         """What was asked for could not be done: let it be tried again."""
@@ -235,7 +249,7 @@ class SigningRoom(QWidget):
         self._empty()
         self._column.addWidget(form)
         self.form = form
-        form.start()
+        self.start()
         announce(self, _("How do you sign?") if who else _("Who signs?"))
 
     def _leave(self) -> None:
