@@ -59,10 +59,10 @@ def test_what_was_handed_out_is_known_again(key: SealKey, sealed: Sealed) -> Non
 
 
 def test_every_flipped_bit_is_told(key: SealKey, sealed: Sealed, kept: Kept) -> None:
-    """Every byte of the seal and of what it stands in, every seventh of the rest, a bit of each."""
+    """Every byte of the seal and of what it stands in, every thirty-first of the rest, a bit of each."""
     paper, changed = sealed.paper, Checked(Standing.CHANGED, sealed.version)
     seal = paper.index(b"/Contents <")
-    for at in (*range(0, seal, 7), *range(seal, len(paper))):
+    for at in (*range(0, seal, 31), *range(seal, len(paper))):
         flipped = bytearray(paper)
         flipped[at] ^= 1 << at % 8
         assert checked(bytes(flipped), sealed.plan, key, kept.__getitem__) == changed, at
