@@ -291,18 +291,20 @@ def test_the_person_is_never_a_recipient_and_only_those_beside_can_be_left_out(s
     assert "not-to" not in [one.id for one in asked(asking(desk).wish)]
 
 
-def test_the_preview_shows_the_very_items_and_what_is_still_kept_back(sit: Sit) -> None:
+def test_the_preview_shows_the_very_items_and_what_is_still_kept_back(sit: Sit, settle: Callable[[], None]) -> None:
     desk = sit(case("katja"))
     desk.page.card.panel.ask("lakare")
     part = asking(desk).part
     assert isinstance(part, Tiles)
     assert part.preview
     next(tile for value, tile in part.tiles if value is Kind.ACTIONS).click()
+    settle()
     said = "\n".join(one.text(QAccessible.Text.Name) for one in interfaces(part.preview))
     may, may_not = said.split("ändå inte läsa:")
     assert "Använda ordlistan i klassen varje dag" in may
     assert "Läkaren ser filmerna och bedömer kramperna (om hälsa)" in may_not
     next(tile for value, tile in part.tiles if value is Subject.HEALTH).click()
+    settle()
     said = "\n".join(one.text(QAccessible.Text.Name) for one in interfaces(part.preview))
     assert "Läkaren ser filmerna och bedömer kramperna" in said.split("ändå inte läsa:")[0]
 

@@ -16,6 +16,7 @@ from minplan.ui.consent.parts import Part, Sums, Writes, part_for
 from minplan.ui.consent.questions import Question, Wish, asked
 from minplan.ui.messages import announce
 from minplan.ui.theme import Type
+from minplan.ui.widgets.clearing import put_away
 from minplan.ui.widgets.field import Problem
 from minplan.ui.widgets.kinds import Refused
 from minplan.ui.widgets.tile import Tile
@@ -92,9 +93,7 @@ class Asking(QWidget):
         old, self.part = self.part, part_for(question, wish)
         self._column.replaceWidget(old, self.part)
         self.part.show()
-        old.hide()
-        old.setParent(None)
-        old.deleteLater()
+        put_away(old)
         self.part.changed.connect(self._changed)
         self.part.done.connect(self.finished)
         if isinstance(self.part, Sums):

@@ -17,6 +17,7 @@ from minplan.ui.consent.known import Known
 from minplan.ui.consent.questions import Wish, new_wish, wish_again
 from minplan.ui.consent.withdrawing import Withdrawing
 from minplan.ui.consent.wording import names
+from minplan.ui.widgets.clearing import put_away
 
 Way = Asking | Withdrawing | None
 
@@ -102,9 +103,7 @@ class Panel(QWidget):
         way, self.way = self.way, None
         if way is not None:
             self.column.removeWidget(way)
-            way.hide()
-            way.setParent(None)
-            way.deleteLater()
+            put_away(way)
 
     def start(self) -> None:
         """Put the keyboard where it goes on."""
