@@ -23,10 +23,10 @@ class Line(QLineEdit):
         self._shows = False
         self.textChanged.connect(self._written)
 
-    def setText(self, text: str, /) -> None:
+    def setText(self, text: str | None, /) -> None:
         """What the program shows."""
         self._shows = True
-        super().setText(text)
+        super().setText(text or "")
         self._shows = False
 
     def _written(self) -> None:
