@@ -544,6 +544,9 @@ def test_nothing_is_granted_before_yes_and_a_yes_can_be_taken_back(lay: Callable
     answer = consent(table)
     press(SPACE)
     assert asked(answer).wish.consent.categories == (Kind.IDENTITY,)
+    assert table.tell.seen
+    QApplication.processEvents()
+    assert _("Your name, birth date and kommun") in table.tell.seen.to_read()
     press(ENTER)
     press(Qt.Key.Key_Return, modifier=CTRL)
     assert asked(answer).problem.text == _("Write what it is for.")

@@ -61,6 +61,10 @@ class Answer(QWidget):
         """Go on (1) or back (-1) inside an answer of several questions; False when there is nowhere to go."""
         return False
 
+    def to_read(self) -> str:
+        """What is read aloud here beside the question, where an answer has more to tell than what is written in it."""
+        return ""
+
     def tell(self, plan: Plan, step: str = "") -> None:
         """Hand on another plan; `step` is a sentence with {question}, "Answer: {question}" when empty."""
         self.edited.emit((step or _("Answer: {question}")).format(question=self.question), plan)

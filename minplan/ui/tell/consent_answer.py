@@ -9,6 +9,7 @@ from minplan.text import _
 from minplan.ui.consent.panel import Panel
 from minplan.ui.tell.answer import Answer
 from minplan.ui.tell.wording import Asked
+from minplan.ui.widgets.words import Words
 
 
 class ConsentAnswer(Answer):
@@ -37,6 +38,11 @@ class ConsentAnswer(Answer):
     def start(self) -> None:
         """Where it goes on."""
         self.panel.start()
+
+    def to_read(self) -> str:
+        """What may be known, or what is asked just now."""
+        seen = [one.text() for one in self.panel.findChildren(Words) if one.isVisible() and one.text().strip()]
+        return "\n".join(seen)
 
     def step(self, by: int) -> bool:
         """The next question, or the one before; one who has chosen nothing goes past them all."""

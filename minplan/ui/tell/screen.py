@@ -116,6 +116,8 @@ class Screen(QWidget):
         now = aloud.filled(focused) if focused is not None and self.answer.isAncestorOf(focused) else ""
         about = [one.text() for one in self.about.findChildren(Words)] if self.about is not None else []
         examples = [f"{one}." if one[-1:].isalnum() else one for one in self.words.examples]
+        if more := self.answer.to_read():
+            about = [*about, more]
         return "\n".join([self.words.question, *about, self.words.hint, *([now] if now else examples)])
 
     def _listen(self) -> None:
