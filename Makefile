@@ -61,6 +61,10 @@ test: setup ## Everything that CI runs: format, lint, types, layers, strings, te
 pictures: setup ## Draw every page and every paper to pictures/, to be looked at
 	@$(BIN)/python packaging/pictures.py
 
+.PHONY: bench
+bench: setup ## Measure how quick it is on ten years of plan: a table, and build/bench.json
+	@$(BIN)/python packaging/bench.py
+
 .PHONY: clean
 clean: ## Remove what was built (the .venv too)
 	@rm -rf $(VENV) build demo pictures .mypy_cache .ruff_cache .pytest_cache .hypothesis

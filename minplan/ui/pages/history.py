@@ -69,8 +69,7 @@ class History(Reading):
             self.body.addWidget(Words(_(self.empty), Type.LEAD, "soft"))
             return
         self._newest = self._newest or steps[0].sequence
-        self._coming = self._cards_of(steps)
-        self.go_on()
+        self.put_in_turn(self.put(self._cards_of(steps)))
 
     def _cards_of(self, steps: Sequence[Step]) -> Iterator[QWidget]:
         for step in steps:

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QMargins, Qt, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QEvent, QMargins, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
+    QLayout,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -39,7 +40,7 @@ from minplan.ui.widgets.words import Words
 
 WIDEST = 880
 """How wide a page's column grows, in pixels at 100 %."""
-SLICE = 40
+SLICE = 30
 """How long a page builds before it lets the window answer, in milliseconds: a page of ten years is long."""
 
 
@@ -63,6 +64,9 @@ class Page(QScrollArea):
         self.plan: Plan | None = None
         self.read_only = False
         self.whole = True
+        self._coming: Iterator[QWidget] = iter(())
+        self._within: tuple[QLayout, ...] = ()
+        self._filled = 0
         self.setAccessibleName(_(self.name))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -102,8 +106,57 @@ class Page(QScrollArea):
         if not self.whole:
             self.go_on_soon()
 
+    def put_in_turn(self, coming: Iterator[QWidget], within: QLayout | None = None) -> None:
+        """Let `coming` put widgets in the page, one for each that it yields: at once as many as are seen, the rest when
+        the window has nothing to do. They stand in `body`, or in the layout of a widget there.
+        """
+        self._coming, self._filled = coming, 0
+        self._within = (self.column, self._outer) if within is None else (within, self.column, self._outer)
+        self.go_on()
+
     def go_on(self) -> None:
-        """Show what `show_content` had no time for."""
+        """Put in what there is time for.
+
+        It is all laid out once: left alone, Qt would lay out the whole page for each that is shown.
+        """
+        for layout in self._within:
+            layout.setEnabled(False)
+        try:
+            self._put_some()
+        finally:
+            for layout in self._within:
+                layout.setEnabled(True)
+        self._inner.updateGeometry()
+        self._grow()
+
+    def _put_some(self) -> None:
+        until = QDeadlineTimer(SLICE)
+        for one in self._coming:
+            before = self._filled
+            self._filled += max(one.heightForWidth(self._inner.width()), one.sizeHint().height())
+            if self.isVisible() and not one.isHidden():
+                one.show()
+            if until.hasExpired() or before < self.height() <= self._filled:
+                self.go_on_soon()
+                return
+        self.whole = True
+
+    def finish(self) -> None:
+        """Put in all that is left: somebody asks for it."""
+        for _one in self._coming:
+            continue
+        self.whole = True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The page is as high as what stands in it before that is laid out, so that nothing is squeezed meanwhile."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._paper:
+            self._grow()
+        return super().eventFilter(watched, event)
+
+    def _grow(self) -> None:
+        needed = self._paper.heightForWidth(self._paper.width())
+        if needed > self._paper.height():
+            self._paper.resize(self._paper.width(), needed)
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether the plan may only be read."""
@@ -123,7 +176,7 @@ class Page(QScrollArea):
         column.addLayout(self.body)
         column.addStretch(1)
         column.addWidget(self.footer)
-        paper = ground("page")
+        paper = self._paper = ground("page")
         outer = QHBoxLayout(paper)
         outer.addWidget(inner, 100)
         outer.addStretch(1)
@@ -211,10 +264,6 @@ class Reading(Page):
 
     empty: ClassVar[str] = ""
 
-    def __init__(self, today: date) -> None:
-        super().__init__(today)
-        self._coming: Iterator[QWidget] = iter(())
-
     def cards(self, plan: Plan) -> Iterable[QWidget]:
         """What the page shows, one under another."""
         raise NotImplementedError
@@ -222,17 +271,12 @@ class Reading(Page):
     def show_content(self, plan: Plan) -> None:
         """Put the new cards in the old ones' place."""
         clear(self.body)
-        self._coming = iter(self.cards(plan))
-        self.go_on()
+        self.put_in_turn(self.put(self.cards(plan)))
         if not self.body.count():
             self.body.addWidget(Words(_(self.empty), Type.LEAD, "soft"))
 
-    def go_on(self) -> None:
-        """Make cards for a moment; when there are more, go on as soon as the window has done what else it has to."""
-        until = QDeadlineTimer(SLICE)
-        for card in self._coming:
+    def put(self, cards: Iterable[QWidget]) -> Iterator[QWidget]:
+        """Put cards last, one by one as they are made."""
+        for card in cards:
             self.body.addWidget(card)
-            if until.hasExpired():
-                self.go_on_soon()
-                return
-        self.whole = True
+            yield card

@@ -5,13 +5,14 @@ A page of this pattern only says what its cards are; all that is done in them is
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from minplan.plan.plan import Plan
 from minplan.text import _
@@ -121,6 +122,9 @@ class PhotoCard(Card):
         self.field.set_read_only(read_only)
 
 
+AnyCard = Register | FormCard | PhotoCard
+
+
 class Registers(Page):
     """A page of such cards, one under another."""
 
@@ -128,14 +132,29 @@ class Registers(Page):
 
     def __init__(self, today: date) -> None:
         super().__init__(today)
-        self.cards: list[Register | FormCard | PhotoCard] = []
-        for one in self.parts:
+        self._cards: list[AnyCard] = []
+        self._coming = self._make()
+
+    @property
+    def cards(self) -> list[AnyCard]:
+        """Every card."""
+        self.finish()
+        return self._cards
+
+    def _make(self) -> Iterator[QWidget]:
+        """The cards that are not made yet."""
+        for one in self.parts[len(self._cards) :]:
             card = _card(one)
+            self._cards.append(card)
+            self.body.addWidget(card)
             card.edited.connect(self._edited)
             if not isinstance(card, FormCard):
                 card.pictured.connect(self.pictured)
-            self.body.addWidget(card)
-            self.cards.append(card)
+            card.set_read_only(self.read_only)
+            if self.plan is not None:
+                card.show_plan(Here(self.plan, self.today))
+            self._share_height(card)
+            yield card
 
     def register(self, collection: str) -> Register:
         """The card of a collection."""
@@ -144,13 +163,14 @@ class Registers(Page):
     def show_content(self, plan: Plan) -> None:
         """Show each card's part of the plan."""
         here = Here(plan, self.today)
-        for card in self.cards:
+        for card in self._cards:
             card.show_plan(here)
+        self.put_in_turn(self._make())
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be changed."""
         super().set_read_only(read_only)
-        for card in self.cards:
+        for card in self._cards:
             card.set_read_only(read_only)
 
     def _edited(self, step: str, plan: Plan) -> None:
@@ -160,15 +180,15 @@ class Registers(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A long table takes no more than its share of what is seen, so that the form under it is near."""
         super().resizeEvent(event)
-        self._share_height()
+        for card in self._cards:
+            self._share_height(card)
 
-    def _share_height(self) -> None:
-        for card in self.cards:
-            if isinstance(card, Register):
-                card.table.set_highest(int(self.viewport().height() * 0.62))
+    def _share_height(self, card: AnyCard) -> None:
+        if isinstance(card, Register):
+            card.table.set_highest(int(self.viewport().height() * 0.62))
 
 
-def _card(one: Kept | Single | Pictured) -> Register | FormCard | PhotoCard:
+def _card(one: Kept | Single | Pictured) -> AnyCard:
     match one:
         case Kept():
             return Register(one)

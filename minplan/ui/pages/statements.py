@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Any, ClassVar, NamedTuple
 
-from PySide6.QtCore import QDeadlineTimer, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +16,7 @@ from minplan.plan.goals import Goal, Line, Voice
 from minplan.plan.item import new_id
 from minplan.plan.plan import Plan
 from minplan.text import _
-from minplan.ui.pages.page import SLICE, Page
+from minplan.ui.pages.page import Page
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.statement import StatementCard
 
@@ -50,41 +51,31 @@ class Statements(Page):
 
     def show_content(self, plan: Plan) -> None:
         """Fill the cards; the one that is written in stays where it is."""
-        self._fill(plan, SLICE)
-
-    def go_on(self) -> None:
-        """Make the cards that there was no time for."""
-        if self.plan is not None:
-            self._fill(self.plan, SLICE)
-
-    def _fill(self, plan: Plan, milliseconds: int) -> None:
-        until = QDeadlineTimer(milliseconds)
-        items: dict[str, Any] = {one.id: one for one in getattr(plan, self.collection)}
-        self._drafts, moved = [one for one in self._drafts if one not in items], False
+        items = {one.id for one in getattr(plan, self.collection)}
+        self._drafts = [one for one in self._drafts if one not in items]
         for gone in [one for one in self.shown if one not in items and one not in self._drafts]:
             self._drop(gone)
-        self.whole = True
+        self.put_in_turn(self._cards(plan))
+
+    def _cards(self, plan: Plan) -> Iterator[QWidget]:
+        """Each statement in its card and its place; those that have no card yet are the ones that take time."""
+        items: dict[str, Any] = {one.id: one for one in getattr(plan, self.collection)}
+        before: tuple[QWidget, ...] = (self,)
         for place, item in enumerate((*items, *self._drafts)):
-            if item not in self.shown and until.hasExpired():
-                self.go_on_soon()
-                break
-            card = self.shown.get(item) or self._make(item)
-            if self.body.indexOf(card) != place:
-                self.body.insertWidget(place, card)
-                card.show()
-                moved = True
+            is_new = item not in self.shown
+            card = self._make(item) if is_new else self.shown[item]
             name = _(self.steps.field).format(number=place + 1)
             if item in items:
                 self.fill(card, name, items[item], plan)
             else:
                 card.show_statement(name, card.field.box.text(), card.voice.voice)
-        if moved:
-            self._order_tabs([self.shown[item] for item in (*items, *self._drafts) if item in self.shown])
-
-    def _order_tabs(self, cards: list[StatementCard]) -> None:
-        stops = [stop for card in cards for stop in card.stops()]
-        for before, after in pairwise((self, *stops, self.add_button, self.back, self.onward)):
-            QWidget.setTabOrder(before, after)
+            if self.body.indexOf(card) != place:
+                self.body.insertWidget(place, card)
+                for one, following in pairwise((before[-1], *card.stops())):
+                    QWidget.setTabOrder(one, following)
+            before = card.stops()
+            if is_new:
+                yield card
 
     def fill(self, card: StatementCard, name: str, item: Any, plan: Plan) -> None:
         """Show one statement in its card."""
@@ -126,7 +117,8 @@ class Statements(Page):
     def _add(self) -> None:
         if self.plan is not None:
             self._drafts.append(new_id())
-            self._fill(self.plan, -1)
+            self.show_content(self.plan)
+            self.finish()
             card = self.shown[self._drafts[-1]]
             card.field.box.setFocus()
             QTimer.singleShot(0, self, self.keep_in_view)  # the card has no place yet

@@ -35,6 +35,8 @@ class TextBox(QTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show the text of the plan. What is being written is left alone as long as the plan's text is the same."""
+        if text == self._shown and not self.is_changed:
+            return
         if text == self.text():
             self._shown = text
             self._settle()

@@ -1,0 +1,290 @@
+"""How quick minplan is: a table, and build/bench.json. Ends with 1 when a bar is missed or a row was not run.
+
+    bench.py [--rounds N] [ROW ...]      five rounds, and every row, when left out
+
+Everything is done in the real window, 1280×800, on ten years of plan (600 actions) in a real encrypted store. A time
+runs from the key or the click until the window's picture is the one that stays, as it stands on the (unseen) screen;
+values are medians by the clock. Beside each stands how long the program itself worked, which tells a slow program
+from a busy computer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from statistics import median
+from time import perf_counter, process_time
+from typing import NamedTuple
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from minplan.app import Dress, dressed, made
+from minplan.exchange.case import read_case
+from minplan.plan.edits import change
+from minplan.plan.plan import Plan
+from minplan.store.store import create
+from minplan.ui import tasks
+from minplan.ui.chapters import Chapters
+from minplan.ui.pages import CHAPTERS
+from minplan.ui.pages.overview import Overview
+from minplan.ui.pages.page import Page
+from minplan.ui.theme import Look, Motion, Scheme
+from minplan.ui.widgets.table import Table
+from minplan.ui.widgets.top_bar import OVERVIEW
+from minplan.ui.window import Window
+from tests.store.sample import CHEAP, RECOVERY_CODE
+from tests.ten_years import ten_year_case
+
+OUT = Path(__file__).resolve().parent.parent / "build" / "bench.json"
+TODAY = date(2026, 5, 11)
+OPENS = "fyra gula båtar"
+SEARCHED = ("skola", "buss halva", "anna", "Övik")
+TICKS = 6
+_STILL = 4
+"""After so many rounds without a change the picture is taken to stay."""
+
+
+class Took(NamedTuple):
+    """Milliseconds: by the clock, and of the program's own work."""
+
+    clock: float
+    worked: float
+
+
+Times = dict[str, list[Took]]
+"""What was done, and how long it took each time."""
+
+
+class Row(NamedTuple):
+    """A row of the table: its highest value in milliseconds, and what measures it in so many rounds."""
+
+    bar: float
+    measure: Callable[[Bench, int], Times]
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What every row needs: the program's dress, the plan, and the folder where it lies encrypted."""
+
+    dress: Dress
+    plan: Plan
+    folder: Path
+
+    @contextmanager
+    def window(self) -> Iterator[Window]:
+        """The window, the plan open in it on the overview, at rest."""
+        window = made(self.dress, self.folder, TODAY)
+        window.show()
+        window.activateWindow()
+        QTest.keyClicks(window.unlock.passphrase, OPENS)
+        window.unlock.open.click()
+        while window.chapters is None:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        window.chapters.show_mode(OVERVIEW)
+        rest(window)
+        yield window
+        window.close()
+        window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def picture(window: Window) -> QImage:
+    """What stands on the screen; nothing is painted for its sake.
+
+    The scroll bar of a page tells how much there is further down; it is left out, for its length may come later.
+    """
+    screen = window.screen().grabWindow(window.winId())
+    painter = QPainter(screen)
+    for page in (one for one in window.findChildren(Page) if one.isVisible()):
+        bar = page.verticalScrollBar()
+        painter.fillRect(QRect(bar.mapTo(window, QPoint(0, 0)), bar.size()), Qt.GlobalColor.black)
+    painter.end()
+    return screen.toImage()
+
+
+def under_way(window: Window) -> bool:
+    """Whether something that is seen is not whole yet."""
+    seen = (*window.findChildren(Page), *window.findChildren(Table))
+    return bool(tasks._under_way) or any(one.isVisible() and not one.whole for one in seen)
+
+
+def timed(window: Window, act: Callable[[], object]) -> Took:
+    """How long it takes until the picture is the one that stays."""
+    clock = worked = 0.0
+    took, before, still = Took(0, 0), picture(window), 0
+
+    def step(do: Callable[[], object]) -> None:
+        nonlocal clock, worked
+        start, began = perf_counter(), process_time()
+        do()
+        clock += (perf_counter() - start) * 1000
+        worked += (process_time() - began) * 1000
+
+    step(act)
+    while still < _STILL or under_way(window):
+        flag = QEventLoop.ProcessEventsFlag
+        wait = flag.WaitForMoreEvents if tasks._under_way else flag.AllEvents
+        step(partial(QApplication.processEvents, wait))
+        after = picture(window)
+        still = still + 1 if after == before else 0
+        if not still:
+            took, before = Took(clock, worked), after
+    return took
+
+
+def rest(window: Window) -> None:
+    """Let everything come to its end, as it does while a person looks."""
+    timed(window, lambda: None)
+    QTest.qWait(120)
+    timed(window, lambda: None)
+
+
+def chapters_of(window: Window) -> Chapters:
+    """The open plan in the window."""
+    if window.chapters is None:
+        raise RuntimeError("the plan is not open")
+    return window.chapters
+
+
+def overview_of(window: Window) -> Overview:
+    """The overview, turned to."""
+    chapters = chapters_of(window)
+    chapters.turn_to(CHAPTERS.index(Overview))
+    rest(window)
+    if not isinstance(chapters.page, Overview):
+        raise RuntimeError("the overview is not seen")
+    return chapters.page
+
+
+def turned(window: Window, row: int) -> Took:
+    """Click on a chapter in the list to the left."""
+    sidebar = chapters_of(window).sidebar
+    sidebar.scrollToItem(sidebar.item(row))
+    rest(window)
+    place = sidebar.visualItemRect(sidebar.item(row)).center()
+    return timed(window, lambda: QTest.mouseClick(sidebar.viewport(), Qt.MouseButton.LeftButton, pos=place))
+
+
+def edited(window: Window, round_: int) -> None:
+    """Change something in the plan, so that no page shows it as it is."""
+    if window.plan is None:
+        raise RuntimeError("the plan is not open")
+    one = window.plan.value.actions[round_ % len(window.plan.value.actions)]
+    window.plan.edit("x", change(window.plan.value, "actions", one.id, scope=f"{one.scope} {round_}"))
+
+
+def pages(bench: Bench, rounds: int) -> Times:
+    """Each page turned to by a click: the first time, again, and again when the plan was changed meanwhile."""
+    times: Times = defaultdict(list)
+    for round_ in range(rounds):
+        with bench.window() as window:
+            order = [*range(1, len(CHAPTERS)), 0]
+            for way in ("first", "again", "changed"):
+                for row in order:
+                    if way == "changed":
+                        edited(window, round_ * len(CHAPTERS) + row)
+                    times[f"{CHAPTERS[row].__name__}, {way}"].append(turned(window, row))
+    return times
+
+
+def searches(bench: Bench, rounds: int) -> Times:
+    """Each key typed in the search, and what follows when it is rubbed out again."""
+    times: Times = defaultdict(list)
+    with bench.window() as window:
+        page = overview_of(window)
+        for round_ in range(rounds):
+            edited(window, round_)
+            rest(window)
+            page.start_search()
+            rest(window)
+            for text in SEARCHED:
+                for end, key in enumerate(text, 1):
+                    times[text[:end]].append(timed(window, partial(QTest.keyClick, page.field, key)))
+                page.field.selectAll()
+                rub_out = partial(QTest.keyClick, page.field, Qt.Key.Key_Backspace)
+                times["rubbed out"].append(timed(window, rub_out))
+    return times
+
+
+def ticks(bench: Bench, rounds: int) -> Times:
+    """Promises ticked off by keyboard, one after another, saved, in windows just opened."""
+    times: Times = defaultdict(list)
+    for _round in range(rounds):
+        with bench.window() as window:
+            list_ = overview_of(window).promises.firm.list
+            list_.setFocus()
+            for count in range(TICKS):
+                list_.go_to_row(count + 1)
+                rest(window)
+                name = "one more" if count else "the first"
+                times[name].append(timed(window, partial(QTest.keyClick, list_, Qt.Key.Key_Space)))
+                if window.plan is None or not window.plan.is_saved:
+                    raise RuntimeError("the tick was not saved")
+    return times
+
+
+ROWS = {
+    "page": Row(100, pages),
+    "search": Row(50, searches),
+    "tick": Row(50, ticks),
+}
+
+
+def told(name: str, bar: float, times: Times) -> dict[str, object]:
+    """Print a row with where its time goes, the slowest first; what the file says of it."""
+    middle = {what: Took(*map(median, zip(*all_, strict=True))) for what, all_ in times.items()}
+    slowest = sorted(middle, key=lambda what: -middle[what].clock)
+    value = round(middle[slowest[0]].clock, 1)
+    print(f"{name:10} {value:7.1f} ms   at most {bar:g}   {'ok' if value <= bar else 'MISSED'}")
+    for what in slowest:
+        print(f"    {what:28} {middle[what].clock:7.1f} ms by the clock {middle[what].worked:7.1f} ms of work")
+    return {"name": name, "value": value, "bar": bar, "ok": value <= bar}
+
+
+def ten_years(place: Path) -> Plan:
+    """The plan of 600 actions."""
+    file = place / "ten-years.yaml"
+    file.write_text(ten_year_case(), encoding="utf-8")
+    return read_case(file)
+
+
+def main() -> int:
+    """Measure the rows that are asked for, or all."""
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    asked.add_argument("rows", nargs="*", metavar="ROW", choices=[*ROWS, []])
+    asked.add_argument("--rounds", type=int, default=5)
+    args = asked.parse_args()
+    app = QApplication([])
+    app.setStyle("Fusion")
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        plan = ten_years(place)
+        folder = place / "ten-years.minplan"
+        create(folder, plan, OPENS, RECOVERY_CODE, cost=CHEAP).close()
+        dress = dressed(app, place / "settings.json")
+        dress.choose(Look(Scheme.LIGHT, motion=Motion.LESS))
+        bench = Bench(dress, plan, folder)
+        found = [told(row, ROWS[row].bar, ROWS[row].measure(bench, args.rounds)) for row in args.rows or ROWS]
+    OUT.parent.mkdir(exist_ok=True)
+    OUT.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    return 0 if all(one["ok"] for one in found) and len(found) == len(ROWS) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
