@@ -257,8 +257,8 @@ class Paper:
     """A whole paper. `stem` is its file name without ending; `footer` stands at each page's foot before "Sida n av m".
 
     `language` is a BCP 47 tag; `author` is the person in whose name the paper is made. `page` is the words for the page
-    number, with `{page}` and `{pages}`. `easy_read` sets the paper larger. `seal` is the text alternative of a field for
-    an electronic seal, which is made when there is one.
+    number, with `{page}` and `{pages}`. `easy_read` sets the paper larger. `seal` is the text alternative of a field
+    for an electronic seal, which is made when there is one.
     """
 
     stem: str

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtPdf import QPdfDocument
 
 from minplan.exchange.errors import Refused
 from minplan.exchange.files import read_bytes
@@ -58,6 +57,8 @@ def scan_of(data: bytes) -> Scan:
 
 def _must_be_whole(data: bytes) -> None:
     """Raises NotAScan for a PDF that is cut short, locked, or cannot be opened."""
+    from PySide6.QtPdf import QPdfDocument  # slow to import, and most sittings need it not
+
     if b"%%EOF" not in data[-_FOOT:]:
         raise NotAScan(_unusable())
     bytes_ = QByteArray(data)
