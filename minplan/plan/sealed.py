@@ -11,9 +11,10 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from minplan.plan.edits import in_order
 from minplan.plan.goals import Status
+from minplan.plan.law import measures
 from minplan.plan.people import Participant
-from minplan.plan.plan import Plan, humans, references
-from minplan.plan.signing import AGREED, Version, read_agreement
+from minplan.plan.plan import Plan, humans, references, sound
+from minplan.plan.signing import AGREED, RECORD, Version, read_agreement
 
 _UNKNOWN = "?"
 _NOT_SEALED = {"requests": (), "handed_out": (), "notes": ()}
@@ -30,7 +31,7 @@ def sealed_plan(plan: Plan, version: Version) -> Plan:
     someone the plan has no longer is then nobody by name. Raises Forgotten when the version's text cannot be read.
     """
     try:
-        return _with_everyone(_sealed(plan, version))
+        return _whole(_with_everyone(_sealed(plan, version)))
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise Forgotten(version.id) from error
 
@@ -45,15 +46,15 @@ def can_be_read(plan: Plan, version: Version) -> bool:
 
 
 def _sealed(plan: Plan, version: Version) -> Plan:
-    agreed = read_agreement(version.agreement)
-    if agreed is None or not agreed.keys() >= set(AGREED):
+    agreed, kept = read_agreement(version.agreement), read_agreement(version.record) or {}
+    if agreed is None:
         raise ValueError("this is no agreement")
-    kept = read_agreement(version.record) or {}
+    said = {name: agreed[name] for name in AGREED} | {name: kept[name] for name in RECORD if name in kept}
     there: dict[str, Any] = {
         "versions": (version,),
         "signatures": tuple(one for one in plan.signatures if one.version == version.id),
     }
-    parts: dict[str, Any] = {"written": plan.written} | _NOT_SEALED | _parts({**agreed, **kept}) | there
+    parts: dict[str, Any] = {"written": plan.written} | _NOT_SEALED | _parts(said) | there
     parts["written"] = parts["written"] or version.sealed
     parts["actions"] = tuple(
         replace(one, status=Status(kept.get("status", {}).get(one.id, one.status))) for one in parts["actions"]
@@ -63,7 +64,7 @@ def _sealed(plan: Plan, version: Version) -> Plan:
 
 def _parts(kept: dict[str, Any]) -> dict[str, Any]:
     hints = _hints(Plan)
-    parts = {name: _read(hints[name], value) for name, value in kept.items() if name in hints}
+    parts = {name: _read(hints[name], value) for name, value in kept.items()}
     return {name: in_order(one) if isinstance(one, tuple) else one for name, one in parts.items()}
 
 
@@ -106,3 +107,12 @@ def _with_everyone(plan: Plan) -> Plan:
     named = {one.target for one in references(plan) if one.leads_to == "human"}
     gone = tuple(Participant(id=one, role=_UNKNOWN) for one in sorted(named - humans(plan).keys()))
     return replace(plan, participants=(*plan.participants, *gone)) if gone else plan
+
+
+def _whole(plan: Plan) -> Plan:
+    """The plan itself. Raises ValueError for what we never wrote: what leads nowhere, a measure of no law."""
+    asked = [*(one.lss_measure for one in plan.actions), *(one.lss_measure for one in plan.measures)]
+    zoned = any(one.starts.tzinfo is not None for one in plan.meetings)
+    if not plan.coordinator or zoned or not {None, *measures()}.issuperset(asked):
+        raise ValueError("this is no agreement")
+    return sound(plan)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -152,3 +153,43 @@ def test_a_version_whose_text_is_no_agreement_is_told_as_one(agreed: str) -> Non
     odd = agreement(case("katja")).replace('"text":"', '"text":7,"x":"')
     with pytest.raises(Forgotten):
         sealed_plan(sealed, replace(version, agreement=odd))
+
+
+def rewritten(agreed: dict[str, Any], **changed: Any) -> str:
+    return json.dumps({**agreed, **changed})
+
+
+def test_the_record_beside_an_agreement_never_speaks_in_its_place() -> None:
+    sealed, version = seal(case("katja"), DAY)
+    told, whole = json.loads(version.record), replace(sealed_plan(sealed, version), versions=())
+    for name, value in {
+        "person": {"name": "Somebody else"},
+        "goals": [],
+        "coordinator": "lss",
+        "id": "another",
+        "signatures": [],
+        "notes": [{"id": "n", "text": "Not sealed"}],
+    }.items():
+        then = sealed_plan(sealed, replace(version, record=rewritten(told, **{name: value})))
+        assert replace(then, versions=()) == whole, name
+
+
+@pytest.mark.parametrize(
+    ("collection", "field", "value"),
+    [
+        ("actions", "goal", "nowhere"),
+        ("actions", "lss_measure", 99),
+        ("differences", "goal", ""),
+        ("other_plans", "goals", ["nowhere"]),
+        ("", "coordinator", ""),
+        ("meetings", "starts", "2026-05-22T13:00:00+02:00"),
+        ("measures", "lss_measure", 0),
+    ],
+)
+def test_a_version_that_we_never_wrote_is_told_as_none(collection: str, field: str, value: Any) -> None:
+    sealed, version = seal(case("katja"), DAY)
+    agreed, told = json.loads(version.agreement), json.loads(version.record)
+    changed = agreed if collection in (*AGREED, "") else told
+    (changed[collection][0] if collection else changed)[field] = value
+    with pytest.raises(Forgotten):
+        sealed_plan(sealed, replace(version, agreement=json.dumps(agreed), record=json.dumps(told)))
