@@ -9,7 +9,7 @@ from minplan.documents.parts import Picture, Run, SignatureLine, Stroke, Words
 from minplan.documents.rights import role_of, signed_as
 from minplan.formats import listed, long_day
 from minplan.plan.plan import Plan, called
-from minplan.plan.signers import printed, standing
+from minplan.plan.signers import counted, printed, standing
 from minplan.plan.signing import Signature, SignedHow, SignsAs, Version, fingerprint, signed_by
 from minplan.plan.strokes import HIGH, WIDE, read_strokes
 from minplan.text import _
@@ -24,7 +24,7 @@ def signature_lines(plan: Plan, today: date) -> tuple[SignatureLine, ...]:
     Signatures stand only on the version they were made on: a draft has empty lines.
     """
     version = _version_of(plan)
-    signed = signed_by(plan, version)
+    signed = signed_by(plan, version) | counted(plan, version)
     everyone = tuple(dict.fromkeys([*printed(plan, today), *signed]))
     lines = [_signed(plan, version, signed[one]) if one in signed else _empty(plan, one) for one in everyone]
     witness = SignatureLine(_("Witness"), _("if somebody signs with a mark"))

@@ -199,7 +199,7 @@ def _consents(plan: Plan, day: date) -> Iterator[Finding]:
 
 def _signatures(plan: Plan, day: date) -> Iterator[Finding]:
     version = latest(plan)
-    signed = counted(plan, version)
+    signed, ever = counted(plan, version, day), counted(plan, version)
     born = plan.person.born
     if PERSON not in signed and (born is None or age(born, day) >= ASKS_ALONE):
         yield Finding("signature-missing-person", PERSON, {"name": plan.person.name})
@@ -210,7 +210,7 @@ def _signatures(plan: Plan, day: date) -> Iterator[Finding]:
     if plan.coordinator not in signed:
         yield Finding("signature-missing-responsible", plan.coordinator, {"name": called(plan, plan.coordinator)})
     for who in signed_by(plan, version):
-        if who not in signed:
+        if who not in ever:
             yield Finding("signature-by-unentitled", who, {"name": called(plan, who), "person": plan.person.name})
 
 

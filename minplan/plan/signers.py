@@ -6,14 +6,14 @@ signs as that. Everyone else who is in the plan may sign for their own part.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from minplan.plan.days import ASKS_ALONE, age
 from minplan.plan.people import PERSON, RepresentativeKind
 from minplan.plan.plan import Plan, humans
 from minplan.plan.representation import Act, Right, guardians, in_office, is_child, may
-from minplan.plan.signing import Signature, SignsAs, Version, read_agreement, signed_by
+from minplan.plan.signing import Signature, SignsAs, Version, binds, read_agreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +62,24 @@ def printed(plan: Plan, day: date) -> tuple[str, ...]:
 def standing(plan: Plan, signature: Signature, version: Version | None = None) -> SignsAs:
     """What a signature counts as: what it was taken for that day, and never more than the right on that day.
 
-    The one responsible is whoever the signed version names, when it is given.
+    The one responsible is whoever the signed version names, when it is given and can be read.
     """
     if signature.signs_as in (SignsAs.PARTICIPANT, SignsAs.UNENTITLED):
         return signature.signs_as
-    if may(plan, signature.by, Act.SIGN, signature.on) or _was_responsible(signature, version):
+    if may(_as_agreed(plan, version), signature.by, Act.SIGN, signature.on):
         return SignsAs.ENTITLED
     speaks = {one.id for one in plan.representatives}
     claims = signature.signs_as is SignsAs.ENTITLED or signature.by in speaks
     return SignsAs.UNENTITLED if claims else SignsAs.PARTICIPANT
 
 
-def _was_responsible(signature: Signature, version: Version | None) -> bool:
-    agreed = read_agreement(version.agreement) if version is not None and version.agreement else None
-    return agreed is not None and agreed.get("coordinator") == signature.by
+def _as_agreed(plan: Plan, version: Version | None) -> Plan:
+    agreed = read_agreement(version.agreement) if version is not None else None
+    then = agreed.get("coordinator") if agreed is not None else None
+    return replace(plan, coordinator=then) if isinstance(then, str) else plan
 
 
-def counted(plan: Plan, version: Version | None) -> dict[str, Signature]:
-    """The signatures on a version that count for more than the signer's own part, by who signed."""
-    signed = signed_by(plan, version)
-    return {who: one for who, one in signed.items() if standing(plan, one, version) is SignsAs.ENTITLED}
+def counted(plan: Plan, version: Version | None, day: date = date.max) -> dict[str, Signature]:
+    """The signatures on a version by that day that count for more than the signer's own part, by who signed."""
+    made = (one for one in plan.signatures if binds(one, version) and one.on <= day)
+    return {one.by: one for one in made if standing(plan, one, version) is SignsAs.ENTITLED}

@@ -12,7 +12,7 @@ from minplan.plan.completeness import findings
 from minplan.plan.people import PERSON, Covers, Participant, Person, Representative, RepresentativeKind
 from minplan.plan.plan import Plan
 from minplan.plan.representation import May
-from minplan.plan.signers import others, signers, standing
+from minplan.plan.signers import counted, others, signers, standing
 from minplan.plan.signing import Signature, SignsAs, binds, latest, seal, signed_by
 
 BORN = date(2010, 5, 3)
@@ -169,6 +169,14 @@ def test_the_one_responsible_then_signed_as_that_whoever_is_it_now() -> None:
     assert standing(later, one) is SignsAs.UNENTITLED
 
 
+def test_who_becomes_responsible_later_did_not_sign_as_that() -> None:
+    plan = sealed()
+    one = signature(plan, "larare")
+    later = replace(plan, coordinator="larare", signatures=(one,))
+    assert standing(later, one, latest(plan)) is SignsAs.PARTICIPANT
+    assert "signature-missing-responsible" in {found.code for found in findings(later, DAY)}
+
+
 def codes(plan: Plan, *signatures: Signature) -> set[str]:
     found = findings(replace(plan, signatures=signatures), DAY)
     return {one.code for one in found if one.code.startswith("signature-")}
@@ -214,3 +222,19 @@ def test_a_changed_goal_makes_nothing_of_a_signature_on_the_version_before() -> 
     signed = replace(plan, signatures=(signature(plan, PERSON),))
     later = seal(edits.change_person(signed, name="Pim Berg"), DAY)[0]
     assert "signature-missing-person" in {one.code for one in findings(later, DAY)}
+
+
+def test_a_signature_is_counted_from_its_day_and_before_it_nothing_is_said_of_it() -> None:
+    plan = sealed()
+    tomorrow = signature(plan, PERSON, on=DAY + timedelta(days=1))
+    assert codes(plan, tomorrow) == codes(plan)
+    assert codes(plan, replace(tomorrow, on=DAY)) == codes(plan) - {"signature-missing-person"}
+
+
+def test_who_signs_twice_has_signed_as_what_they_had_a_right_to() -> None:
+    plan = sealed()
+    mine, part = signature(plan, PERSON), signature(plan, PERSON, id="again", signs_as=SignsAs.PARTICIPANT)
+    for both in ((mine, part), (replace(part, order=1), replace(mine, order=2))):
+        twice = replace(plan, signatures=both)
+        assert [one.id for one in counted(twice, latest(plan)).values()] == [mine.id]
+        assert codes(plan, *both) == {"signature-missing-responsible"}
