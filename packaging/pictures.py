@@ -3,8 +3,10 @@
     pictures.py [CASE]      CASE is a bundled example, stella when left out
 
 Each page is drawn in Swedish and English, in light, dark and high contrast, at 100 and 200 % text, in a large and a
-small window; each page of each paper once. The files' names say which: window/sv/1280x800/light-100/04-Goals.png,
-papers/individuell-plan-1.png.
+small window; each page of each paper once, in Swedish and with English beside it. The files' names say which:
+window/sv/1280x800/light-100/04-Goals.png, papers/sv/individuell-plan-1.png. What only comes with time (a consent that
+is asked for and taken back, a version that is signed, copies that were handed out) is drawn of the example some weeks
+on, as later-….png.
 """
 
 from __future__ import annotations
@@ -15,18 +17,21 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from pathlib import Path
+from typing import TypeVar
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QEvent
+from grown import DRAWN, later, sealed
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from minplan.app import Dress, dressed, made
-from minplan.documents.papers import papers
+from minplan.documents.papers import LANGUAGES, papers
 from minplan.documents.press import press
 from minplan.exchange.case import read_case
 from minplan.paths import resource
@@ -34,21 +39,34 @@ from minplan.plan.changes import Change
 from minplan.plan.goals import Voice
 from minplan.plan.past import Step
 from minplan.plan.plan import Plan
+from minplan.plan.signing import SignedHow
+from minplan.plan.strokes import HIGH, WIDE, read_strokes
 from minplan.ui import tasks
+from minplan.ui.consent.asking import Asking
+from minplan.ui.consent.parts import Writes
 from minplan.ui.pages import CHAPTERS
+from minplan.ui.pages.about_me import AboutMe
+from minplan.ui.pages.consents import Consents
+from minplan.ui.pages.copies import Copies
+from minplan.ui.pages.page import Page
 from minplan.ui.pages.papers import Papers
 from minplan.ui.pages.reasons import Reasons
+from minplan.ui.pages.signing import Signing
+from minplan.ui.sign.pad import Pad
 from minplan.ui.start.first import STEPS, FirstStart
-from minplan.ui.start.home import Home
+from minplan.ui.start.home import Face, Home
 from minplan.ui.tell.questions import path
 from minplan.ui.theme import Look, Scheme
-from minplan.ui.window import Window
+from minplan.ui.widgets.tile import Tile
+from minplan.ui.window import Chapters, Window
 
 OUT = Path(__file__).resolve().parent.parent / "pictures"
 TODAY = date(2026, 5, 11)
+LATER = TODAY + timedelta(days=8)
 SCHEMES = (Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST)
 SIZES = ((1280, 800), (1024, 640))
 SPOKEN = ("sv", "en")
+OnePage = TypeVar("OnePage", bound=Page)
 
 
 class Shown:
@@ -143,6 +161,134 @@ def pages(dress: Dress, plan: Plan, look: Look, size: tuple[int, int]) -> Iterat
     window.deleteLater()
 
 
+def opened(dress: Dress, plan: Plan, look: Look, size: tuple[int, int], today: date) -> tuple[Window, Chapters]:
+    """The window with a plan, seen at a day."""
+    dress.choose(look)
+    window = made(dress, Path("stella.minplan"), today)
+    window.resize(*size)
+    window.show()
+    window.unlock.opened.emit(Shown(), plan)
+    if window.chapters is None:
+        raise RuntimeError("the plan did not open")
+    return window, window.chapters
+
+
+def turned(chapters: Chapters, kind: type[OnePage]) -> OnePage:
+    """The chapter that is turned to."""
+    chapters.turn_to(CHAPTERS.index(kind))
+    settle()
+    page = chapters.page
+    if not isinstance(page, kind):
+        raise TypeError(kind)
+    return page
+
+
+def shut(window: Window) -> None:
+    """Put the window away; nothing is saved."""
+    window.plan = window.chapters = None
+    window.close()
+    window.deleteLater()
+
+
+def with_time(dress: Dress, plan: Plan, look: Look, size: tuple[int, int]) -> Iterator[tuple[Window, str]]:
+    """What only comes with time: consents asked for and taken back, a version that is signed, copies handed out."""
+    ready = sealed(plan, TODAY)
+    window, chapters = opened(dress, ready, look, size, TODAY)
+    yield from ((window, f"later-signing-{name}") for name in signing(chapters))
+    yield from ((window, f"later-consents-{name}") for name in consents(chapters))
+    shut(window)
+    window, chapters = opened(dress, later(ready, TODAY), look, size, LATER)
+    turned(chapters, Signing)
+    yield window, "later-signing-changed"
+    copies = turned(chapters, Copies)
+    yield window, "later-copies"
+    shown = next(card for card in copies.each if card.look.isVisibleTo(card))
+    shown.look.click()
+    settle()
+    copies.verticalScrollBar().setValue(shown.mapTo(copies.widget(), QPoint(0, 0)).y())
+    yield window, "later-copies-left-out"
+    copies.verticalScrollBar().setValue(copies.verticalScrollBar().maximum())
+    yield window, "later-copies-handed-out"
+    about = turned(chapters, AboutMe)
+    about.verticalScrollBar().setValue(about.verticalScrollBar().maximum())
+    yield window, "later-notes"
+    shut(window)
+
+
+def signing(chapters: Chapters) -> Iterator[str]:
+    """A version that is ready; one who signs it: by drawing, by a mark, in ink."""
+    page = turned(chapters, Signing)
+    yield "ready"
+    page.room.waiting[0].sign.click()
+    settle()
+    form = page.room.form
+    if form is None:
+        raise RuntimeError("nobody signs")
+    draw_on(form.how.drawing.pad)
+    for way in SignedHow:
+        form.how.tiles[way].click()
+        page.verticalScrollBar().setValue(0)
+        yield way
+        page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+        yield f"{way}-below"
+
+
+def draw_on(pad: Pad) -> None:
+    """Sign by mouse."""
+    for stroke in read_strokes(DRAWN):
+        points = [QPoint(x * pad.width() // WIDE, y * pad.height() // HIGH) for x, y in stroke]
+        QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=points[0])
+        for point in points[1:]:
+            QTest.mouseMove(pad, point)
+        QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=points[-1])
+
+
+def consents(chapters: Chapters) -> Iterator[str]:
+    """Each question of a consent, and a consent that is taken back."""
+    page = turned(chapters, Consents)
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    yield "below"
+    panel = page.card.panel
+    panel.ask()
+    while panel.asking is not None:
+        settle()
+        yield f"asked-{panel.asking.question.id}"
+        here = panel.asking.question
+        answer(panel.asking)
+        if panel.asking.is_last or not panel.asking.step(1) or panel.asking.question.id == here.id:
+            break
+    panel.leave()
+    plan = chapters.plan.value
+    page.open_item(plan.consents[0].id)
+    panel.known.wanted.emit("withdraw", plan.consents[0].id, "")
+    yield "taken-back"
+    panel.leave()
+
+
+def answer(asking: Asking) -> None:
+    """Choose the first that can be chosen where nothing is; write a word where something is asked in words."""
+    if isinstance(asking.part, Writes):
+        if not asking.part.box.text():
+            asking.part.box.insertPlainText("Det blir lättare för mig.")
+        return
+    tiles = asking.part.findChildren(Tile)
+    if tiles and not any(one.isChecked() for one in tiles):
+        tiles[min(2, len(tiles) - 1)].click()
+
+
+def a_photo() -> bytes:
+    """A made-up photo, as it is kept: two fields of colour."""
+    image = QImage(240, 240, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkCyan)
+    for place in range(60, 180):
+        for across in range(60, 180):
+            image.setPixelColor(across, place, Qt.GlobalColor.yellow)
+    kept = QBuffer()
+    kept.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(kept, "JPEG")  # type: ignore[call-overload]
+    return bytes(kept.data().data())
+
+
 def way_in(dress: Dress, look: Look, size: tuple[int, int]) -> Iterator[tuple[Window, str]]:
     """The window on each screen of the way in: the first start, the plans, the sheet's code, the example, a fault."""
     dress.choose(look)
@@ -161,6 +307,7 @@ def way_in(dress: Dress, look: Look, size: tuple[int, int]) -> Iterator[tuple[Wi
         for one in folders:
             one.mkdir()
             home.known.remember(one)
+        home.known.show_face(folders[0], Face("Katja", a_photo()))
         window.start_page.show_plans()
         yield window, "start-plans"
         for _try in range(5):
@@ -180,10 +327,10 @@ def way_in(dress: Dress, look: Look, size: tuple[int, int]) -> Iterator[tuple[Wi
     window.deleteLater()
 
 
-def draw_papers(plan: Plan, folder: Path) -> None:
+def draw_papers(plan: Plan, folder: Path, language: str = LANGUAGES[0], today: date = TODAY) -> None:
     """Every page of every paper, at 80 dots an inch."""
     folder.mkdir(parents=True, exist_ok=True)
-    for stem, make in papers(plan, TODAY).items():
+    for stem, make in papers(plan, today, language).items():
         command = ["pdftoppm", "-png", "-r", "80", "-", str(folder / stem)]
         subprocess.run(command, input=press(make()), check=True)
 
@@ -204,10 +351,14 @@ def main(case: str = "stella") -> None:
                 draw(window, folder, name)
             for window, name in pages(dress, plan, Look(scheme, scale), size):
                 draw(window, folder, name)
+            for window, name in with_time(dress, plan, Look(scheme, scale), size):
+                draw(window, folder, name)
             print(folder.relative_to(OUT.parent), flush=True)
         settle()
         dress.speak(SPOKEN[0])
-    draw_papers(plan, OUT / "papers")
+    for language in LANGUAGES:
+        draw_papers(plan, OUT / "papers" / language, language)
+        draw_papers(later(sealed(plan, TODAY), TODAY), OUT / "papers" / f"{language}-later", language, LATER)
     print((OUT / "papers").relative_to(OUT.parent))
 
 
