@@ -163,8 +163,7 @@ def test_what_a_guardian_may_do_is_told_with_its_last_day(sit: Sit) -> None:
 def test_copies_are_ticked_and_unticked(sit: Sit) -> None:
     desk = sit(Copies)
     before = [one.to for one in desk.value.copies]
-    form = facts(desk)
-    view = form.views[0]
+    view = desk.page.wanted.form.views[0]
     assert isinstance(view, Ticked)
     view.boxes[0].click()
     rest()

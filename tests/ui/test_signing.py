@@ -20,6 +20,7 @@ from minplan.plan.completeness import findings
 from minplan.plan.edits import change
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
+from minplan.plan.sealed import Forgotten
 from minplan.plan.signing import Signature, SignedHow, SignsAs, is_draft, latest
 from minplan.plan.strokes import read_strokes
 from minplan.text import _
@@ -388,8 +389,26 @@ def test_a_wrong_signature_is_struck_after_a_question_and_stays_struck(
     assert next(one for one in stored().signatures if one.by == "pappa") == struck
 
 
-def test_a_changed_goal_makes_a_draft_that_nobody_can_sign_and_says_what_has_changed(
+def test_a_version_of_which_something_was_forgotten_is_not_signed_and_a_sentence_says_why(
     chapters: Chapters, room: SigningRoom
+) -> None:
+    version = latest(chapters.plan.value)
+    assert version is not None
+    before = chapters.plan.value.signatures
+    chapters.plan.edit("", change(chapters.plan.value, "versions", version.id, agreement="", record=""))
+    told: list[str] = []
+    chapters.seals.failed.connect(told.append)
+    begin("Katja Ekdal")
+    draw_by_keys()
+    sign(room)
+    assert told == [str(Forgotten())]
+    assert chapters.plan.value.signatures == before
+    assert room.form is not None
+    assert room.form.busy.isHidden()
+
+
+def test_a_changed_goal_makes_a_draft_that_nobody_can_sign_and_says_what_has_changed(
+    chapters: Chapters, room: SigningRoom, settle: Callable[[], None]
 ) -> None:
     begin("Katja Ekdal")
     chapters.plan.edit("Ett mål", change(chapters.plan.value, "goals", "fa-personer", text="Jag vill ha en hund."))
@@ -400,6 +419,7 @@ def test_a_changed_goal_makes_a_draft_that_nobody_can_sign_and_says_what_has_cha
     press_key(Key.Key_Space)
     assert "Jag vill ha en hund." in spoken(room)
     press_key(Key.Key_Space)
+    settle()
     assert "Jag vill ha en hund." not in spoken(room)
 
 

@@ -100,7 +100,7 @@ class Asking(QWidget):
             self.part.said.connect(self._say_yes)
         questions = asked(wish)
         self.count.setText(
-            _("Question {number} of {count}").format(number=questions.index(question) + 1, count=len(questions))
+            _("Step {number} of {count}").format(number=questions.index(question) + 1, count=len(questions))
         )
         self.heading.setText(question.ask(wish))
         self.heading.setHidden(self.is_first and not self._first_named)

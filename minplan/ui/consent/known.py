@@ -20,7 +20,7 @@ from minplan.ui import theme
 from minplan.ui.consent.wording import LOOKS, about, in_words, names, stands, waits
 from minplan.ui.theme import Type
 from minplan.ui.widgets.card import Barred, Rule, flowing, noticed, soft, stacked
-from minplan.ui.widgets.clearing import clear_later
+from minplan.ui.widgets.clearing import clear
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.drawings import Icon
 from minplan.ui.widgets.words import Words, reading
@@ -159,7 +159,7 @@ class Known(QWidget):
         mine = [one for one in plan.consents if who in (*one.to, *one.except_to)]
         over = [one for one in mine if standing(plan, one, self.today) in _OVER]
         for layout in (self._shown, self._past):
-            clear_later(layout)
+            clear(layout)
         self.parts = []
         for line in state_lines(found):
             self._shown.addWidget(line)

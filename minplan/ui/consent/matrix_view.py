@@ -21,7 +21,7 @@ from minplan.ui.consent.table import WhoKnows
 from minplan.ui.consent.wording import stands, waits
 from minplan.ui.theme import Type
 from minplan.ui.widgets.card import Card, flowing, soft
-from minplan.ui.widgets.clearing import clear_later
+from minplan.ui.widgets.clearing import clear
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.names import brief
 from minplan.ui.widgets.words import Words
@@ -89,7 +89,7 @@ class MatrixView(QWidget):
             return
         self.cards.removeWidget(self.beside)
         self._column.removeWidget(self.beside)
-        clear_later(self.cards)
+        clear(self.cards)
         self._openers = {}
         self.card.setHidden(self._busy or self.narrow or not self._rows)
         if self.narrow and not self._busy:

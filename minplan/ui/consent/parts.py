@@ -210,7 +210,7 @@ class Sums(Part):
         without = bool(wish.without_right)
         self.yes = Button(_("Keep it, without the right") if without else _("Yes, I say yes to this"), "main", "check")
         self.yes.clicked.connect(self.said)
-        self.column.addWidget(flowing(self.yes))
+        self.column.addWidget(flowing(self.yes, right=True))
 
     def start(self) -> None:
         """On the yes."""

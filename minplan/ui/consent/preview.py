@@ -17,7 +17,7 @@ from minplan.ui.consent.questions import Wish
 from minplan.ui.consent.wording import names, title
 from minplan.ui.theme import Type
 from minplan.ui.widgets.card import Card, stacked
-from minplan.ui.widgets.clearing import clear_later
+from minplan.ui.widgets.clearing import clear
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.names import brief, item_name
 from minplan.ui.widgets.words import Words
@@ -46,7 +46,7 @@ class Preview(QWidget):
     def show_wish(self, wish: Wish) -> None:
         """Show what follows from what is chosen now."""
         self._wish = wish
-        clear_later(self._shown)
+        clear(self._shown)
         plan, to = wish.plan, wish.consent.to
         self.all.hide()
         if not to or not wish.consent.categories:

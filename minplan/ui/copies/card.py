@@ -23,6 +23,7 @@ from minplan.plan.representation import sees_all
 from minplan.text import _, ngettext
 from minplan.ui.copies.wishes import HandOut
 from minplan.ui.widgets.card import Card, Chip, fact, flowing, noticed, soft, stacked
+from minplan.ui.widgets.clearing import put_away
 from minplan.ui.widgets.controls import Button, Switch
 
 _NEVER = Verdict(False, Why.ON_NO_COPY)
@@ -51,7 +52,7 @@ class CopyCard(Card):
             button.setAccessibleName(words.format(name=self.name))
         self.look.clicked.connect(self._look)
         self.give.clicked.connect(self._give)
-        self.left_out = QWidget()
+        self.left_out: QWidget | None = None
         self._can = self._may_have()
         for one in (*self.switches.values(), self.give):
             one.setEnabled(not read_only and self._can)
@@ -88,11 +89,9 @@ class CopyCard(Card):
 
     def _look(self) -> None:
         """Tell what is left out and why, item by item; or put it away again."""
-        if self.left_out.parentWidget() is self:
-            self.column.removeWidget(self.left_out)
-            self.left_out.setParent(None)
-            self.left_out.deleteLater()
-            self.left_out = QWidget()
+        if self.left_out is not None:
+            put_away(self.left_out)
+            self.left_out = None
             self.look.say(_("Show what is left out"))
             return
         found = left_out(self.plan, copy_for(self.plan, self.copy.to, self.today))

@@ -14,6 +14,7 @@ from minplan.text import _
 from minplan.ui import theme
 from minplan.ui.theme import Type
 from minplan.ui.widgets.card import Barred, flowing, soft, stacked
+from minplan.ui.widgets.clearing import put_away
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.words import Words, reading
 
@@ -39,10 +40,7 @@ class ChangedSince(QWidget):
             self._column.addWidget(self._list)
             self.button.say(_("Hide what has changed"))
         else:
-            self._column.removeWidget(self._list)
-            self._list.hide()
-            self._list.setParent(None)
-            self._list.deleteLater()
+            put_away(self._list)
             self._list = None
             self.button.say(self._words())
 

@@ -35,9 +35,10 @@ class SigningRoom(QWidget):
 
     wished = Signal(object)
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, *, tells_missing: bool = True) -> None:
+        """Without `tells_missing` what the plan lacks is told elsewhere."""
         super().__init__()
-        self.today, self.read_only = today, False
+        self.today, self.read_only, self._tells_missing = today, False, tells_missing
         self.plan: Plan | None = None
         self.form: SignForm | None = None
         self.signed: list[SignatureRow] = []
@@ -132,7 +133,7 @@ class SigningRoom(QWidget):
     def _draft(self, plan: Plan, version: Version | None) -> Iterator[QWidget]:
         """The plan is a draft: what that means, what lacks, and the way to a version."""
         number = max((one.number for one in plan.versions), default=0) + 1
-        card = Card(_("The plan is a draft"), "plan", [Chip(_("Draft"), "sun", "pencil")])
+        card = Card(_("The plan is a draft"), "plan")
         if version is None:
             card.add(Words(_("A draft carries no signature. First make it ready to sign.")))
         else:
@@ -146,7 +147,8 @@ class SigningRoom(QWidget):
         card.add(
             soft(_("You can go on changing the plan afterwards. Then it is a draft again, and a new version is made."))
         )
-        card.add(*self._missing(plan))
+        if self._tells_missing:
+            card.add(*self._missing(plan))
         if not self.read_only:
             self.seal = Button(_("Make version {number} ready to sign").format(number=number), "second", "check")
             self.seal.tall = theme.TALL

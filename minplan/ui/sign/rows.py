@@ -49,7 +49,7 @@ def how_and_when(one: Signature) -> str:
     """Ritad på skärmen, 20 maj 2026, Sölvesborg."""
     how = _(label(one.how)) if one.how is not None else ""
     said = joined(how, long_day(one.on), one.place)
-    return said[:1].upper() + said[1:]
+    return capital(said)
 
 
 class SignatureRow(QWidget):
@@ -83,7 +83,7 @@ class SignatureRow(QWidget):
     def _lay_out(self, plan: Plan, one: Signature, marked: str, *, changes: bool) -> None:
         strokes = read_strokes(one.drawn)
         witnesses = _("Witnesses: {names}").format(names=listed(one.witnesses)) if one.witnesses else ""
-        about = entry(self._name, one.role or role_of(plan, one.by), how_and_when(one), witnesses, one.ground)
+        about = entry(self._name, capital(one.role or role_of(plan, one.by)), how_and_when(one), witnesses, one.ground)
         chip = Chip(_("Signed"), "accent", "check")
         if one.struck is not None:
             chip = Chip(_("Struck {day}").format(day=long_day(one.struck)), "plain", "x")
@@ -91,7 +91,7 @@ class SignatureRow(QWidget):
             chip = Chip(_("Has no right"), "late", "alert-triangle")
         side: list[QWidget] = [flowing(chip)]
         if marked:
-            side.append(soft(marked[:1].upper() + marked[1:]))
+            side.append(soft(capital(marked)))
         if strokes:
             side.append(Drawn(strokes))
         column = QVBoxLayout(self)

@@ -5,16 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 
-def clear(layout: QBoxLayout) -> None:
-    """Take every widget out of a layout, for good."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
-
-
 def put_away(widget: QWidget) -> None:
     """Hide a widget, and let it go when what is under way has come to its end: the press that puts it away may have
     come from inside it. It keeps its parent, or it would be gone at once.
@@ -23,8 +13,8 @@ def put_away(widget: QWidget) -> None:
     widget.deleteLater()
 
 
-def clear_later(layout: QBoxLayout) -> None:
-    """Take every widget out of a layout, while something may still be heard from them."""
+def clear(layout: QBoxLayout) -> None:
+    """Take every widget out of a layout, for good."""
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
