@@ -207,6 +207,7 @@ def _numbers(plan: Any, lists: dict[str, Any]) -> Iterator[tuple[Where, int, int
         ("measures", "lss_measure", 10),
         ("actions", "lss_measure", 10),
         ("meetings", "minutes", 7 * 24 * 60),
+        ("versions", "number", 100_000),
     ):
         for n, item in enumerate(lists[name]):
             if item.get(field) is not None:

@@ -15,6 +15,7 @@ from minplan.plan.law import measures
 from minplan.plan.people import Participant
 from minplan.plan.plan import Plan, humans, references, sound
 from minplan.plan.signing import AGREED, RECORD, Version, read_agreement
+from minplan.text import _
 
 _UNKNOWN = "?"
 _NOT_SEALED = {"requests": (), "handed_out": (), "notes": ()}
@@ -22,6 +23,9 @@ _NOT_SEALED = {"requests": (), "handed_out": (), "notes": ()}
 
 class Forgotten(ValueError):
     """A version's text cannot be read: something in it was forgotten, or it never was an agreement."""
+
+    def __str__(self) -> str:
+        return _("Something in this version was forgotten, so its paper cannot be made. Make a new version.")
 
 
 def sealed_plan(plan: Plan, version: Version) -> Plan:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from minplan.exchange.files import write_bytes
 from minplan.open_plan import OpenPlan
 from minplan.plan.edits import find
+from minplan.plan.sealed import Forgotten
 from minplan.sealing import Sealed, seal_plan, with_signature, without_signature
 from minplan.store.errors import StoreError
 from minplan.text import _
@@ -69,7 +70,7 @@ class Seals(QObject):
 
     def _not_made(self, error: Exception) -> None:
         self._under_way = False
-        if not isinstance(error, StoreError):
+        if not isinstance(error, (StoreError, Forgotten)):
             raise error
         self.failed.emit(str(error))
 

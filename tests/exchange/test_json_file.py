@@ -135,6 +135,7 @@ WRONG: list[tuple[Edit, str, str]] = [
     (lambda plan: plan["actions"][2].update(who="moster"), "plan.actions[2].who", '"moster"'),
     (lambda plan: plan["actions"][2].update(goal="moster"), "plan.actions[2].goal", '"moster"'),
     (lambda plan: plan["consents"][1].update(to=["lss", "moster"]), "plan.consents[1].to", '"to"'),
+    (lambda plan: plan["versions"][0].update(number=0), "plan.versions[0].number", '"number"'),
     (lambda plan: plan["versions"][0].update(agreement="{}"), "plan.versions[0].fingerprint", '"fingerprint"'),
     (lambda plan: plan["person"].update(name="\ud83d"), "plan.person.name", '"name"'),
 ]
