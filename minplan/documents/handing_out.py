@@ -51,8 +51,9 @@ def copy_handed(plan: Plan, to: str, today: date, *, by: str = "", language: str
 
 
 def recall_handed(plan: Plan, one: Recall, today: date, *, by: str = "", language: str = PAPER_LANGUAGE) -> HandedPaper:
-    """The letter about a withdrawn consent, sent today. It tells nothing of what stood in the plan."""
-    handed = HandedOut(id=new_id(), to=one.to, on=today, what=Handed.WITHDRAWAL, by=by)
+    """The letter about a withdrawn consent, sent today. It tells of that, and of nothing that stood in the plan."""
+    told = (f"consents/{one.consent.id}",)
+    handed = HandedOut(id=new_id(), to=one.to, on=today, what=Handed.WITHDRAWAL, by=by, told=told)
     return _handed(_made(partial(aterkallelse, plan, one, today), language), handed)
 
 

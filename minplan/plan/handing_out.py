@@ -89,8 +89,7 @@ def recall(plan: Plan, consent: Consent, who: str, day: date) -> Recall | None:
 
 
 def _told(plan: Plan, one: Recall) -> bool:
-    since = one.consent.withdrawn
-    return any(
-        handed.to == one.to and handed.what is Handed.WITHDRAWAL and since is not None and handed.on >= since
-        for handed in plan.handed_out
-    )
+    """Whether they have had the letter about this very consent since it was withdrawn."""
+    since, about = one.consent.withdrawn, f"consents/{one.consent.id}"
+    letters = (handed for handed in plan.handed_out if handed.what is Handed.WITHDRAWAL and about in handed.told)
+    return any(handed.to == one.to and since is not None and handed.on >= since for handed in letters)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
+from minplan.documents.handing_out import recall_handed
 from minplan.plan import edits
 from minplan.plan.consents import Consent, Handed, HandedOut, Kind
 from minplan.plan.goals import Subject
 from minplan.plan.handing_out import WhyDue, due, given, recalls
+from minplan.plan.past import forgetting
 from minplan.plan.plan import Plan
 from minplan.plan.signing import latest, seal
 from tests.cases import case
@@ -18,9 +21,12 @@ from tests.cases import case
 DAY = date(2026, 5, 20)
 
 
-def handed(plan: Plan, to: str, on: date, what: Handed = Handed.COPY, version: str = "") -> Plan:
+def handed(
+    plan: Plan, to: str, on: date, what: Handed = Handed.COPY, version: str = "", told: tuple[str, ...] = ()
+) -> Plan:
     """The plan after somebody was given a paper."""
-    return edits.add(plan, "handed_out", HandedOut(id="", to=to, on=on, what=what, version=version))[0]
+    given = HandedOut(id="", to=to, on=on, what=what, version=version, told=told)
+    return edits.add(plan, "handed_out", given)[0]
 
 
 def withdrawn(plan: Plan, consent: str, on: date) -> Plan:
@@ -77,9 +83,22 @@ def test_who_was_given_nothing_need_not_be_told() -> None:
 
 def test_who_has_had_the_letter_is_not_told_again() -> None:
     plan = withdrawn(handed(case("katja"), "skola", DAY), "c2", DAY)
-    assert told(handed(plan, "skola", DAY, Handed.WITHDRAWAL)) == []
-    older = handed(plan, "skola", DAY - timedelta(days=1), Handed.WITHDRAWAL)
+    letter: dict[str, Any] = {"what": Handed.WITHDRAWAL, "told": ("consents/c2",)}
+    assert told(handed(plan, "skola", DAY, **letter)) == []
+    older = handed(plan, "skola", DAY - timedelta(days=1), **letter)
     assert told(older) == [("c2", "skola")]
+
+
+def test_the_letter_about_one_consent_says_nothing_of_another() -> None:
+    other = Consent(id="c9", to=("skola",), categories=(Kind.REASONS,), purpose="x", given=DAY, by=("mamma",))
+    plan = handed(edits.add(case("katja"), "consents", other)[0], "skola", DAY)
+    plan = withdrawn(withdrawn(plan, "c2", DAY), "c9", DAY)
+    assert set(told(plan)) == {("c2", "skola"), ("c9", "skola")}
+    (first, second) = recalls(plan, DAY)
+    letter = recall_handed(plan, first, DAY).handed
+    plan = edits.add(plan, "handed_out", letter)[0]
+    assert told(plan) == [(second.consent.id, "skola")]
+    assert forgetting(plan, (), "consents", first.consent.id).handed_out == {letter.id}
 
 
 def test_what_another_consent_grants_may_still_be_used() -> None:
