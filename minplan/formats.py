@@ -44,6 +44,11 @@ def listed(words: Sequence[str]) -> str:
     return format_list(list(words), locale=_locale(language()))
 
 
+def capital(text: str) -> str:
+    """The text begun with a capital letter, as at the head of a line; all else as it is written."""
+    return text[:1].upper() + text[1:]
+
+
 def without_language(text: str) -> str:
     """A text as a key that is the same however a language writes its days, times and lists; not meant to be read."""
     return _WRITTEN.sub(lambda found: _swedish(found[0].lower()), text).strip()

@@ -35,7 +35,7 @@ def test_the_letter_says_which_papers_and_kinds_may_no_longer_be_used() -> None:
     read = words(press(aterkallelse(plan, to_school, DAY)))
     for said in (
         "20 maj 2026",
-        "Ett exemplar efter samtycke, version 1, lämnat 1 februari 2026",
+        "Ett exemplar efter samtycke, version 1, lämnades ut 1 februari 2026",
         "Vad jag vill",
         "Det som redan är berättat går inte att hämta tillbaka.",
     ):

@@ -294,7 +294,9 @@ QUESTIONS: tuple[Question, ...] = (
     Choosing(
         id="to",
         ask=_fixed(N_("Who may know something?")),
-        hint=lambda wish: _("Those you leave out may know it no more.") if wish.instead_of else _("Choose one or more."),
+        hint=lambda wish: (
+            _("Those you leave out may know it no more.") if wish.instead_of else _("Choose one or more.")
+        ),
         asked=lambda wish: wish.asks_whom,
         lacks=_lacks(N_("Choose who may know."), lambda wish: wish.consent.to),
         groups=_recipients,

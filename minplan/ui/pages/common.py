@@ -93,7 +93,7 @@ REACHED = (
         N_("Protected identity"),
         N_("protected identity"),
         Tick(N_("Has a protected identity")),
-        about=N_("Then no paper tells the address or the telephone."),
+        about=N_("With it, no paper tells the address or the telephone."),
     ),
 )
 """How somebody is reached."""

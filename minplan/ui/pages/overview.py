@@ -111,7 +111,7 @@ class Overview(Page):
         self._top.setContentsMargins(0, 0, 0, 0)
         self._top.setSpacing(16)
         self._top.addWidget(title, 3)
-        self._top.addWidget(self.field, 2, Qt.AlignmentFlag.AlignVCenter)
+        self._top.addWidget(self.field, 2, Qt.AlignmentFlag.AlignTop)
 
     @staticmethod
     def filled(plan: Plan) -> bool:

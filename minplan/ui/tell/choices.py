@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from minplan.documents.said import role
+from minplan.formats import capital
 from minplan.plan.consents import Copy
 from minplan.plan.edits import add, change, find, remove
 from minplan.plan.goals import Goal, LifeArea, Situation, Term
@@ -53,7 +54,7 @@ def _people(plan: Plan, *, person: bool, representatives: bool = True) -> list[O
     everyone = [who for who in humans(plan) if person or who != PERSON]
     speakers = set() if representatives else {one.id for one in plan.representatives}
     return [
-        Option(who, _("Me myself") if who == PERSON else called(plan, who), _role(plan, who))
+        Option(who, _("Me myself") if who == PERSON else capital(called(plan, who)), _role(plan, who))
         for who in everyone
         if who not in speakers
     ]
@@ -62,7 +63,7 @@ def _people(plan: Plan, *, person: bool, representatives: bool = True) -> list[O
 def _role(plan: Plan, who: str) -> str:
     """The role; not twice where it is all that is known."""
     said = role(plan, who)
-    return "" if who == PERSON or called(plan, who).startswith(said) else said
+    return "" if who == PERSON or called(plan, who).startswith(said) else capital(said)
 
 
 def _areas(plan: Plan, subject: str) -> list[Option]:

@@ -19,7 +19,7 @@ class SignAnswer(Answer):
 
     def __init__(self, asked: Asked, subject: str, today: date) -> None:
         super().__init__(asked.question, subject, today)
-        self.room = SigningRoom(today)
+        self.room = SigningRoom(today, tells_missing=False)  # the question before tells it
         self.room.wished.connect(self.wished)
         self.column.addWidget(self.room)
 

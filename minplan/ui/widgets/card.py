@@ -167,10 +167,13 @@ class Barred(QWidget):
         painter.end()
 
 
-def flowing(*widgets: QWidget, gap: int = 8, column: int = 0) -> QWidget:
-    """Widgets side by side, on as many rows as it takes; `column` makes columns at least so wide."""
+def flowing(*widgets: QWidget, gap: int = 8, column: int = 0, right: bool = False) -> QWidget:
+    """Widgets side by side, on as many rows as it takes; `column` makes columns at least so wide. `right` puts them to
+    the right.
+    """
     holder = QWidget()
-    flow = Flow(holder, gap=gap, row_gap=gap if not column else 16, column=column)
+    last_right = len(widgets) if right else 0
+    flow = Flow(holder, gap=gap, row_gap=gap if not column else 16, column=column, last_right=last_right)
     for one in widgets:
         flow.addWidget(one)
     return holder
