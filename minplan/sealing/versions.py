@@ -63,10 +63,11 @@ class SealedMeanwhile(Exception):
 def merged(plan: Plan, sealed: Sealed) -> Plan:
     """The plan as it is now with what was sealed or signed; whatever else was changed since stays.
 
-    Raises SealedMeanwhile when the plan has a version or a signature that the sealed one has not.
+    Raises SealedMeanwhile when the plan has a version or a signature that the sealed one has not, or a version says
+    another thing: what was forgotten in it meanwhile is not brought back.
     """
     known = {one.id: one for one in sealed.plan.versions}
-    others = [one for one in plan.versions if one.id != sealed.version.id and known.get(one.id) != one]
+    others = [one for one in plan.versions if replace(known.get(one.id, sealed.version), papers=one.papers) != one]
     unknown = {one.id for one in plan.signatures} - {one.id for one in sealed.plan.signatures}
     if others or unknown:
         raise SealedMeanwhile

@@ -151,6 +151,13 @@ def test_of_two_that_sign_at_once_the_later_is_told(key: SealKey, sealed: Sealed
         merged(signed.plan, too_late)
 
 
+def test_what_was_forgotten_while_a_signature_was_made_is_not_brought_back(sealed: Sealed, signed: Sealed) -> None:
+    gone = edits.change(sealed.plan, "versions", sealed.version.id, agreement="", record="")
+    with pytest.raises(SealedMeanwhile):
+        merged(gone, signed)
+    assert merged(sealed.plan, signed) == signed.plan
+
+
 def test_sealing_asks_no_server_and_brings_no_means_to_do_so(tmp_path: Path) -> None:
     script = """
 import sys

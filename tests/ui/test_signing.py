@@ -389,6 +389,20 @@ def test_a_wrong_signature_is_struck_after_a_question_and_stays_struck(
     assert next(one for one in stored().signatures if one.by == "pappa") == struck
 
 
+def test_a_signature_on_other_words_is_never_shown_as_one_on_this_version(
+    chapters: Chapters, room: SigningRoom, settle: Callable[[], None]
+) -> None:
+    plan = chapters.plan.value
+    jonas = next(one for one in plan.signatures if one.by == "pappa")
+    assert _("Not on this version") not in spoken(room)
+    chapters.plan.edit("", change(plan, "signatures", jonas.id, fingerprint="0" * 64))
+    settle()
+    row = next(row for row in room.signed if row.item == jonas.id)
+    assert _("Not on this version") in spoken(row)
+    assert _("Signed") not in spoken(row)
+    assert any(one.who == "pappa" for one in room.waiting)
+
+
 def test_a_version_of_which_something_was_forgotten_is_not_signed_and_a_sentence_says_why(
     chapters: Chapters, room: SigningRoom
 ) -> None:

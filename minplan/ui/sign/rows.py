@@ -12,7 +12,7 @@ from minplan.formats import listed, long_day
 from minplan.plan.labels import label
 from minplan.plan.plan import Plan, called
 from minplan.plan.signers import Signer, standing
-from minplan.plan.signing import Signature, SignedHow, SignsAs, Version
+from minplan.plan.signing import Signature, SignedHow, SignsAs, Version, binds
 from minplan.plan.strokes import HIGH, WIDE, Strokes, read_strokes
 from minplan.text import _
 from minplan.ui import theme
@@ -62,7 +62,7 @@ class SignatureRow(QWidget):
         super().__init__()
         self.item = one.id
         self._name = one.name or called(plan, one.by)
-        self._stands = standing(plan, one, version)
+        self._stands, self._binds = standing(plan, one, version), binds(one, version)
         self.strike, self.paper = Button(_("Strike the signature"), "quiet", "x"), Button("", "quiet", "download")
         self.sure, self.keep = Button(_("Strike it"), "second", "x", "late"), Button(_("Keep it"), "second")
         self._ask = stacked(
@@ -87,6 +87,8 @@ class SignatureRow(QWidget):
         chip = Chip(_("Signed"), "accent", "check")
         if one.struck is not None:
             chip = Chip(_("Struck {day}").format(day=long_day(one.struck)), "plain", "x")
+        elif not self._binds:
+            chip = Chip(_("Not on this version"), "late", "alert-triangle")
         elif self._stands is SignsAs.UNENTITLED:
             chip = Chip(_("Has no right"), "late", "alert-triangle")
         side: list[QWidget] = [flowing(chip)]
