@@ -10,6 +10,7 @@ import click
 
 from minplan.commands.options import CommandError, passphrase_option, secret, today_option
 from minplan.commands.papers import sealed_stem, write_paper, write_papers
+from minplan.documents import stems
 from minplan.documents.papers import LANGUAGES, PAPER_LANGUAGE, Papers, copies, in_language, invitations, papers
 from minplan.formats import sentence
 from minplan.plan.copy import NothingGranted, copy_for
@@ -96,17 +97,17 @@ def chosen(plan: Plan, document: str, today: date, meeting: str | None, recipien
     if document.partition("-")[0] == "exemplar" and meeting is None:
         return in_language(_copies(plan, document, today, recipient), language) or _nothing(every)
     for one in plan.meetings:
-        if one.id == meeting or document.startswith(f"inbjudan-{one.id}-"):
+        if one.id == meeting or document.startswith((f"inbjudan-{one.id}-", f"inbjudan-{one.id}_")):
             every |= in_language(invitations(plan, one, today), language)
     found = {stem: make for stem, make in every.items() if stem == document or stem.startswith(f"{document}-")}
     if meeting is not None:
-        of_meeting = (f"inbjudan-{meeting}-", f"motesanteckningar-{meeting}")
-        found = {stem: make for stem, make in found.items() if stem.startswith(of_meeting)}
+        of_meeting = {f"motesanteckningar-{meeting}", *(stems.invitation(plan, meeting, one) for one in humans(plan))}
+        found = {stem: make for stem, make in found.items() if stem in of_meeting}
     if recipient is not None:
         # By the whole name: an id may end as another's does.
         theirs = {f"samtycke-{one.id}" for one in plan.consents if recipient in one.to}
-        theirs |= {f"aterkallelse-{one.id}-{recipient}" for one in plan.consents}
-        theirs |= {f"inbjudan-{one.id}-{recipient}" for one in plan.meetings}
+        theirs |= {stems.recall(plan, one.id, recipient) for one in plan.consents}
+        theirs |= {stems.invitation(plan, one.id, recipient) for one in plan.meetings}
         found = {stem: make for stem, make in found.items() if stem in theirs}
     return found or _nothing(every)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from minplan.documents import said
+from minplan.documents import said, stems
 from minplan.documents.letters import addressee, answer_line, is_authority, letter, letterhead
 from minplan.documents.parts import Bullets, Paper, Part, SignatureLine, SignatureLines, Text, Title, Together
 from minplan.documents.wording import wording
@@ -23,12 +23,7 @@ from minplan.text import _
 def aterkallelse(plan: Plan, one: Recall, today: date) -> Paper:
     """The letter to one recipient. It names kinds of information and papers, never what stood in them."""
     title = _("My consent is withdrawn")
-    return letter(plan, stem(one), title, title, _parts(plan, one, today))
-
-
-def stem(one: Recall) -> str:
-    """The letter's file name without its ending."""
-    return f"aterkallelse-{one.consent.id}-{one.to}"
+    return letter(plan, stems.recall(plan, one.consent.id, one.to), title, title, _parts(plan, one, today))
 
 
 def _parts(plan: Plan, one: Recall, today: date) -> Iterator[Part]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from minplan.documents import said
+from minplan.documents import said, stems
 from minplan.documents.letters import addressee, answer_line, is_authority, letter, letterhead
 from minplan.documents.parts import (
     Bullets,
@@ -38,7 +38,7 @@ def inbjudan(plan: Plan, meeting: Meeting, recipient: str, today: date) -> Paper
     title = _subject(plan, meeting, recipient)
     return letter(
         plan,
-        f"inbjudan-{meeting.id}-{recipient}",
+        stems.invitation(plan, meeting.id, recipient),
         title,
         _("Invitation"),
         _parts(plan, meeting, recipient, title, today),

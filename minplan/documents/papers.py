@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 
+from minplan.documents import stems
 from minplan.documents.anteckningar import STEM as NOTES
 from minplan.documents.anteckningar import anteckningar
 from minplan.documents.aterkallelse import aterkallelse
-from minplan.documents.aterkallelse import stem as aterkallelse_stem
 from minplan.documents.begaran import begaran
 from minplan.documents.beside import LANGUAGE as ENGLISH
 from minplan.documents.beside import beside
@@ -51,7 +51,7 @@ def papers(plan: Plan, today: date, language: str = PAPER_LANGUAGE) -> Papers:
         found[f"motesanteckningar-{meeting.id}"] = partial(motesanteckningar, plan, meeting)
     found |= copies(plan, dict.fromkeys(one.to for one in plan.copies), today)
     for one in recalls(plan, today):
-        found[aterkallelse_stem(one)] = partial(aterkallelse, plan, one, today)
+        found[stems.recall(plan, one.consent.id, one.to)] = partial(aterkallelse, plan, one, today)
     if plan.notes:
         found[NOTES] = partial(anteckningar, plan)
     return in_language(found, language)
@@ -67,7 +67,7 @@ def copies(plan: Plan, recipients: Iterable[str], today: date) -> Papers:
 def invitations(plan: Plan, meeting: Meeting, today: date) -> Papers:
     """An invitation for each who is invited; the person, who always is, needs none."""
     return {
-        f"inbjudan-{meeting.id}-{one}": partial(inbjudan, plan, meeting, one, today)
+        stems.invitation(plan, meeting.id, one): partial(inbjudan, plan, meeting, one, today)
         for one in dict.fromkeys(meeting.invited)
         if one != PERSON
     }

@@ -9,17 +9,20 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from minplan.commands.cli import run
+from minplan.commands.print_paper import chosen
 from minplan.paths import resource
 from minplan.plan import edits
-from minplan.plan.consents import Copy
+from minplan.plan.consents import Consent, Copy, Handed, HandedOut, Kind
 from minplan.store.recovery_code import new_recovery_code
 from minplan.store.store import create, open_store
 from tests.cases import case
+from tests.documents.reading import words_of
 from tests.store.sample import CHEAP
 
 SECRET = "tolv gröna ord"
@@ -240,6 +243,31 @@ def test_a_paper_is_made_for_exactly_the_one_who_is_named(tmp_path: Path, minpla
         assert [file.name for file in Path("o").iterdir()] == ["exemplar-skola.pdf"]
     assert minplan("print", "inbjudan", "two.minplan", "--for", "skola", "--out", "i", "--today", "2026-05-20")[0] == 0
     assert [file.name for file in Path("i").iterdir()] == ["inbjudan-m2-skola.pdf"]
+
+
+def test_two_papers_whose_ids_read_the_same_together_are_two_files() -> None:
+    plan, day = case("katja"), date(2026, 5, 20)
+    skola, m2 = edits.find(plan, "participants", "skola"), edits.find(plan, "meetings", "m2")
+    for item, name in (("b", "Borell"), ("a-b", "Abelin")):
+        plan = edits.add(plan, "participants", replace(skola, id=item, name=name))[0]
+    for item, invited in (("m", "a-b"), ("m-a", "b")):
+        plan = edits.add(plan, "meetings", replace(m2, id=item, invited=(invited,)))[0]
+    for item, to in (("c", "a-b"), ("c-a", "b")):
+        gone = Consent(
+            id=item, to=(to,), categories=(Kind.GOALS,), purpose="x", given=day, withdrawn=day, by=("mamma",)
+        )
+        plan = edits.add(plan, "consents", gone)[0]
+        plan = edits.add(plan, "handed_out", HandedOut(id="", to=to, on=day, what=Handed.COPY))[0]
+    for who, name, other in (("b", "Borell", "Abelin"), ("a-b", "Abelin", "Borell")):
+        for document in ("inbjudan", "aterkallelse"):
+            (make,) = chosen(plan, document, day, None, who, "sv").values()
+            words = words_of(make())
+            assert name in words
+            assert other not in words
+    (stem,) = chosen(plan, "inbjudan", day, "m", None, "sv")
+    (other,) = chosen(plan, "inbjudan", day, "m-a", None, "sv")
+    assert stem != other
+    assert list(chosen(plan, stem, day, None, None, "sv")) == [stem]
 
 
 def test_each_fault_has_its_own_exit_code_and_sentence_and_leaves_the_files_as_they_were(

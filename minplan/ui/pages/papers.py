@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from minplan.documents import stems
 from minplan.documents.papers import LANGUAGES, PAPER_LANGUAGE, papers
 from minplan.documents.press import press
 from minplan.formats import listed
@@ -39,7 +40,8 @@ def listing(plan: Plan, today: date) -> list[Made]:
     about |= {f"exemplar-{one.to}": _("To {name}").format(name=called(plan, one.to)) for one in plan.copies}
     for meeting in plan.meetings:
         about |= {
-            f"inbjudan-{meeting.id}-{who}": _("To {name}").format(name=called(plan, who)) for who in meeting.invited
+            stems.invitation(plan, meeting.id, who): _("To {name}").format(name=called(plan, who))
+            for who in meeting.invited
         }
     return [Made(stem, make().title, about.get(stem, "")) for stem, make in papers(plan, today).items()]
 

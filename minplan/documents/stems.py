@@ -1,0 +1,24 @@
+"""What the file of a paper about two is called, so that no two papers have one name."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+
+from minplan.plan.plan import Plan, humans
+
+
+def invitation(plan: Plan, meeting: str, to: str) -> str:
+    """The stem of the invitation of somebody to a meeting, by their ids."""
+    return _paired("inbjudan", meeting, to, (one.id for one in plan.meetings), humans(plan))
+
+
+def recall(plan: Plan, consent: str, to: str) -> str:
+    """The stem of the letter to somebody about a consent that is withdrawn, by their ids."""
+    return _paired("aterkallelse", consent, to, (one.id for one in plan.consents), humans(plan))
+
+
+def _paired(kind: str, first: str, second: str, firsts: Iterable[str], seconds: Container[str]) -> str:
+    """KIND-FIRST-SECOND; with a sign between that no id has where two others of the plan would read the same."""
+    name = f"{first}-{second}"
+    twins = (one for one in firsts if one != first and name.startswith(f"{one}-") and name[len(one) + 1 :] in seconds)
+    return f"{kind}-{first}_{second}" if any(twins) else f"{kind}-{name}"
