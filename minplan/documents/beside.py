@@ -40,6 +40,7 @@ from minplan.formats import without_language
 LANGUAGE = "en"
 _UNDER, _AFTER = "\n", " / "
 _BETWEEN = re.compile(r"( · |, |; |: )")
+_ENDS_A_SENTENCE = re.compile(r"[.?!]\W*$")
 _IN_PICTURE, _BESIDE = 9.0, 34
 _VALUE = 4
 """From how many words on the same end of a label in both languages is a value: a code, a long name."""
@@ -134,7 +135,7 @@ def english_of(swedish: str, english: str) -> str:
 
 
 def _without_value(swedish: str, english: str) -> str:
-    if "\n" in english or _BETWEEN.search(english):
+    if "\n" in english or _BETWEEN.search(english) or _ENDS_A_SENTENCE.search(english):
         return english
     words, others = swedish.split(" "), english.split(" ")
     same = 0

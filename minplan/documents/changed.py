@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date, datetime
@@ -159,6 +160,7 @@ SILENT = frozenset({"agreement", "fingerprint", "schema", "record", "papers", "d
 """The fields that say nothing to a person."""
 
 _LONGEST_NAME, _LONGEST_TEXT = 60, 240
+_ENDED_TWICE = re.compile(r"\.[”\"]\.$")
 
 
 def said(change: Change, *plans: Plan, whole: bool = False) -> str:
@@ -181,15 +183,20 @@ def said(change: Change, *plans: Plan, whole: bool = False) -> str:
         return _(flags[0 if change.after else 1]).format(what=what)
     before, after = (_shown(change, value, plans, most) for value in (change.before, change.after))
     if is_name:
-        return _("{what} was changed to {after}.").format(what=what, after=after)
+        return _once_ended(_("{what} was changed to {after}.").format(what=what, after=after))
     field = _(FIELDS.get(f"{change.collection}.{change.field}") or FIELDS[change.field])
     if not after:
-        return _("{what}: {field} was taken away. It was {before}.").format(what=what, field=field, before=before)
+        taken_away = _("{what}: {field} was taken away. It was {before}.")
+        return _once_ended(taken_away.format(what=what, field=field, before=before))
     if not before:
-        return _("{what}: {field} is now {after}.").format(what=what, field=field, after=after)
-    return _("{what}: {field} was changed from {before} to {after}.").format(
-        what=what, field=field, before=before, after=after
-    )
+        return _once_ended(_("{what}: {field} is now {after}.").format(what=what, field=field, after=after))
+    changed = _("{what}: {field} was changed from {before} to {after}.")
+    return _once_ended(changed.format(what=what, field=field, before=before, after=after))
+
+
+def _once_ended(sentence: str) -> str:
+    """The sentence without a full stop of its own behind somebody's words that end with theirs."""
+    return sentence[:-1] if _ENDED_TWICE.search(sentence) else sentence
 
 
 def what(collection: str, item: str, *plans: Plan) -> str:

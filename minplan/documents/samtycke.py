@@ -20,6 +20,7 @@ from minplan.documents.parts import (
     SignatureLines,
     Text,
     Title,
+    Together,
     WritingLines,
 )
 from minplan.documents.wording import wording
@@ -68,10 +69,10 @@ def _parts(plan: Plan, consent: Consent, today: date) -> Iterator[Part]:
         yield Heading(_("Ground"), level=3)
         yield Text(consent.ground)
     if stands is not Standing.WITHDRAWN:
-        yield Heading(_("Signatures"), level=3)
-        for ground in () if consent.ground else _grounds(plan, consent):
-            yield WritingLines(_("Write down the ground: {what}").format(what=ground), 2)
-        yield SignatureLines(tuple(_lines(plan, consent)))
+        grounds = () if consent.ground else _grounds(plan, consent)
+        to_write = (WritingLines(_("Write down the ground: {what}").format(what=one), 2) for one in grounds)
+        signed = SignatureLines(tuple(_lines(plan, consent)))
+        yield Together((Heading(_("Signatures"), level=3), *to_write, signed))
 
 
 def _time(plan: Plan, consent: Consent, stands: Standing) -> Iterator[Part]:

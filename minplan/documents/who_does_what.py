@@ -14,7 +14,7 @@ from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
 from minplan.text import _
 
-WIDTHS = (0.36, 0.27, 0.14, 0.23)
+WIDTHS = (0.36, 0.25, 0.17, 0.22)
 
 
 def in_order_of_weight(plan: Plan) -> tuple[Goal, ...]:

@@ -173,6 +173,11 @@ def test_any_plan_makes_all_its_papers_with_english(plan: Plan) -> None:
         ),
         ("Fingeravtryck 02EC B6B2 3138 2C9C", "Fingerprint 02EC B6B2 3138 2C9C", "Fingerprint"),
         ("Svara till Eva, mamma.", "Answer Eva, mamma.", "Answer Eva, mamma."),
+        (
+            "Nu står här: ett två tre fyra fem.",
+            "It now says one två tre fyra fem.",
+            "It now says one två tre fyra fem.",
+        ),
     ],
 )
 def test_english_tells_what_swedish_says_otherwise_and_no_more(swedish: str, english: str, more: str) -> None:

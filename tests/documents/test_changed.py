@@ -60,7 +60,7 @@ PLAN = sample_plan()
     [
         (
             edits.change(PLAN, "goals", "buss", text="Jag vill åka tåg."),
-            "Målet ”Jag vill åka buss själv.” ändrades till ”Jag vill åka tåg.”.",
+            "Målet ”Jag vill åka buss själv.” ändrades till ”Jag vill åka tåg.”",
         ),
         (
             edits.change(PLAN, "goals", "buss", area=LifeArea.COMMUNITY),
@@ -126,7 +126,7 @@ def test_any_edit_is_said_in_every_language(plan: Plan, data: st.DataObject) -> 
         for language in ("sv", "en"):
             with speaking(language):
                 sentence = said(change, plan, new)
-        assert sentence.endswith(".")
+        assert sentence.rstrip('”"').endswith(".")
         assert change.id == "" or len(change.id) < 30 or change.id not in sentence
 
 

@@ -234,7 +234,7 @@ def test_authorities_and_private_recipients_have_their_own_wording() -> None:
 
 def test_a_withdrawn_consent_says_so_first() -> None:
     read = consent_words("sven", "c3")
-    assert plain("Samtycket togs tillbaka 20 april 2026.") in read
+    assert plain("Samtycket återkallades 20 april 2026.") in read
     assert plain("Samtycket gällde från 30 mars 2026.") in read
     assert plain("30 september 2026") not in read
 
