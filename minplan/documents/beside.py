@@ -156,6 +156,8 @@ def _differing(english: str, there: set[str]) -> Iterator[str]:
         for at in range(0, len(parts), 2):
             if without_language(parts[at]) not in there:
                 kept += (parts[at - 1] if kept else "") + parts[at]
+        if kept and ". " in kept and parts[-2:-1] == [": "] and not kept.endswith(parts[-1]):
+            kept += ":"  # a sentence that leads to what stands above it
         if kept:
             yield kept
 

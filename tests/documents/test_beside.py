@@ -172,6 +172,11 @@ def test_any_plan_makes_all_its_papers_with_english(plan: Plan) -> None:
             "Meeting\nat 13:00",
         ),
         ("Fingeravtryck 02EC B6B2 3138 2C9C", "Fingerprint 02EC B6B2 3138 2C9C", "Fingerprint"),
+        (
+            "Det gällde Eva. Det var till för: att bada",
+            "It told of Eva. It was for: att bada",
+            "It told of Eva. It was for:",
+        ),
         ("Svara till Eva, mamma.", "Answer Eva, mamma.", "Answer Eva, mamma."),
         (
             "Nu står här: ett två tre fyra fem.",
