@@ -17,6 +17,7 @@ from minplan.text import _
 from minplan.ui import theme
 from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.actions import Actions
+from minplan.ui.pages.consents import Consents
 from minplan.ui.pages.helpers import Helpers
 from minplan.ui.pages.registers import Registers
 from minplan.ui.theme import Look, Scheme
@@ -281,6 +282,8 @@ def test_no_text_is_cut_at_any_size_in_a_small_window(
 ) -> None:
     wear(Look(Scheme.LIGHT, scale))
     desk = sit(page)
+    if isinstance(desk.page, Consents):
+        desk.page.unfold()
     wear(Look(Scheme.LIGHT, scale))
     desk.page.resize(1024 - 409, 640 - 128)
     for table in desk.page.findChildren(Table):

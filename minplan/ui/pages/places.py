@@ -44,6 +44,7 @@ PAGE_OF: dict[str, type[Page]] = {
     "requests": FollowUps,
     "consents": Consents,
     "copies": Copies,
+    "handed_out": Copies,
     "versions": Signing,
     "signatures": Signing,
 }
