@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from minplan.documents.said import role
-from minplan.formats import long_day
+from minplan.formats import capital, long_day
 from minplan.plan.consenting import givers, last_day, may_be_excepted, proposed_givers, renewal
 from minplan.plan.consents import Consent, ConsentForm, Kind
 from minplan.plan.days import months_later
@@ -141,7 +141,7 @@ def _person(wish: Wish, who: str) -> Option:
     said, name = role(wish.plan, who), called(wish.plan, who)
     if who == PERSON:
         return Option(who, _("Me myself"))
-    return Option(who, name, "" if name.startswith(said) else said[:1].upper() + said[1:])
+    return Option(who, capital(name), "" if name.startswith(said) else capital(said))
 
 
 def _recipients(wish: Wish) -> Sequence[tuple[str, Sequence[Option]]]:
