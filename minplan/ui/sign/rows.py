@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from minplan.documents.rights import role_of, signed_as
 from minplan.documents.said import joined
-from minplan.formats import listed, long_day
+from minplan.formats import capital, listed, long_day
 from minplan.plan.labels import label
 from minplan.plan.plan import Plan, called
 from minplan.plan.signers import Signer, standing
@@ -141,7 +141,7 @@ class SignerRow(QWidget):
         self.sign.tall = theme.TALL
         self.sign.setAccessibleName(_("{what}: {name}").format(what=self.sign.words, name=name))
         self.sign.clicked.connect(self._chosen)
-        about = entry(name, role_of(plan, signer.who), _(signer.right.why))
+        about = entry(capital(name), capital(role_of(plan, signer.who)), _(signer.right.why))
         side = [flowing(chip)]
         if changes:
             side.append(flowing(self.sign))
