@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from minplan.documents import said
 from minplan.documents.aterkallelse import paper
 from minplan.documents.left_out import left_out, why
-from minplan.formats import long_day, sentence
+from minplan.formats import capital, long_day, sentence
 from minplan.plan.consents import Contact, Copy
 from minplan.plan.copy import NothingGranted, copy_for
 from minplan.plan.disclosure import Verdict, Why, ends, in_force
@@ -40,7 +40,7 @@ class CopyCard(Card):
         self.name = called(plan, copy.to)
         super().__init__(self.name, "", _chips(due))
         last = next(iter(given(plan, copy.to)), None)
-        self.add(soft(said.role(plan, copy.to)))
+        self.add(soft(capital(said.role(plan, copy.to))))
         self.add(fact(_("May read"), _may_read(plan, copy.to, today)))
         self.add(fact(_("Was given last"), paper(plan, last) if last else _("Nothing yet")))
         self.switches = {one: self._switch(one) for one in self._offered()}
