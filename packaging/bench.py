@@ -124,6 +124,12 @@ def under_way(window: Window) -> bool:
     return bool(tasks._under_way) or any(one.isVisible() and not one.whole for one in seen)
 
 
+def events() -> None:
+    """Let what is under way go on; when that is in another thread, until something is heard from it."""
+    flag = QEventLoop.ProcessEventsFlag
+    QApplication.processEvents(flag.WaitForMoreEvents if tasks._under_way else flag.AllEvents)
+
+
 def timed(window: Window, act: Callable[[], object]) -> Took:
     """How long it takes until the picture is the one that stays."""
     clock = worked = 0.0
@@ -138,13 +144,12 @@ def timed(window: Window, act: Callable[[], object]) -> Took:
 
     step(act)
     while still < _STILL or under_way(window):
-        flag = QEventLoop.ProcessEventsFlag
-        wait = flag.WaitForMoreEvents if tasks._under_way else flag.AllEvents
-        step(partial(QApplication.processEvents, wait))
-        after = picture(window)
-        still = still + 1 if after == before else 0
-        if not still:
-            took, before = Took(clock, worked), after
+        still += 1
+        for do in (QApplication.sendPostedEvents, events):  # painting comes before what waits for an idle moment
+            step(do)
+            after = picture(window)
+            if after != before:
+                took, before, still = Took(clock, worked), after, 0
     return took
 
 

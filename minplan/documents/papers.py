@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 
@@ -15,7 +15,7 @@ from minplan.documents.beside import LANGUAGE as ENGLISH
 from minplan.documents.beside import beside
 from minplan.documents.exemplar import exemplar
 from minplan.documents.inbjudan import inbjudan
-from minplan.documents.individuell_plan import individuell_plan
+from minplan.documents.individuell_plan import individuell_plan, joined_title
 from minplan.documents.motesanteckningar import motesanteckningar
 from minplan.documents.parts import Paper
 from minplan.documents.samtycke import samtycke
@@ -55,6 +55,14 @@ def papers(plan: Plan, today: date, language: str = PAPER_LANGUAGE) -> Papers:
     if plan.notes:
         found[NOTES] = partial(anteckningar, plan)
     return in_language(found, language)
+
+
+def titles(plan: Plan, today: date) -> Iterator[tuple[str, str]]:
+    """Each paper's stem and title in Swedish, one at a time: most must be made for it, and whoever asks may stop."""
+    with speaking(PAPER_LANGUAGE):
+        whole = joined_title(plan)  # the longest of them is not made for its title's sake
+    for stem, make in papers(plan, today).items():
+        yield stem, whole if stem == "individuell-plan" else make().title
 
 
 def copies(plan: Plan, recipients: Iterable[str], today: date) -> Papers:

@@ -109,8 +109,9 @@ def may_have_copy(plan: Plan, recipient: str, day: date) -> bool:
 
 
 def _verdicts(plan: Plan, recipient: str, day: date) -> Verdicts:
-    decided = {need: _decided(plan, recipient, need, day) for need in set(_needs(plan).values())}
-    return {place: decided[need] for place, need in _needs(plan).items()}
+    needs = _needs(plan)
+    decided = {need: _decided(plan, recipient, need, day) for need in set(needs.values())}
+    return {place: decided[need] for place, need in needs.items()}
 
 
 def _needs(plan: Plan) -> dict[tuple[str, str], frozenset[Category]]:

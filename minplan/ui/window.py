@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -380,6 +380,12 @@ class Window(QMainWindow):
         question.setDefaultButton(stay)
         question.exec()
         return question.clickedButton() is leave
+
+    def event(self, event: QEvent) -> bool:
+        """All is laid out before it is painted: Qt may paint in between, and then what has grown is seen squeezed."""
+        if event.type() == QEvent.Type.UpdateRequest:
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window closes the plan, in the same way as locking it."""

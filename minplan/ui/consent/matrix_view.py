@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minplan.formats import long_day
@@ -134,7 +134,14 @@ class MatrixView(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._measure()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Now there is a width."""
+        super().showEvent(event)
+        self._measure()
+
     def _measure(self) -> None:
+        if not self.isVisible():
+            return
         narrow = self.width() - _MARGINS < WhoKnows.least(len(Kind))
         if narrow != self.narrow:
             self.narrow = narrow

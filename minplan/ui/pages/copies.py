@@ -73,9 +73,9 @@ class Copies(Page):
         super().__init__(today)
         self.wanted = FormCard(_WANTED)
         self.wanted.edited.connect(self._edited)
-        self.each: list[CopyCard] = []
-        self.recalled: list[RecallRow] = []
-        self.handed: list[HandedRow] = []
+        self._each: list[CopyCard] = []
+        self._recalled: list[RecallRow] = []
+        self._handed: list[HandedRow] = []
         self.viewer = PaperView()
         self.viewer.back.say(_("Back to the copies"))
         self.viewer.left.connect(self.show_list)
@@ -94,28 +94,50 @@ class Copies(Page):
         """Whether anyone is to have a copy."""
         return bool(plan.copies)
 
+    @property
+    def each(self) -> list[CopyCard]:
+        """The card of each who is to have a copy."""
+        self.finish()
+        return self._each
+
+    @property
+    def recalled(self) -> list[RecallRow]:
+        """The row of each who must be told that a consent is withdrawn."""
+        self.finish()
+        return self._recalled
+
+    @property
+    def handed(self) -> list[HandedRow]:
+        """The row of each paper that was handed out."""
+        self.finish()
+        return self._handed
+
     def show_content(self, plan: Plan) -> None:
         """Show who is to have one, a card each, and what was handed out."""
         self.wanted.show_plan(Here(plan, self.today))
         clear(self._list)
-        self.each, self.recalled, self.handed = [], [], []
-        for card in self._below(plan):
-            self._list.addWidget(card)
+        self._each, self._recalled, self._handed = [], [], []
+        self.put_in_turn(self._below(plan), self._list)
 
     def _below(self, plan: Plan) -> Iterator[QWidget]:
+        for card in self._made(plan):
+            self._list.addWidget(card)
+            yield card
+
+    def _made(self, plan: Plan) -> Iterator[QWidget]:
         to_tell = recalls(plan, self.today)
         if to_tell:
-            self.recalled = [RecallRow(plan, one) for one in to_tell]
-            for row in self.recalled:
+            self._recalled = [RecallRow(plan, one) for one in to_tell]
+            for row in self._recalled:
                 row.write.setEnabled(not self.read_only)
                 row.wished.connect(self.wished)
-            yield ruled(Card(_("A consent is withdrawn: tell these"), "who-knows"), self.recalled)
+            yield ruled(Card(_("A consent is withdrawn: tell these"), "who-knows"), self._recalled)
         wanting = {one.to: one for one in due(plan, self.today)}
         for copy in plan.copies:
             card = CopyCard(plan, copy, self.today, wanting.get(copy.to), read_only=self.read_only)
             card.edited.connect(self._edited)
             card.wished.connect(self.wished)
-            self.each.append(card)
+            self._each.append(card)
             yield card
         yield self._log(plan)
 
@@ -126,8 +148,8 @@ class Copies(Page):
             row.strike.setEnabled(not self.read_only)
             row.wished.connect(self.wished)
             row.struck.connect(self._strike)
-            self.handed.append(row)
-        return ruled(card, self.handed) if self.handed else card.add(soft(_("Nothing has been handed out yet.")))
+            self._handed.append(row)
+        return ruled(card, self._handed) if self._handed else card.add(soft(_("Nothing has been handed out yet.")))
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be handed out or changed."""

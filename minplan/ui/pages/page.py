@@ -41,7 +41,7 @@ from minplan.ui.widgets.words import Words
 WIDEST = 880
 """How wide a page's column grows, in pixels at 100 %."""
 SLICE = 30
-"""How long a page builds before it lets the window answer, in milliseconds: a page of ten years is long."""
+"""How long a page builds, below what is seen, before it lets the window answer, in milliseconds."""
 
 
 class Page(QScrollArea):
@@ -64,6 +64,9 @@ class Page(QScrollArea):
         self.plan: Plan | None = None
         self.read_only = False
         self.whole = True
+        self._idle = QTimer(self)  # unlike `QTimer.singleShot(0)`, which comes before what is to be painted
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._resume)
         self._coming: Iterator[QWidget] = iter(())
         self._within: tuple[QLayout, ...] = ()
         self._filled = 0
@@ -93,7 +96,7 @@ class Page(QScrollArea):
     def go_on_soon(self) -> None:
         """There is more to show than fits in a moment: let `go_on` be called when the window has nothing to do."""
         self.whole = False
-        QTimer.singleShot(0, self, self._resume)
+        self._idle.start()
 
     def _resume(self) -> None:
         """Only the page that is seen goes on; another waits until it is turned to."""
@@ -130,13 +133,13 @@ class Page(QScrollArea):
         self._grow()
 
     def _put_some(self) -> None:
-        until = QDeadlineTimer(SLICE)
+        until, high = QDeadlineTimer(SLICE), self.height()
         for one in self._coming:
             before = self._filled
             self._filled += max(one.heightForWidth(self._inner.width()), one.sizeHint().height())
             if self.isVisible() and not one.isHidden():
                 one.show()
-            if until.hasExpired() or before < self.height() <= self._filled:
+            if before < high <= self._filled or (before >= high and until.hasExpired()):
                 self.go_on_soon()
                 return
         self.whole = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minplan.documents import stems
-from minplan.documents.papers import LANGUAGES, PAPER_LANGUAGE, papers
+from minplan.documents.papers import LANGUAGES, PAPER_LANGUAGE, papers, titles
 from minplan.documents.press import press
 from minplan.formats import listed
 from minplan.plan.plan import Plan, called
@@ -34,8 +35,8 @@ class Made(NamedTuple):
     about: str
 
 
-def listing(plan: Plan, today: date) -> list[Made]:
-    """Every paper of the plan, by its title."""
+def listing(plan: Plan, today: date) -> Iterator[Made]:
+    """Every paper of the plan, by its title, one at a time."""
     about = {f"samtycke-{one.id}": listed([called(plan, who) for who in one.to]) for one in plan.consents}
     about |= {f"exemplar-{one.to}": _("To {name}").format(name=called(plan, one.to)) for one in plan.copies}
     for meeting in plan.meetings:
@@ -43,7 +44,8 @@ def listing(plan: Plan, today: date) -> list[Made]:
             stems.invitation(plan, meeting.id, who): _("To {name}").format(name=called(plan, who))
             for who in meeting.invited
         }
-    return [Made(stem, make().title, about.get(stem, "")) for stem, make in papers(plan, today).items()]
+    for stem, title in titles(plan, today):
+        yield Made(stem, title, about.get(stem, ""))
 
 
 def pressed(plan: Plan, today: date, language: str, stem: str) -> bytes:
@@ -102,20 +104,19 @@ class Papers(Page):
     def show_content(self, plan: Plan) -> None:
         """List the papers of the plan as it is now."""
         self.show_list()
-        self._work(_("Looking for the papers …"))
-        tasks.run(self, partial(listing, plan, self.today), partial(self._listed, plan), self._failed)
-
-    def _listed(self, plan: Plan, found: list[Made]) -> None:
-        if plan is not self.plan:
-            return
         self._work("")
         clear(self._list)
-        self._titles = {one.stem: one.title for one in found}
-        self.rows = {one.stem: RowButton(one.title, one.about, "file-text") for one in found}
-        for stem, row in self.rows.items():
-            row.setObjectName(stem)
+        self._titles, self.rows = {}, {}
+        self.put_in_turn(self._made(plan), self._list)
+
+    def _made(self, plan: Plan) -> Iterator[QWidget]:
+        for one in listing(plan, self.today):
+            self._titles[one.stem] = one.title
+            row = self.rows[one.stem] = RowButton(one.title, one.about, "file-text")
+            row.setObjectName(one.stem)
             row.clicked.connect(self._chosen)
             self._list.addWidget(row)
+            yield row
 
     def _chosen(self) -> None:
         row = self.sender()

@@ -13,7 +13,7 @@ from minplan.ui import theme
 from minplan.ui.theme import Type
 from minplan.ui.widgets.drawings import draw_icon
 from minplan.ui.widgets.kinds import Option
-from minplan.ui.widgets.words import lay_out
+from minplan.ui.widgets.words import height_of, lay_out
 
 _SIDE, _ARROW, _ROOM = 14, 18, 12
 
@@ -55,8 +55,8 @@ class ChoiceBox(QComboBox):
             for one in offered:
                 self.addItem(" ".join(one.name.split()))
             self.blockSignals(False)
+            self._measure()
         self.setCurrentIndex(next(n for n, one in enumerate(offered) if one.value == value))
-        self._measure()
 
     def _activated(self) -> None:
         self.picked.emit()
@@ -83,8 +83,7 @@ class ChoiceBox(QComboBox):
 
     def heightForWidth(self, width: int) -> int:
         """Room for all of what is chosen."""
-        height = lay_out(self.currentText() or " ", Type.BODY, self._text_width(width), Qt.AlignmentFlag.AlignLeft)[1]
-        return height + 2 * _ROOM
+        return height_of(self.currentText(), Type.BODY, self._text_width(width)) + 2 * _ROOM
 
     def sizeHint(self) -> QSize:
         """As wide as it is given room for."""

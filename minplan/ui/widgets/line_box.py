@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from minplan.ui import theme
 from minplan.ui.widgets.field import TextBox
-from minplan.ui.widgets.words import LONG, lay_out
+from minplan.ui.widgets.words import LONG, height_of
 
 _AROUND, _BESIDE, _HIGHEST = 24, 6, 420
 """Padding and border above and below, the borders to the left and right, and how high a box grows, in pixels."""
@@ -34,7 +34,7 @@ class ProseBox(TextBox):
         highest = theme.px(_HIGHEST)
         if self.document().characterCount() <= LONG:
             room = max(width - 2 * theme.px(12) - _BESIDE, 20)
-            height = lay_out(self.toPlainText(), self.type, room, Qt.AlignmentFlag.AlignLeft)[1]
+            height = height_of(self.toPlainText(), self.type, room)
             highest = min(max(height, self.lines * theme.line_height(self.type)), highest)
         return highest + _AROUND
 

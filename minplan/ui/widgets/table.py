@@ -28,7 +28,7 @@ from minplan.ui.widgets.choice_box import ChoiceBox
 from minplan.ui.widgets.kinds import Pick, Tick
 from minplan.ui.widgets.line_box import LineBox
 from minplan.ui.widgets.table_model import NOTE, Index, Items, Role
-from minplan.ui.widgets.words import lay_out
+from minplan.ui.widgets.words import height_of, lay_out
 
 _SIDE, _TOP = 12, 11
 _SLICE = 20
@@ -36,6 +36,10 @@ _SLICE = 20
 _MEMORY = 4000
 Trigger = QAbstractItemView.EditTrigger
 Laid = tuple[list[QTextLayout], int]
+
+
+def _room(width: int) -> int:
+    return max(width - 2 * _SIDE, 8)
 
 
 class _Cells(QStyledItemDelegate):
@@ -58,19 +62,20 @@ class _Cells(QStyledItemDelegate):
             self._laid[key] = lay_out(text, type_, width, Qt.AlignmentFlag.AlignLeft)
         return self._laid[key]
 
-    def _parts(self, index: Index, width: int) -> list[tuple[Laid, str]]:
-        room = max(width - 2 * _SIDE, 8)
+    def _texts(self, index: Index) -> list[tuple[str, Type, str]]:
         text, note = str(index.data() or ""), str(index.data(NOTE) or "")
-        type_ = Type.BODY if index.column() == 0 else Type.SMALL
-        parts = [(self._lines(text, type_, room), "late" if note else "ink")] if text else []
+        texts = [(text, Type.BODY if index.column() == 0 else Type.SMALL, "late" if note else "ink")]
         if index.column() == 0:
-            under = self._table.items_model.stacked_texts(index.row())
-            parts += [(self._lines(one, Type.SMALL, room), "soft") for one in under]
-        return [*parts, (self._lines(note, Type.SMALL, room), "late")] if note else parts
+            texts += [(one, Type.SMALL, "soft") for one in self._table.items_model.stacked_texts(index.row())]
+        return [one for one in (*texts, (note, Type.SMALL, "late")) if one[0]]
+
+    def _parts(self, index: Index, width: int) -> list[tuple[Laid, str]]:
+        return [(self._lines(text, type_, _room(width)), tone) for text, type_, tone in self._texts(index)]
 
     def height(self, index: Index, width: int) -> int:
         """Room for all of a cell's text, in pixels."""
-        return sum(height for (_lines, height), _tone in self._parts(index, width)) + 2 * theme.px(_TOP)
+        high = sum(height_of(text, type_, _room(width)) for text, type_, _tone in self._texts(index))
+        return high + 2 * theme.px(_TOP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The text, what is said under it, a tint on the chosen row, and a ring where the keyboard is."""

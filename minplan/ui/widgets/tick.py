@@ -10,7 +10,7 @@ from minplan.ui import theme
 from minplan.ui.theme import Type
 from minplan.ui.widgets.drawings import draw_icon
 from minplan.ui.widgets.heard import Heard
-from minplan.ui.widgets.words import lay_out
+from minplan.ui.widgets.words import height_of, lay_out
 
 _BOX, _GAP, _LEFT = 26, 12, 4
 _LEFT_ALIGNED = Qt.AlignmentFlag.AlignLeft
@@ -44,9 +44,9 @@ class TickBox(Heard, QCheckBox):
     def heightForWidth(self, width: int) -> int:
         """Room for all of its words."""
         room = self._room(width)
-        height = lay_out(self.words, Type.BODY, room, _LEFT_ALIGNED)[1]
+        height = height_of(self.words, Type.BODY, room)
         if self.about:
-            height += lay_out(self.about, Type.SMALL, room, _LEFT_ALIGNED)[1]
+            height += height_of(self.about, Type.SMALL, room)
         return max(theme.px(theme.CONTROL), height + 2 * theme.px(9))
 
     def sizeHint(self) -> QSize:

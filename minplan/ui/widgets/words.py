@@ -34,8 +34,9 @@ class Words(QLabel):
 
     def setText(self, text: str) -> None:
         """Show another text."""
-        super().setText(text)
-        self._forget()
+        if text != self.text():
+            super().setText(text)
+            self._forget()
 
     def set_tone(self, tone: str) -> None:
         """Show it in another colour."""
@@ -79,7 +80,7 @@ class Words(QLabel):
         margins = self.contentsMargins()
         room, around = max(width - margins.left() - margins.right(), 1), margins.top() + margins.bottom()
         text = self.text()
-        if len(text) < LONG and _is_latin(text) and self._widths()[0] <= room:  # each line of it fits: no need to try
+        if len(text) < LONG and _is_latin(text) and self._widths()[0] <= room:  # as in `height_of`, measured once
             return theme.line_height(self.type) * (text.count("\n") + 1) + around
         return self._lines(room)[1] + around
 
@@ -134,6 +135,16 @@ def reading(text: str, type_: Type = Type.BODY, tone: str = "ink") -> QWidget:
 def _is_latin(text: str) -> bool:
     """Whether the first font has every character, so that no line is higher than the design's."""
     return text.isascii() or max(text) < "\u0180"
+
+
+def height_of(text: str, type_: Type, width: int) -> int:
+    """How high a text is in lines of a width, in pixels: as `lay_out` says, and quicker where each line of it fits."""
+    if len(text) < LONG and _is_latin(text) and "\t" not in text:
+        advance = QFontMetricsF(theme.font(type_)).horizontalAdvance
+        parts = text.split("\n")
+        if all(advance(one) + 1 <= width for one in parts):
+            return theme.line_height(type_) * len(parts)
+    return lay_out(text, type_, width, Qt.AlignmentFlag.AlignLeft)[1]
 
 
 def lay_out(text: str, type_: Type, width: int, alignment: Qt.AlignmentFlag) -> tuple[list[QTextLayout], int]:
