@@ -13,7 +13,7 @@ from minplan.documents.aterkallelse import paper
 from minplan.documents.left_out import left_out, why
 from minplan.formats import capital, long_day, sentence
 from minplan.plan.consents import Contact, Copy
-from minplan.plan.copy import NothingGranted, copy_for
+from minplan.plan.copy import NothingGranted, copy_for, may_have_copy
 from minplan.plan.disclosure import Verdict, Why, ends, in_force
 from minplan.plan.edits import change
 from minplan.plan.handing_out import Due, WhyDue, given
@@ -60,12 +60,11 @@ class CopyCard(Card):
             self.add(flowing(self.look, self.give))
 
     def _may_have(self) -> bool:
-        try:
-            copy_for(self.plan, self.copy.to, self.today)
-        except NothingGranted as nothing:
-            self.add(noticed(sentence(nothing.sentence, nothing.values)))
-            return False
-        return True
+        if may_have_copy(self.plan, self.copy.to, self.today):
+            return True
+        nothing = NothingGranted(self.plan, self.copy.to, self.today)
+        self.add(noticed(sentence(nothing.sentence, nothing.values)))
+        return False
 
     def _offered(self) -> tuple[Contact, ...]:
         """What of how to reach the person can be ticked: what there is, and never of a protected identity."""

@@ -65,8 +65,6 @@ class Overview(Page):
         self._lay_out()
         for card in (self.map_card, self.year_card):
             card.hide()
-        # There is nearly always more than the window holds: laid out once, not without the bar first and then with it.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     def _listen(self) -> None:
         for one in (self.missing, self.promises, self.map, self.year, self.found):

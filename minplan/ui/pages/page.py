@@ -74,6 +74,8 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # There is nearly always more than the window holds: laid out once, not without the bar first and then with it.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.body = QVBoxLayout()
         self.body.setSpacing(16)
         self._outer = self._build()

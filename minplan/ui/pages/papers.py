@@ -12,7 +12,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minplan.documents import stems
-from minplan.documents.papers import LANGUAGES, PAPER_LANGUAGE, papers, titles
+from minplan.documents.papers import LANGUAGES, PAPER_LANGUAGE, meetings_to_invite_to, papers, titles
 from minplan.documents.press import press
 from minplan.formats import listed
 from minplan.plan.plan import Plan, called
@@ -39,7 +39,7 @@ def listing(plan: Plan, today: date) -> Iterator[Made]:
     """Every paper of the plan, by its title, one at a time."""
     about = {f"samtycke-{one.id}": listed([called(plan, who) for who in one.to]) for one in plan.consents}
     about |= {f"exemplar-{one.to}": _("To {name}").format(name=called(plan, one.to)) for one in plan.copies}
-    for meeting in plan.meetings:
+    for meeting in meetings_to_invite_to(plan, today):
         about |= {
             stems.invitation(plan, meeting.id, who): _("To {name}").format(name=called(plan, who))
             for who in meeting.invited
