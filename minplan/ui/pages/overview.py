@@ -119,6 +119,8 @@ class Overview(Page):
     def show_content(self, plan: Plan) -> None:
         """Show the plan as it is now."""
         self._index = None
+        if self.field.hasFocus():
+            self._soon.start()
         people_, goals, states = choices(plan)
         self.promises.offer(people_, goals, states)
         self._show_promises(plan)
