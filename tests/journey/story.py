@@ -107,7 +107,7 @@ TELL = (
     turn("Vem gör vad"),
     write(DEED, "Vad behövs för att det ska bli så?"),
     press("Vidare"),
-    choose(f"{HELPER}, mamma"),
+    choose(f"{HELPER}, Mamma"),
     press("Vidare"),
     see("När ska det vara klart?"),
 )
