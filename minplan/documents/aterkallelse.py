@@ -9,8 +9,8 @@ from minplan.documents import said, stems
 from minplan.documents.letters import addressee, answer_line, is_authority, letter, letterhead
 from minplan.documents.parts import Bullets, Paper, Part, SignatureLine, SignatureLines, Text, Title, Together
 from minplan.documents.wording import wording
-from minplan.formats import listed, long_day
-from minplan.plan.consents import Category, HandedOut, Kind
+from minplan.formats import capital, listed, long_day
+from minplan.plan.consents import Category, Handed, HandedOut, Kind
 from minplan.plan.disclosure import granted
 from minplan.plan.goals import Subject
 from minplan.plan.handing_out import Recall
@@ -38,7 +38,7 @@ def _parts(plan: Plan, one: Recall, today: date) -> Iterator[Part]:
         wording("aterkallelse", "withdrawn", day=day, given=given, name=plan.person.name, purpose=consent.purpose)
     )
     yield Text(wording("aterkallelse", "no longer"), keep_with_next=True)
-    yield Bullets(tuple(_capital(_(label(kind))) for kind in one.categories))
+    yield Bullets(tuple(capital(_(label(kind))) for kind in one.categories))
     yield Text(wording("aterkallelse", "papers"), keep_with_next=True)
     yield Bullets(tuple(paper(plan, handed) for handed in one.papers))
     yield Text(wording("aterkallelse", "destroy"))
@@ -54,11 +54,12 @@ def _parts(plan: Plan, one: Recall, today: date) -> Iterator[Part]:
 
 
 def paper(plan: Plan, handed: HandedOut) -> str:
-    """A paper that was handed out: which, of what version, and when."""
+    """A paper that was handed out: which, of what version where it is of the plan, and when."""
     version = next((one for one in plan.versions if one.id == handed.version), None)
+    standing = _("version {number}").format(number=version.number) if version else _("draft")
     return said.joined(
-        _capital(_(label(handed.what))),
-        _("version {number}").format(number=version.number) if version else _("draft"),
+        capital(_(label(handed.what))),
+        "" if handed.what is Handed.WITHDRAWAL else standing,
         _("handed out {day}").format(day=long_day(handed.on)),
     )
 
@@ -67,7 +68,3 @@ def _still(plan: Plan, one: Recall, today: date) -> list[Category]:
     """What the recipient may still know by another consent."""
     every: tuple[Category, ...] = (*Kind, *Subject)
     return [kind for kind in every if kind not in one.categories and granted(plan, one.to, {kind}, today)]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from minplan.documents.aterkallelse import aterkallelse
+from minplan.documents.aterkallelse import aterkallelse, paper
 from minplan.documents.press import press
 from minplan.plan import edits
 from minplan.plan.consents import Handed, HandedOut
 from minplan.plan.handing_out import recalls
 from minplan.plan.plan import Plan
 from minplan.plan.signing import latest
+from minplan.text import speaking
 from tests.cases import case
 from tests.documents.reading import plain, texts, unpacked, words
 
@@ -52,3 +53,9 @@ def test_the_letter_repeats_nothing_of_the_plan_and_names_no_other_recipient() -
         told = [line.text for line in (*plan.goals, *plan.reasons, *plan.about)] + [act.what for act in plan.actions]
         assert [text for text in (*told, *others) if text not in own and plain(text) in read] == []
     assert texts(plan)
+
+
+def test_a_letter_is_told_as_a_letter_and_never_as_a_draft_of_the_plan() -> None:
+    handed = HandedOut(id="x", to="skola", on=DAY, what=Handed.WITHDRAWAL)
+    with speaking("sv"):
+        assert paper(_withdrawn(), handed) == "Ett brev om återkallat samtycke, lämnades ut 20 maj 2026"

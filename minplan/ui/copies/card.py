@@ -74,7 +74,7 @@ class CopyCard(Card):
 
     def _switch(self, contact: Contact) -> Switch:
         words = _(label(contact))
-        switch = Switch(words[:1].upper() + words[1:], "plus")
+        switch = Switch(capital(words), "plus")
         switch.setChecked(contact in self.copy.contact)
         switch.setAccessibleName(_("{what} on the copy for {name}").format(what=switch.words, name=self.name))
         switch.toggled.connect(self._ticked)
@@ -124,8 +124,7 @@ def _may_read(plan: Plan, who: str, today: date) -> str:
     kinds = dict.fromkeys(kind for one in in_force(plan, who, today) for kind in one.categories)
     if not kinds or sees_all(plan, who, today):
         return has_consent(plan, who, today)
-    what = said.labels(tuple(kinds))
-    return f"{what[:1].upper()}{what[1:]}. {has_consent(plan, who, today)}."
+    return f"{capital(said.labels(tuple(kinds)))}. {has_consent(plan, who, today)}."
 
 
 def _chips(due: Due | None) -> list[QWidget]:
