@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from minplan.documents.said import measure, named, postal
-from minplan.formats import clock_time, listed, long_day
+from minplan.formats import capital, clock_time, listed, long_day
 from minplan.plan.changes import Change
 from minplan.plan.item import Item
 from minplan.plan.labels import label
@@ -222,7 +222,7 @@ def details(collection: str, item: Item, *plans: Plan) -> tuple[str, ...]:
         name = _(FIELDS.get(f"{collection}.{one.name}") or FIELDS[one.name])
         told = listed(_told(Change(collection, item.id, one.name, None, value), value, plans, None))
         if told:
-            found.append(_("{field}: {told}.").format(field=name[:1].upper() + name[1:], told=told.rstrip(".")))
+            found.append(_("{field}: {told}.").format(field=capital(name), told=told.rstrip(".")))
     return tuple(found)
 
 

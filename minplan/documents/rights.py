@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from minplan.documents import said
-from minplan.formats import long_day
+from minplan.formats import capital, long_day
 from minplan.plan.days import age
 from minplan.plan.people import PERSON, Representative, RepresentativeKind
 from minplan.plan.plan import Plan, humans
@@ -40,7 +40,7 @@ def _fact(plan: Plan, who: str, day: date) -> str:
     since = _("from {day}").format(day=long_day(human.since)) if human.since else ""
     until = _("until {day}").format(day=long_day(human.until)) if human.until else ""
     fact = said.joined(said.labels(human.covers), since, until)
-    return fact[:1].upper() + fact[1:] + "." if fact else ""
+    return capital(fact) + "." if fact else ""
 
 
 def signed_as(plan: Plan, signature: Signature, version: Version | None) -> str:

@@ -24,7 +24,7 @@ from minplan.documents.parts import (
     WritingLines,
 )
 from minplan.documents.wording import wording
-from minplan.formats import long_day
+from minplan.formats import capital, long_day
 from minplan.plan.consenting import Standing, guardians_who_wait, others_who_wait, standing
 from minplan.plan.consents import Consent
 from minplan.plan.disclosure import ends
@@ -53,7 +53,7 @@ def _parts(plan: Plan, consent: Consent, today: date) -> Iterator[Part]:
         yield Text(text, bar=True)
     yield Facts(tuple(_facts(plan, consent)))
     yield Boxes(
-        Box(_("What may be told"), tuple(_capital(_(label(one))) for one in consent.categories)),
+        Box(_("What may be told"), tuple(capital(_(label(one))) for one in consent.categories)),
         Box(_("Who may know it"), tuple(said.who_and_role(plan, one) for one in consent.to)),
     )
     yield Heading(_("What for"), level=3)
@@ -127,7 +127,7 @@ def _grounds(plan: Plan, consent: Consent) -> tuple[str, ...]:
 
 
 def _exceptions(plan: Plan, consent: Consent) -> Iterator[Part]:
-    said_no = [_capital(_(label(one))) for one in consent.except_categories]
+    said_no = [capital(_(label(one))) for one in consent.except_categories]
     said_no += [said.who_and_role(plan, one) for one in consent.except_to]
     if said_no:
         yield Heading(_("What I have said no to"), level=3)
@@ -165,7 +165,3 @@ def _lines(plan: Plan, consent: Consent) -> Iterator[SignatureLine]:
         yield SignatureLine(called(plan, one), _("the person") if one == PERSON else said.role(plan, one))
     if consent.informed_by and consent.informed_by not in (*givers, *together, *consent.others):
         yield SignatureLine(called(plan, consent.informed_by), _("explained what the consent means"))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

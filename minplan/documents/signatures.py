@@ -7,7 +7,7 @@ from datetime import date
 from minplan.documents import said
 from minplan.documents.parts import Picture, Run, SignatureLine, Stroke, Words
 from minplan.documents.rights import role_of, signed_as
-from minplan.formats import listed, long_day
+from minplan.formats import capital, listed, long_day
 from minplan.plan.plan import Plan, called
 from minplan.plan.signers import counted, printed, standing
 from minplan.plan.signing import Signature, SignedHow, SignsAs, Version, fingerprint, signed_by
@@ -46,7 +46,7 @@ def _signed(plan: Plan, version: Version | None, one: Signature) -> SignatureLin
     name = one.name or called(plan, one.by)
     marked, unentitled = signed_as(plan, one, version), standing(plan, one, version) is SignsAs.UNENTITLED
     role = said.joined(one.role or role_of(plan, one.by), "" if unentitled else marked)
-    about: list[Words] = [(Run(marked[:1].upper() + marked[1:], bold=True),)] if unentitled else []
+    about: list[Words] = [(Run(capital(marked), bold=True),)] if unentitled else []
     if one.witnesses:
         about.append(_("A mark, seen by {names}").format(names=listed(one.witnesses)))
     if one.ground:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from minplan.documents import said
 from minplan.documents.parts import Box, Boxes, Bullets, Heading, Part, Run, Table, Text, Words
-from minplan.formats import long_day
+from minplan.formats import capital, long_day
 from minplan.plan.copy import NO_GOAL
 from minplan.plan.goals import Action, Difference, Goal, Status, Term, Voice
 from minplan.plan.labels import label
@@ -77,7 +77,7 @@ def both_sides(plan: Plan, goal: Goal, difference: Difference) -> Boxes:
     mine = said.first_name(plan)
     if difference.by == PERSON:
         mine, other = _(label(goal.voice)), _("{name}'s own view").format(name=said.first_name(plan))
-        return Boxes(Box(mine[:1].upper() + mine[1:], (goal.text,)), Box(other, (difference.text,)))
+        return Boxes(Box(capital(mine), (goal.text,)), Box(other, (difference.text,)))
     return Boxes(
         Box(mine, (said.voiced(goal.text, goal.voice),)),
         Box(other, (difference.text,)),

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from minplan.documents.said import named, role
-from minplan.formats import long_day
+from minplan.formats import capital, long_day
 from minplan.plan.consenting import Standing, asked_again, guardians_who_wait, others_who_wait, standing
 from minplan.plan.consents import Consent
 from minplan.plan.labels import label
@@ -188,7 +188,7 @@ class Known(QWidget):
     def what(plan: Plan, who: str) -> str:
         """In what role one is in the plan; "" where that is all that is known of the name."""
         said = role(plan, who)
-        return "" if called(plan, who).startswith(said) else said[:1].upper() + said[1:]
+        return "" if called(plan, who).startswith(said) else capital(said)
 
     def _new(self) -> None:
         self.wanted.emit("new", "", self.who)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from minplan.documents.said import joined, labels, role
-from minplan.formats import listed, long_day
+from minplan.formats import capital, listed, long_day
 from minplan.plan.consenting import Standing, guardians_who_wait, others_who_wait, standing
 from minplan.plan.consents import Category, Consent
 from minplan.plan.days import age
@@ -56,8 +56,7 @@ def names(plan: Plan, several: tuple[str, ...]) -> str:
 
 def title(category: Category) -> str:
     """A category as the head of a column."""
-    text = _(label(category))
-    return text[:1].upper() + text[1:]
+    return capital(_(label(category)))
 
 
 def in_words(row: Row, state: State) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from minplan.documents.said import role
+from minplan.formats import capital
 from minplan.plan.goals import Subject, Voice
 from minplan.plan.labels import label
 from minplan.plan.people import PERSON, Address
@@ -23,13 +24,9 @@ def codes(kind: type[StrEnum], nothing: str = "") -> Options:
 
     def options(here: Here) -> Sequence[Option]:
         none = [Option(None, _(nothing))] if nothing else []
-        return [*none, *(Option(one, _first_upper(_(label(one)))) for one in kind)]
+        return [*none, *(Option(one, capital(_(label(one)))) for one in kind)]
 
     return options
-
-
-def _first_upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def people(nobody: str = "", *, person: bool = True) -> Options:
@@ -45,7 +42,7 @@ def people(nobody: str = "", *, person: bool = True) -> Options:
                 found.append(Option(one, name, _("The plan is about this person")))
             else:
                 what = role(plan, one)
-                found.append(Option(one, name, "" if name.startswith(what) else _first_upper(what)))
+                found.append(Option(one, name, "" if name.startswith(what) else capital(what)))
         return [*none, *(one for one in found if person or one.value != PERSON)]
 
     return options

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from minplan.documents.said import first_name, who
+from minplan.formats import capital
 from minplan.plan.edits import change
 from minplan.plan.goals import Difference, Goal, LifeArea, Term, Voice
 from minplan.plan.labels import label
@@ -95,7 +96,7 @@ def _sides(plan: Plan, goal: Goal, other: Difference) -> tuple[tuple[str, str], 
         sees = _("{name}'s own view").format(name=first)
     else:
         sees = _("{name} sees it otherwise:").format(name=who(plan, other.by))
-    return (mine[:1].upper() + mine[1:], goal.text), (sees, other.text)
+    return (capital(mine), goal.text), (sees, other.text)
 
 
 def _about(goal: Goal, plan: Plan) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from minplan.documents.changed import said, what
-from minplan.formats import clock_time, long_day, weekday
+from minplan.formats import capital, clock_time, long_day, weekday
 from minplan.plan.changes import DoesNotFit, apply, reverse
 from minplan.plan.past import Step
 from minplan.plan.plan import COLLECTIONS, LEADS_TO, Plan
@@ -164,7 +164,7 @@ _TEXT_GOES = N_(
 
 def _day_heading(day: date | None) -> Words:
     said_ = weekday(day) if day else _("The day is not known")
-    heading = Words(said_[:1].upper() + said_[1:], Type.HEADING)
+    heading = Words(capital(said_), Type.HEADING)
     heading.setContentsMargins(0, 12, 0, 0)
     return heading
 
