@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minplan.plan.consents import Copy
@@ -17,11 +16,11 @@ from minplan.plan.plan import Plan, called, humans
 from minplan.text import N_, _
 from minplan.ui.copies.card import CopyCard, has_consent
 from minplan.ui.copies.rows import HandedRow, RecallRow
-from minplan.ui.pages.page import Page, clear
+from minplan.ui.pages.page import clear
+from minplan.ui.pages.paper_page import PaperPage
 from minplan.ui.pages.registers import FormCard, of_plan
 from minplan.ui.widgets.card import Card, ruled, soft
 from minplan.ui.widgets.kinds import Field, Here, Option, Picks
-from minplan.ui.widgets.viewer import PaperView
 
 
 def _people(here: Here) -> Sequence[Option]:
@@ -59,7 +58,7 @@ _WANTED = of_plan(
 )
 
 
-class Copies(Page):
+class Copies(PaperPage):
     """Who is to have a copy. `wished` carries what is asked for (see `ui.copies.wishes`)."""
 
     wished = Signal(object)
@@ -76,11 +75,7 @@ class Copies(Page):
         self._each: list[CopyCard] = []
         self._recalled: list[RecallRow] = []
         self._handed: list[HandedRow] = []
-        self.viewer = PaperView()
         self.viewer.back.say(_("Back to the copies"))
-        self.viewer.left.connect(self.show_list)
-        self.viewer.told.connect(self.told)
-        self.viewer.hide()
         self._holder = QWidget()
         self._list = QVBoxLayout(self._holder)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -88,6 +83,7 @@ class Copies(Page):
         self.body.addWidget(self.wanted)
         self.body.addWidget(self._holder)
         self.body.addWidget(self.viewer, 1)
+        self.behind = (self.wanted, self._holder)
 
     @staticmethod
     def filled(plan: Plan) -> bool:
@@ -166,26 +162,3 @@ class Copies(Page):
     def _strike(self, handed: str) -> None:
         if self.plan is not None:
             self.edited.emit(_("Struck what was not handed out"), remove(self.plan, "handed_out", handed))
-
-    def show_paper(self, stem: str, title: str, content: bytes) -> None:
-        """Show a paper that is handed out: the very bytes that are kept."""
-        self.viewer.show_paper(stem, title, content)
-        self._show_viewer(True)
-        self.viewer.view.setFocus()
-
-    def show_list(self) -> None:
-        """Go back to the copies."""
-        self._show_viewer(False)
-        self.viewer.clear()
-
-    def _show_viewer(self, shown: bool) -> None:
-        self.viewer.setVisible(shown)
-        self.column.setStretchFactor(self.body, 100 if shown else 0)
-        for one in (self.header, self.wanted, self._holder, self.footer):
-            one.setHidden(shown)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """A paper that was looked at does not lie open till next time."""
-        super().hideEvent(event)
-        if self.viewer.content:
-            self.show_list()

@@ -8,7 +8,6 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minplan.documents import stems
@@ -19,12 +18,12 @@ from minplan.plan.plan import Plan, called
 from minplan.text import N_, _
 from minplan.ui import tasks
 from minplan.ui.messages import announce
-from minplan.ui.pages.page import Page, clear
+from minplan.ui.pages.page import clear
+from minplan.ui.pages.paper_page import PaperPage
 from minplan.ui.widgets.busy import Busy
 from minplan.ui.widgets.card import soft
 from minplan.ui.widgets.choice_card import ChoiceCard
 from minplan.ui.widgets.controls import RowButton
-from minplan.ui.widgets.viewer import PaperView
 
 
 class Made(NamedTuple):
@@ -56,7 +55,7 @@ def pressed(plan: Plan, today: date, language: str, stem: str) -> bytes:
 _LANGUAGES = {PAPER_LANGUAGE: N_("Swedish"), "sv+en": N_("Swedish with English beside it")}
 
 
-class Papers(Page):
+class Papers(PaperPage):
     """The papers. They are made beside the window; what is shown are the bytes that are saved and printed.
 
     `language_chosen` carries the papers' language when a person picks another.
@@ -78,10 +77,6 @@ class Papers(Page):
         self.language = ChoiceCard(_("The language of the papers"), choices, about)
         self.language.picked.connect(self._speak)
         self.show_language(PAPER_LANGUAGE)
-        self.viewer = PaperView()
-        self.viewer.left.connect(self.show_list)
-        self.viewer.told.connect(self.told)
-        self.viewer.hide()
         self.busy = Busy("")
         self._says = soft("")
         self._holder = QWidget()
@@ -91,6 +86,7 @@ class Papers(Page):
         for one in (self.language, self._says, self.busy, self._holder):
             self.body.addWidget(one)
         self.body.addWidget(self.viewer, 1)
+        self.behind = (self.language, self._holder)
 
     def show_language(self, language: str) -> None:
         """Make papers in one of LANGUAGES from now on; in Swedish where it is none of them."""
@@ -134,24 +130,11 @@ class Papers(Page):
         if plan is not self.plan:
             return
         self._work("")
-        self.viewer.show_paper(stem, self._titles.get(stem, stem), content)
-        self._show_viewer(True)
-        self.viewer.view.setFocus()
+        self.show_paper(stem, self._titles.get(stem, stem), content)
 
     def _failed(self, error: Exception) -> None:
         self._work("")
         raise error
-
-    def show_list(self) -> None:
-        """Go back to all papers."""
-        self._show_viewer(False)
-        self.viewer.clear()
-
-    def _show_viewer(self, shown: bool) -> None:
-        self.viewer.setVisible(shown)
-        self.column.setStretchFactor(self.body, 100 if shown else 0)
-        for one in (self.header, self.language, self._holder, self.footer):
-            one.setHidden(shown)
 
     def _work(self, says: str) -> None:
         self._says.setText(says)
@@ -160,9 +143,3 @@ class Papers(Page):
         self.busy.setAccessibleName(says)
         if says:
             announce(self, says)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """A paper that was looked at does not lie open till next time."""
-        super().hideEvent(event)
-        if self.viewer.content:
-            self.show_list()
