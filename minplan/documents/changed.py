@@ -34,10 +34,17 @@ WHAT = {
     "differences": N_("The other view “{name}”"),
     "actions": N_("The action “{name}”"),
     "other_plans": N_("The other plan “{name}”"),
+    "elsewhere": N_("What another plan promises, “{name}”"),
+    "contradictions": N_("What two plans say differently about “{name}”"),
     "meetings": N_("The meeting {name}"),
+    "invitations": N_("The invitation of {name}"),
+    "noted": N_("The line of the meeting “{name}”"),
+    "reports": N_("The report from {name}"),
+    "evaluations": N_("How the goal “{name}” became"),
     "consents": N_("The consent for {name}"),
     "copies": N_("The copy for {name}"),
     "requests": N_("The request of {name}"),
+    "handovers": N_("The handover of {name}"),
     "versions": N_("Version {name}"),
     "signatures": N_("The signature of {name}"),
     "handed_out": N_("What was handed out to {name}"),
@@ -55,6 +62,8 @@ NAMED_BY = {
     "actions": "what",
     "other_plans": "name",
     "notes": "text",
+    "elsewhere": "text",
+    "noted": "text",
 }
 """The field that an item is called by; when it changes, no other name of the field is needed."""
 
@@ -135,6 +144,50 @@ FIELDS = {
     "signatures.how": N_("how it was signed"),
     "signs_as": N_("as what it was signed"),
     "struck": N_("the day it was struck"),
+    "ended": N_("the day it came to its end"),
+    "ended_why": N_("why it came to its end"),
+    "offered": N_("the day a plan was offered"),
+    "done": N_("the day it was done or dropped"),
+    "outcome": N_("what came of it"),
+    "other_plan": N_("the other plan"),
+    "one": N_("the one plan"),
+    "other": N_("the other of the two plans"),
+    "one_says": N_("what the one plan says"),
+    "other_says": N_("what the other plan says"),
+    "needs": N_("what I need there"),
+    "dealt_with": N_("what has been talked about"),
+    "called_off": N_("the day it was called off"),
+    "meeting": N_("the meeting"),
+    "why": N_("why"),
+    "sent": N_("the day it was sent"),
+    "said": N_("what was answered"),
+    "topic": N_("what it was about"),
+    "question": N_("the question"),
+    "action": N_("the action it became"),
+    "difference": N_("the other view it became"),
+    "asked": N_("the day it was asked for"),
+    "due": N_("the day it is wanted"),
+    "came": N_("the day it came"),
+    "became": N_("whether it became as I wished"),
+    "decided": N_("whether I could decide as much as I wanted"),
+    "better": N_("what was better"),
+    "worse": N_("what was worse"),
+    "then": N_("how we go on"),
+    "left": N_("who left"),
+    "took_over": N_("who took over"),
+    "summary": N_("what the new one should know"),
+    "registered": N_("the day it was registered"),
+    "addressed": N_("whom it went to"),
+    "requests.number": N_("the number of the matter"),
+    "invitations.to": N_("who is invited"),
+    "invitations.why": N_("why they are invited"),
+    "evaluations.why": N_("why it did not become so"),
+    "evaluations.change": N_("how I want the goal to be"),
+    "noted.by": N_("who said it"),
+    "noted.goal": N_("the goal it is about"),
+    "reports.by": N_("who writes it"),
+    "elsewhere.goal": N_("the goal it serves"),
+    "elsewhere.by": N_("the last day there"),
     "actions.by": N_("the last day"),
     "differences.by": N_("who sees it otherwise"),
     "measures.by": N_("who granted it"),
@@ -264,6 +317,15 @@ def _name(collection: str, item: Any, plans: Sequence[Plan], most: int | None = 
         return long_day(item.made)
     if collection == "versions":
         return str(item.number)
+    if collection in ("contradictions", "evaluations"):
+        goal = _find("goals", item.goal, plans)
+        return _name("goals", goal, plans, most) if goal else ""
+    if collection == "handovers":
+        return long_day(item.on)
+    if collection == "reports":
+        return _people(item.by, plans)
+    if collection == "handed_out" and not item.to:
+        return _line(item.addressed, most)
     return _people(item.by if collection == "signatures" else item.to, plans)
 
 

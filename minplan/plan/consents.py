@@ -42,11 +42,26 @@ class Contact(StrEnum):
 
 
 class Handed(StrEnum):
-    """What was handed out: the whole plan, a recipient's copy, or the letter that takes a consent back."""
+    """What was handed out or sent: the plan, a recipient's copy, or one of the letters."""
 
     PLAN = "plan"
     COPY = "copy"
     WITHDRAWAL = "withdrawal"
+    REQUEST = "request"
+    REMINDER = "reminder"
+    DEMAND = "demand"
+    COMPLAINT = "complaint"
+    COMPLAINT_IVO = "complaint_ivo"
+    COMPLAINT_JO = "complaint_jo"
+    INVITATION = "invitation"
+    REPORT_WANTED = "report_wanted"
+    MINUTES = "minutes"
+    PROMISES = "promises"
+    LATE = "late"
+    LATE_FIRM = "late_firm"
+    REVIEW = "review"
+    HANDOVER = "handover"
+    ENDED = "ended"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,13 +103,15 @@ class Copy(Item):
 class HandedOut(Item):
     """Somebody was given a paper on a day, by somebody (`by` empty: not said).
 
-    `version` is the sealed version that it showed, empty for a draft; `digest` the SHA-256 of the paper's bytes in hex;
-    `told` each item that stood in it, as "goals/ID".
+    `addressed` is whom a letter went to that is nobody of the plan (`to` is empty then): an authority. `version`
+    is the sealed version that it showed, empty for a draft; `digest` the SHA-256 of the paper's bytes in hex; `told`
+    each item that it spoke of, as "goals/ID".
     """
 
-    to: str
     on: date
     what: Handed
+    to: str = ""
+    addressed: str = ""
     by: str = ""
     version: str = ""
     digest: str = ""

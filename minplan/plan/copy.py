@@ -40,7 +40,12 @@ from minplan.text import N_
 NO_GOAL = ""
 """The id of the goal that stands in, empty, for every goal that is withheld while an action of it is shown."""
 
-PRINTED_NOWHERE = frozenset({"handed_out", "requests", "versions", "notes"})
+PRINTED_NOWHERE = frozenset(
+    {
+        "elsewhere", "contradictions", "invitations", "noted", "reports", "evaluations", "handed_out", "requests",
+        "handovers", "versions", "notes",
+    }
+)  # fmt: skip
 """The collections that are on no paper of the plan, not even for one who sees all."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from minplan.plan.item import STEP, Item, new_id
-from minplan.plan.plan import LEADS_TO, BrokenPlan, Plan, Reference, humans, references
+from minplan.plan.plan import ALWAYS, LEADS_TO, BrokenPlan, Plan, Reference, humans, references
 
 HUMANS = ("representatives", "participants")
 """The collections of human beings, who share one room of ids with the person."""
@@ -71,7 +71,8 @@ def change_person(plan: Plan, **values: Any) -> Plan:
 
 
 def remove(plan: Plan, collection: str, item: str) -> Plan:
-    """The plan without the item and without what hangs on it: a goal takes its actions and differences along.
+    """The plan without the item and without what hangs on it: a goal takes its actions and differences along. What only
+    names it, as a meeting's line names the action that it became, stays and names it no more.
 
     Raises StillNamed when a human being is still named elsewhere, KeyError when the item is not there.
     """
@@ -80,12 +81,14 @@ def remove(plan: Plan, collection: str, item: str) -> Plan:
         where = [one for one in references(plan) if one.leads_to == "human" and one.target == item]
         if where:
             raise StillNamed(where)
-    kept = {collection: tuple(one for one in getattr(plan, collection) if one.id != item)}
+    plan = _with(plan, {collection: tuple(one for one in getattr(plan, collection) if one.id != item)})
     for other, leads in LEADS_TO.items():
-        for name, leads_to in leads.items():
-            if leads_to == collection:
-                kept[other] = _without(kept.get(other, getattr(plan, other)), name, item)
-    return _with(plan, kept)
+        for name in (name for name, leads_to in leads.items() if leads_to == collection):
+            if (other, name) in ALWAYS:
+                for bound in [one.id for one in getattr(plan, other) if getattr(one, name) == item]:
+                    plan = remove(plan, other, bound)
+            plan = _with(plan, {other: tuple(_struck(one, name, item) for one in getattr(plan, other))})
+    return plan
 
 
 def _with(plan: Plan, collections: dict[str, tuple[Any, ...]]) -> Plan:
@@ -93,13 +96,10 @@ def _with(plan: Plan, collections: dict[str, tuple[Any, ...]]) -> Plan:
     return replace(plan, **parts)
 
 
-def _without(items: tuple[Any, ...], name: str, gone: str) -> tuple[Any, ...]:
-    """The items that do not hang on what is gone; from a list of several it is only struck out."""
-    left = []
-    for item in items:
-        value = getattr(item, name)
-        if isinstance(value, tuple):
-            left.append(replace(item, **{name: tuple(one for one in value if one != gone)}) if gone in value else item)
-        elif value != gone:
-            left.append(item)
-    return tuple(left)
+def _struck(item: SomeItem, name: str, gone: str) -> SomeItem:
+    """The item with a field that names what is gone no more."""
+    value: Any = getattr(item, name)
+    left: Any = (
+        tuple(one for one in value if one != gone) if isinstance(value, tuple) else "" if value == gone else value
+    )
+    return item if left == value else replace(item, **{name: left})

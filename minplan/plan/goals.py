@@ -137,7 +137,10 @@ class Difference(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action(Item):
-    """What will be done for a goal: by whom (`who`), by what day (`by`), how, under which rules, how firmly."""
+    """What will be done for a goal: by whom (`who`), by what day (`by`), how, under which rules, how firmly.
+
+    `done` is the day it was done or dropped, `outcome` what came of it, or why it was not done.
+    """
 
     goal: str
     what: str
@@ -149,16 +152,21 @@ class Action(Item):
     lss_measure: int | None = None
     decision: ActionDecision | None = None
     status: Status = Status.OPEN
+    done: date | None = None
+    outcome: str = ""
     concerns: tuple[Subject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure(Item):
-    """A measure of 9 § LSS that has been granted, by `by` when known."""
+    """A measure of 9 § LSS that has been granted, by `by` when known; `offered` is the day a plan was offered with it
+    (10 § LSS).
+    """
 
     lss_measure: int
     granted: date
     by: str = ""
+    offered: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +178,30 @@ class OtherPlan(Item):
     owner: str = ""
     dated: date | None = None
     goals: tuple[str, ...] = ()
+    concerns: tuple[Subject, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere(Item):
+    """Something that is promised in another plan and not in this one."""
+
+    other_plan: str
+    text: str
+    goal: str = ""
+    who: str = ""
+    by: date | None = None
+    concerns: tuple[Subject, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction(Item):
+    """Two plans say different things about a goal, each in its own words; `other` empty means the person's own plan."""
+
+    goal: str
+    one: str
+    one_says: str
+    other_says: str
+    other: str = ""
     concerns: tuple[Subject, ...] = ()
 
 

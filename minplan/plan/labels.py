@@ -5,8 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 
 from minplan.plan.consents import ConsentForm, Contact, Handed, Kind
+from minplan.plan.evaluations import Face, Then
 from minplan.plan.goals import ActionDecision, Basis, LifeArea, PlanKind, Status, Subject, Term, Voice
-from minplan.plan.meetings import Answer, MeetingKind, RequestForm
+from minplan.plan.handovers import EndedWhy, HandoverKind
+from minplan.plan.meetings import Answer, Attending, MeetingKind, NotedKind, Question, RequestForm
 from minplan.plan.people import Covers, RepresentativeKind, Sector
 from minplan.plan.signing import SignedHow, SignsAs
 from minplan.text import N_
@@ -73,6 +75,34 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (PlanKind.REHABILITERING, N_("Rehabilitation plan")),
     (PlanKind.HANDLINGSPLAN, N_("Action plan")),
     (PlanKind.OTHER, N_("Other plan")),
+    (Attending.YES, N_("comes")),
+    (Attending.PARTLY, N_("comes for a part of it")),
+    (Attending.NO, N_("does not come")),
+    (NotedKind.NOTE, N_("Noted")),
+    (NotedKind.DECISION, N_("Decision")),
+    (NotedKind.PROMISE, N_("Promise")),
+    (NotedKind.DIFFERENCE, N_("Seen otherwise")),
+    (NotedKind.OWN_WORDS, N_("My words")),
+    (Question.AS_PLANNED, N_("Has it gone as we planned?")),
+    (Question.CLOSER, N_("Have I come closer to my goals?")),
+    (Question.EVERYONE_DID, N_("Has everyone done what they took on?")),
+    (Question.HAPPENED, N_("Has something happened that matters?")),
+    (Question.LED_TO, N_("What has it led to, and how do we go on?")),
+    (Face.GLAD, N_("good")),
+    (Face.SO_SO, N_("so-so")),
+    (Face.SAD, N_("not good")),
+    (Then.CONTENT, N_("I am content")),
+    (Then.GO_ON, N_("We go on as now")),
+    (Then.CHANGE, N_("I want to change the goal")),
+    (HandoverKind.COORDINATOR, N_("Another answers for the plan")),
+    (HandoverKind.REPRESENTATIVE, N_("Another speaks for me")),
+    (HandoverKind.OFFICER, N_("Another has taken over the work")),
+    (HandoverKind.OF_AGE, N_("I turn 18")),
+    (HandoverKind.ENDING, N_("The plan comes to its end")),
+    (EndedWhy.DONE, N_("it is no longer needed")),
+    (EndedWhy.MOVED, N_("I have moved")),
+    (EndedWhy.NOT_WANTED, N_("I do not want it any more")),
+    (EndedWhy.DIED, N_("the person has died")),
     (MeetingKind.PREPARATION, N_("Preparation")),
     (MeetingKind.PLANNING, N_("Planning meeting")),
     (MeetingKind.FOLLOW_UP, N_("Follow-up")),
@@ -97,6 +127,21 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Handed.PLAN, N_("the whole plan")),
     (Handed.COPY, N_("a copy by consent")),
     (Handed.WITHDRAWAL, N_("a letter that takes a consent back")),
+    (Handed.REQUEST, N_("the request for a plan")),
+    (Handed.REMINDER, N_("a reminder of the request")),
+    (Handed.DEMAND, N_("a demand for a written answer")),
+    (Handed.COMPLAINT, N_("a complaint to the board")),
+    (Handed.COMPLAINT_IVO, N_("a complaint to IVO")),
+    (Handed.COMPLAINT_JO, N_("a complaint to JO")),
+    (Handed.INVITATION, N_("an invitation")),
+    (Handed.REPORT_WANTED, N_("a request for a written report")),
+    (Handed.MINUTES, N_("the minutes of a meeting")),
+    (Handed.PROMISES, N_("a list of one's own promises")),
+    (Handed.LATE, N_("a kind letter about what is late")),
+    (Handed.LATE_FIRM, N_("a firm letter about what is late")),
+    (Handed.REVIEW, N_("the paper for the yearly review")),
+    (Handed.HANDOVER, N_("the summary for who takes over")),
+    (Handed.ENDED, N_("a letter that the plan has ended")),
     (SignedHow.DRAWN, N_("drawn on the screen")),
     (SignedHow.MARK, N_("a mark before witnesses")),
     (SignedHow.INK, N_("ink on paper")),

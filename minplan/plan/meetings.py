@@ -1,4 +1,4 @@
-"""Meetings, the follow-up that was agreed, and the request that started it all."""
+"""Meetings, with what was asked, said and noted for them; the follow-up; and the request that began it all."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from minplan.plan.goals import Subject, Voice
 from minplan.plan.item import Item, Value
 
 
@@ -33,9 +34,41 @@ class Answer(StrEnum):
     NONE = "none"
 
 
+class Attending(StrEnum):
+    """What somebody who is invited has answered."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class NotedKind(StrEnum):
+    """What a line of a meeting is."""
+
+    NOTE = "note"
+    DECISION = "decision"
+    PROMISE = "promise"
+    DIFFERENCE = "difference"
+    OWN_WORDS = "own_words"
+
+
+class Question(StrEnum):
+    """What a follow-up asks."""
+
+    AS_PLANNED = "as_planned"
+    CLOSER = "closer"
+    EVERYONE_DID = "everyone_did"
+    HAPPENED = "happened"
+    LED_TO = "led_to"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Item):
-    """A meeting about the plan. `starts` is Swedish local time; the person is always invited."""
+    """A meeting about the plan. `starts` is Swedish local time; the person is always invited.
+
+    `needs` is what the person needs there: a break, an interpreter, pictures. `dealt_with` are the topics and the
+    follow-up's questions (by code) that are done with. From the day `called_off` it is not to be held.
+    """
 
     kind: MeetingKind
     starts: datetime
@@ -46,6 +79,63 @@ class Meeting(Item):
     present: tuple[str, ...] = ()
     speaks_for_person: str = ""
     notes: str = ""
+    needs: tuple[str, ...] = ()
+    dealt_with: tuple[str, ...] = ()
+    called_off: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation(Item):
+    """Somebody is asked to a meeting: `why` they, the day it was `sent`, and what they answered, in `said` their words.
+
+    Who is invited is told by the meeting itself; this is what is known of it besides.
+    """
+
+    meeting: str
+    to: str
+    why: str = ""
+    sent: date | None = None
+    answer: Attending | None = None
+    answered: date | None = None
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted(Item):
+    """A line of a meeting, as it was typed. `by` is whose it is (empty: nobody's in particular).
+
+    It stands under one of the meeting's topics, or under a `question` of the follow-up, or under neither. `action` and
+    `difference` are what it became in the plan.
+    """
+
+    meeting: str
+    kind: NotedKind
+    text: str
+    by: str = ""
+    topic: str = ""
+    question: Question | None = None
+    goal: str = ""
+    action: str = ""
+    difference: str = ""
+    voice: Voice = Voice.PERSON
+    concerns: tuple[Subject, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report(Item):
+    """A short written report for a meeting, from one who has promised something: asked for, due, and come.
+
+    `text` is what it says, `digest` the SHA-256 in hex of the file that is kept of it; empty where there is none.
+    """
+
+    meeting: str
+    by: str
+    asked: date | None = None
+    due: date | None = None
+    came: date | None = None
+    text: str = ""
+    digest: str = ""
+    concerns: tuple[Subject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +149,19 @@ class FollowUp(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request(Item):
-    """A request for a plan under 10 § LSS, and what came of it."""
+    """A request for a plan under 10 § LSS, and what came of it: `said` is the answer in the office's own words.
+
+    `registered` is the day the office wrote it down, `number` what they call the matter.
+    """
 
     made: date
     how: RequestForm | None = None
     to: str = ""
     answer: Answer = Answer.NONE
     answered: date | None = None
+    registered: date | None = None
+    number: str = ""
+    said: str = ""
 
 
 def ends(meeting: Meeting) -> datetime | None:

@@ -10,8 +10,9 @@ from minplan.plan.item import Item
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note(Item):
-    """A note that the person keeps alone: about a goal, or about anything."""
+    """A note that the person keeps alone: about a goal, from a meeting, or about anything."""
 
     text: str
     goal: str = ""
+    meeting: str = ""
     on: date | None = None

@@ -7,9 +7,21 @@ from datetime import date
 from typing import NamedTuple
 
 from minplan.plan.consents import Consent, Copy, HandedOut
-from minplan.plan.goals import Action, Difference, Goal, Line, Measure, OtherPlan, Situation
+from minplan.plan.evaluations import Evaluation
+from minplan.plan.goals import (
+    Action,
+    Contradiction,
+    Difference,
+    Elsewhere,
+    Goal,
+    Line,
+    Measure,
+    OtherPlan,
+    Situation,
+)
+from minplan.plan.handovers import EndedWhy, Handover
 from minplan.plan.item import Item, Value
-from minplan.plan.meetings import FollowUp, Meeting, Request
+from minplan.plan.meetings import FollowUp, Invitation, Meeting, Noted, Report, Request
 from minplan.plan.notes import Note
 from minplan.plan.people import PERSON, Participant, Person, Representative
 from minplan.plan.signing import Signature, Version
@@ -44,6 +56,8 @@ class Plan(Value):
     person: Person
     coordinator: str
     written: date | None = None
+    ended: date | None = None
+    ended_why: EndedWhy | None = None
     follow_up: FollowUp = field(default_factory=FollowUp)
     communication: tuple[Line, ...] = ()
     about: tuple[Line, ...] = ()
@@ -57,11 +71,18 @@ class Plan(Value):
     differences: tuple[Difference, ...] = ()
     actions: tuple[Action, ...] = ()
     other_plans: tuple[OtherPlan, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    invitations: tuple[Invitation, ...] = ()
+    noted: tuple[Noted, ...] = ()
+    reports: tuple[Report, ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()
     consents: tuple[Consent, ...] = ()
     copies: tuple[Copy, ...] = ()
     handed_out: tuple[HandedOut, ...] = ()
     requests: tuple[Request, ...] = ()
+    handovers: tuple[Handover, ...] = ()
     versions: tuple[Version, ...] = ()
     signatures: tuple[Signature, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -89,11 +110,18 @@ COLLECTIONS: dict[str, type[Item]] = {
     "differences": Difference,
     "actions": Action,
     "other_plans": OtherPlan,
+    "elsewhere": Elsewhere,
+    "contradictions": Contradiction,
     "meetings": Meeting,
+    "invitations": Invitation,
+    "noted": Noted,
+    "reports": Report,
+    "evaluations": Evaluation,
     "consents": Consent,
     "copies": Copy,
     "handed_out": HandedOut,
     "requests": Request,
+    "handovers": Handover,
     "versions": Version,
     "signatures": Signature,
     "notes": Note,
@@ -103,7 +131,7 @@ COLLECTIONS: dict[str, type[Item]] = {
 SINGLES: dict[str, type[Value]] = {"person": Person, "follow_up": FollowUp}
 """Every value that a plan has one of."""
 
-OWN_FIELDS = ("coordinator", "written")
+OWN_FIELDS = ("coordinator", "written", "ended", "ended_why")
 """The plan's own fields that can change."""
 
 
@@ -112,7 +140,15 @@ LEADS_TO: dict[str, dict[str, str]] = {
     "differences": {"goal": "goals", "by": "human"},
     "actions": {"goal": "goals", "who": "human"},
     "other_plans": {"owner": "human", "goals": "goals"},
+    "elsewhere": {"other_plan": "other_plans", "goal": "goals", "who": "human"},
+    "contradictions": {"goal": "goals", "one": "other_plans", "other": "other_plans"},
     "meetings": {"invited": "human", "present": "human", "speaks_for_person": "human"},
+    "invitations": {"meeting": "meetings", "to": "human"},
+    "noted": {
+        "meeting": "meetings", "by": "human", "goal": "goals", "action": "actions", "difference": "differences",
+    },
+    "reports": {"meeting": "meetings", "by": "human"},
+    "evaluations": {"goal": "goals", "meeting": "meetings"},
     "consents": {
         "to": "human", "informed_by": "human", "by": "human", "except_to": "human", "others": "human",
         "others_agreed": "human",
@@ -120,8 +156,9 @@ LEADS_TO: dict[str, dict[str, str]] = {
     "copies": {"to": "human"},
     "handed_out": {"to": "human", "by": "human", "version": "versions"},
     "requests": {"to": "human"},
+    "handovers": {"left": "human", "took_over": "human"},
     "signatures": {"version": "versions", "by": "human"},
-    "notes": {"goal": "goals"},
+    "notes": {"goal": "goals", "meeting": "meetings"},
 }  # fmt: skip
 """Which fields point at something else, and at what: a human, or an item of the collection named."""
 

@@ -13,12 +13,16 @@ from minplan.plan.edits import in_order
 from minplan.plan.goals import Status
 from minplan.plan.law import measures
 from minplan.plan.people import Participant
-from minplan.plan.plan import Plan, humans, references, sound
+from minplan.plan.plan import COLLECTIONS, Plan, humans, references, sound
 from minplan.plan.signing import AGREED, RECORD, Version, read_agreement
 from minplan.text import _
 
 _UNKNOWN = "?"
-_NOT_SEALED = {"requests": (), "handed_out": (), "notes": ()}
+_NOT_SEALED: dict[str, Any] = {
+    **{name: () for name in COLLECTIONS if name not in (*AGREED, *RECORD)},
+    "ended": None,
+    "ended_why": None,
+}
 
 
 class Forgotten(ValueError):

@@ -7,13 +7,10 @@ from dataclasses import dataclass, fields
 from unicodedata import normalize
 
 from minplan.plan.people import Address
-from minplan.plan.plan import COLLECTIONS, SINGLES, Plan
+from minplan.plan.plan import COLLECTIONS, LEADS_TO, SINGLES, Plan
 
 _NOT_WORDS = {"id", "order", "agreement", "fingerprint", "record", "papers", "digest", "told", "drawn"}
-_POINTERS = {
-    "goal", "who", "by", "owner", "goals", "invited", "present", "speaks_for_person", "to", "informed_by",
-    "except_to", "others", "others_agreed", "version", "coordinator",
-}  # fmt: skip
+_POINTERS = {name for leads in LEADS_TO.values() for name in leads} | {"coordinator", "dealt_with"}
 
 
 @dataclass(frozen=True, slots=True)

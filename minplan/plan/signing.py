@@ -29,8 +29,10 @@ AGREED = (
 
 RECORD = ("written", "representatives", "participants", "measures", "meetings", "consents", "copies")
 
-NOT_AGREED = frozenset({"order", "status"})
-"""The fields of an agreed item that are no part of the agreement: an order is told by where it stands."""
+NOT_AGREED = frozenset({"order", "status", "done", "outcome"})
+"""The fields of an agreed item that are no part of the agreement: an order is told by where it stands, and how far an
+action has come is the running record.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

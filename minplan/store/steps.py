@@ -7,7 +7,7 @@ not change when the program does; and a step is never changed once it is release
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # slow to import, and seldom needed
     from alembic.operations import Operations
@@ -67,5 +67,68 @@ def _two(op: Operations) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (_two,)
+_THREE_NEW: dict[str, dict[str, str]] = {
+    "elsewhere": {"other_plan": "other_plans", "text": "", "goal": "", "who": "", "by": "?", "concerns": ""},
+    "contradictions": {
+        "goal": "goals", "one": "other_plans", "one_says": "", "other": "", "other_says": "", "concerns": "",
+    },
+    "invitations": {
+        "meeting": "meetings", "to": "", "why": "", "sent": "?", "answer": "?", "answered": "?", "said": "",
+    },
+    "noted": {
+        "meeting": "meetings", "kind": "", "text": "", "by": "", "topic": "", "question": "?", "goal": "",
+        "action": "", "difference": "", "voice": "", "concerns": "",
+    },
+    "reports": {
+        "meeting": "meetings", "by": "", "asked": "?", "due": "?", "came": "?", "text": "", "digest": "",
+        "concerns": "",
+    },
+    "evaluations": {
+        "goal": "goals", "on": "", "became": "?", "why": "", "decided": "?", "better": "", "worse": "", "then": "?",
+        "change": "", "voice": "", "meeting": "", "concerns": "",
+    },
+    "handovers": {"kind": "", "on": "", "left": "", "took_over": "", "summary": ""},
+}  # fmt: skip
+"""The new tables of the third schema: their columns of text, "?" for one that may be NULL, a table's name for one that
+leads to it.
+"""
+
+
+def _three(op: Operations) -> None:
+    """Asking for the plan, meetings as they are held, looking back, and going over to others."""
+    import sqlalchemy as sa
+
+    for table, names in {
+        "plan": ("ended?", "ended_why?"),
+        "measures": ("offered?",),
+        "actions": ("done?", "outcome"),
+        "meetings": ("needs[]", "dealt_with[]", "called_off?"),
+        "requests": ("registered?", "number", "said"),
+        "handed_out": ("addressed",),
+        "notes": ("meeting",),
+    }.items():
+        added = [(name.rstrip("?[]"), name) for name in names]
+        with op.batch_alter_table(table, naming_convention=_NAMES, recreate="always") as changed:
+            for name, form in added:
+                if form.endswith("?"):
+                    changed.add_column(sa.Column(name, sa.Text()))
+                else:
+                    empty = "[]" if form.endswith("[]") else ""
+                    changed.add_column(sa.Column(name, sa.Text(), nullable=False, server_default=empty))
+        with op.batch_alter_table(table, naming_convention=_NAMES, recreate="always") as changed:
+            for name, form in added:
+                if not form.endswith("?"):
+                    changed.alter_column(name, server_default=None)
+    for table, forms in _THREE_NEW.items():
+        columns: list[sa.Column[Any]] = [
+            sa.Column("id", sa.Text(), primary_key=True),
+            sa.Column("order", sa.Integer(), nullable=False),
+        ]
+        for name, form in forms.items():
+            to = [sa.ForeignKey(f"{form}.id", deferrable=True, initially="DEFERRED")] if form not in ("", "?") else []
+            columns.append(sa.Column(name, sa.Text(), *to, nullable=form == "?"))
+        op.create_table(table, *sorted(columns, key=lambda one: one.name))
+
+
+STEPS: tuple[Step, ...] = (_two, _three)
 """Every step since the first release, in order."""

@@ -12,12 +12,13 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
 from minplan.plan import edits
 from minplan.plan.consents import ConsentForm, Contact, Handed, Kind
+from minplan.plan.evaluations import Face, Then
 from minplan.plan.goals import (
     ActionDecision,
     Basis,
@@ -28,8 +29,9 @@ from minplan.plan.goals import (
     Term,
     Voice,
 )
+from minplan.plan.handovers import EndedWhy, HandoverKind
 from minplan.plan.item import STEP, Item
-from minplan.plan.meetings import Answer, FollowUp, MeetingKind, RequestForm
+from minplan.plan.meetings import Answer, Attending, FollowUp, MeetingKind, NotedKind, Question, RequestForm
 from minplan.plan.people import (
     PERSON,
     Address,
@@ -38,7 +40,7 @@ from minplan.plan.people import (
     RepresentativeKind,
     Sector,
 )
-from minplan.plan.plan import COLLECTIONS, OWN_FIELDS, SINGLES, Plan, humans, sound
+from minplan.plan.plan import ALWAYS, COLLECTIONS, LEADS_TO, OWN_FIELDS, SINGLES, Plan, humans, sound
 from minplan.plan.signing import SignedHow, SignsAs
 
 Some = st.SearchStrategy[Any]
@@ -111,21 +113,40 @@ _FOLLOW_UP: dict[str, Some] = {
     "evaluate": MAYBE_DAY,
 }
 
-People = tuple[str, ...]
-Goals = tuple[str, ...]
-Versions = tuple[str, ...]
+
+class There(NamedTuple):
+    """The ids that a reference may lead to."""
+
+    people: tuple[str, ...]
+    goals: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    differences: tuple[str, ...] = ()
+    other_plans: tuple[str, ...] = ()
+    meetings: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
+
+
+def there_in(plan: Plan) -> There:
+    """The ids that are there in a plan."""
+    return There(tuple(humans(plan)), *(tuple(one.id for one in getattr(plan, name)) for name in There._fields[1:]))
+
+
+def possible(collection: str, there: There) -> bool:
+    """Whether the collection can have an item: what its items always lead to is there."""
+    needed = (LEADS_TO[collection][name] for where, name in ALWAYS if where == collection)
+    return all(one == "human" or getattr(there, one) for one in needed)
 
 
 @cache
-def fields_of(collection: str, people: People, goals: Goals = (), versions: Versions = ()) -> dict[str, Some]:
-    """A strategy for each field of the collection's items, but for id, order and what binds versions together.
-
-    `people`, `goals` and `versions` are the ids that a reference may lead to.
-    """
+def fields_of(collection: str, there: There) -> dict[str, Some]:
+    """A strategy for each field of the collection's items, but for id, order and what binds versions together."""
+    people, goals, versions = there.people, there.goals, there.versions
     human: Some = st.sampled_from(people)
     perhaps: Some = st.just("") | human
     several = _some(people)
-    goal: Some = st.sampled_from(goals) if goals else st.nothing()
+    goal, meeting, plan = (
+        st.sampled_from(ids) if ids else st.nothing() for ids in (goals, there.meetings, there.other_plans)
+    )
     categories = _some((*Kind, *Subject), least=1)
     rest: dict[str, dict[str, Some]] = {
         "representatives": {
@@ -144,7 +165,7 @@ def fields_of(collection: str, people: People, goals: Goals = (), versions: Vers
             "decides": st.booleans(),
             **_REACHED,
         },
-        "measures": {"lss_measure": st.integers(1, 10), "granted": DAYS, "by": perhaps},
+        "measures": {"lss_measure": st.integers(1, 10), "granted": DAYS, "by": perhaps, "offered": MAYBE_DAY},
         "situation": {
             "area": st.sampled_from(LifeArea),
             "good": TEXTS,
@@ -172,6 +193,8 @@ def fields_of(collection: str, people: People, goals: Goals = (), versions: Vers
             "lss_measure": st.none() | st.integers(1, 10),
             "decision": _maybe(ActionDecision),
             "status": st.sampled_from(Status),
+            "done": MAYBE_DAY,
+            "outcome": TEXTS,
             "concerns": _SUBJECTS,
         },
         "other_plans": {
@@ -181,6 +204,75 @@ def fields_of(collection: str, people: People, goals: Goals = (), versions: Vers
             "dated": MAYBE_DAY,
             "goals": _some(goals),
             "concerns": _SUBJECTS,
+        },
+        "elsewhere": {
+            "other_plan": plan,
+            "text": WORDS,
+            "goal": st.sampled_from(("", *goals)),
+            "who": perhaps,
+            "by": MAYBE_DAY,
+            "concerns": _SUBJECTS,
+        },
+        "contradictions": {
+            "goal": goal,
+            "one": plan,
+            "one_says": TEXTS,
+            "other": st.sampled_from(("", *there.other_plans)),
+            "other_says": TEXTS,
+            "concerns": _SUBJECTS,
+        },
+        "invitations": {
+            "meeting": meeting,
+            "to": human,
+            "why": TEXTS,
+            "sent": MAYBE_DAY,
+            "answer": _maybe(Attending),
+            "answered": MAYBE_DAY,
+            "said": TEXTS,
+        },
+        "noted": {
+            "meeting": meeting,
+            "kind": st.sampled_from(NotedKind),
+            "text": WORDS,
+            "by": perhaps,
+            "topic": TEXTS,
+            "question": _maybe(Question),
+            "goal": st.sampled_from(("", *goals)),
+            "action": st.sampled_from(("", *there.actions)),
+            "difference": st.sampled_from(("", *there.differences)),
+            "voice": _VOICES,
+            "concerns": _SUBJECTS,
+        },
+        "reports": {
+            "meeting": meeting,
+            "by": human,
+            "asked": MAYBE_DAY,
+            "due": MAYBE_DAY,
+            "came": MAYBE_DAY,
+            "text": TEXTS,
+            "digest": st.sampled_from(("", "0" * 64)),
+            "concerns": _SUBJECTS,
+        },
+        "evaluations": {
+            "goal": goal,
+            "on": DAYS,
+            "became": _maybe(Face),
+            "why": TEXTS,
+            "decided": _maybe(Face),
+            "better": TEXTS,
+            "worse": TEXTS,
+            "then": _maybe(Then),
+            "change": TEXTS,
+            "voice": _VOICES,
+            "meeting": st.sampled_from(("", *there.meetings)),
+            "concerns": _SUBJECTS,
+        },
+        "handovers": {
+            "kind": st.sampled_from(HandoverKind),
+            "on": DAYS,
+            "left": perhaps,
+            "took_over": perhaps,
+            "summary": TEXTS,
         },
         "meetings": {
             "kind": st.sampled_from(MeetingKind),
@@ -192,6 +284,9 @@ def fields_of(collection: str, people: People, goals: Goals = (), versions: Vers
             "present": several,
             "speaks_for_person": perhaps,
             "notes": TEXTS,
+            "needs": st.lists(WORDS, max_size=2).map(tuple),
+            "dealt_with": st.lists(WORDS, max_size=2).map(tuple),
+            "called_off": MAYBE_DAY,
         },
         "consents": {
             "to": _some(people, least=1),
@@ -213,7 +308,8 @@ def fields_of(collection: str, people: People, goals: Goals = (), versions: Vers
         },
         "copies": {"to": human, "contact": _some(Contact)},
         "handed_out": {
-            "to": human,
+            "to": perhaps,
+            "addressed": TEXTS,
             "on": DAYS,
             "what": st.sampled_from(Handed),
             "by": perhaps,
@@ -221,13 +317,21 @@ def fields_of(collection: str, people: People, goals: Goals = (), versions: Vers
             "digest": st.sampled_from(("", "0" * 64)),
             "told": _some([f"goals/{one}" for one in goals]),
         },
-        "notes": {"text": WORDS, "goal": st.sampled_from(("", *goals)), "on": MAYBE_DAY},
+        "notes": {
+            "text": WORDS,
+            "goal": st.sampled_from(("", *goals)),
+            "meeting": st.sampled_from(("", *there.meetings)),
+            "on": MAYBE_DAY,
+        },
         "requests": {
             "made": DAYS,
             "how": _maybe(RequestForm),
             "to": perhaps,
             "answer": st.sampled_from(Answer),
             "answered": MAYBE_DAY,
+            "registered": MAYBE_DAY,
+            "number": TEXTS,
+            "said": TEXTS,
         },
         "versions": {
             "number": st.integers(1, 99),
@@ -275,15 +379,15 @@ def _ids(most: int, pool: tuple[str, ...] = _IDS) -> Some:
 
 
 @cache
-def _whole(*collection_and_ids: Any) -> Some:
-    return st.fixed_dictionaries(fields_of(*collection_and_ids))
+def _whole(collection: str, there: There) -> Some:
+    return st.fixed_dictionaries(fields_of(collection, there))
 
 
 @st.composite
-def _items(draw: Callable[[Some], Any], ids: tuple[str, ...], collection: str, *others: tuple[str, ...]) -> Any:
-    if not ids:
+def _items(draw: Callable[[Some], Any], ids: tuple[str, ...], collection: str, there: There) -> Any:
+    if not ids or not possible(collection, there):
         return ()
-    whole = _whole(collection, *others)
+    whole = _whole(collection, there)
     room = draw(st.sampled_from((STEP, STEP, 1, 0)))  # with room between, close together, all in one place
     return tuple(_built(collection, {"id": one, "order": (n + 1) * room, **draw(whole)}) for n, one in enumerate(ids))
 
@@ -293,39 +397,31 @@ def plans(draw: Callable[[Some], Any], most: int = 2) -> Plan:
     """Any sound plan with at most so many items in each collection (and never more than 7)."""
     representatives = draw(_ids(most, _PEOPLE[:3]))
     participants = draw(_ids(most, _PEOPLE[3:]))
-    goals, versions = draw(_ids(most)), draw(_ids(most))
-    known = {
-        "representatives": representatives,
-        "participants": participants,
-        "goals": goals,
-        "versions": versions,
-        **({} if goals else {"actions": (), "differences": ()}),
-        **({} if versions else {"signatures": ()}),
-    }
+    known = {"representatives": representatives, "participants": participants}
     people = (PERSON, *representatives, *participants)
+    there = There(people)
+    for name in There._fields[1:]:
+        known[name] = draw(_ids(most)) if possible(name, there) else ()
+        there = there._replace(**{name: known[name]})
     parts = {}
     for name in COLLECTIONS:
-        ids = known[name] if name in known else draw(_ids(most))
-        parts[name] = draw(_items(ids, name, people, goals, versions))
+        parts[name] = draw(_items(known[name] if name in known else draw(_ids(most)), name, there))
     return sound(
         Plan(
             id=str(draw(st.uuids(version=4))),
             person=Person(**draw(st.fixed_dictionaries(_PERSON))),
             coordinator=draw(st.sampled_from(people)),
             written=draw(MAYBE_DAY),
+            ended=draw(MAYBE_DAY),
+            ended_why=draw(_maybe(EndedWhy)),
             follow_up=FollowUp(**draw(st.fixed_dictionaries(_FOLLOW_UP))),
             **parts,
         )
     )
 
 
-def _ids_in(plan: Plan) -> tuple[People, Goals, Versions]:
-    goals, versions = (tuple(one.id for one in getattr(plan, name)) for name in ("goals", "versions"))
-    return tuple(humans(plan)), goals, versions
-
-
 def _of(plan: Plan, collection: str) -> dict[str, Some]:
-    return fields_of(collection, *_ids_in(plan))
+    return fields_of(collection, there_in(plan))
 
 
 @st.composite
@@ -342,7 +438,8 @@ def single_changes_of(draw: Callable[[Some], Any], plan: Plan) -> tuple[tuple[st
     elif collection in SINGLES:
         there, kind = getattr(plan, collection), {**_PERSON, **_FOLLOW_UP}[field]
     else:
-        there, kind = plan, MAYBE_DAY if field == "written" else st.sampled_from(tuple(humans(plan)))
+        own = {"coordinator": st.sampled_from(tuple(humans(plan))), "ended_why": _maybe(EndedWhy)}
+        there, kind = plan, own.get(field, MAYBE_DAY)
     value = draw(kind)
     if collection in COLLECTIONS:
         return place, edits.change(plan, collection, item, **{field: value})
@@ -354,12 +451,9 @@ def single_changes_of(draw: Callable[[Some], Any], plan: Plan) -> tuple[tuple[st
 @st.composite
 def additions_to(draw: Callable[[Some], Any], plan: Plan) -> tuple[str, Plan]:
     """One new item somewhere: the collection's name, and the plan with it."""
-    impossible = {"actions", "differences"} if not plan.goals else set()
-    if not plan.versions:
-        impossible.add("signatures")
-    collection = draw(st.sampled_from([name for name in COLLECTIONS if name not in impossible]))
+    collection = draw(st.sampled_from([name for name in COLLECTIONS if possible(name, there_in(plan))]))
     there = [one.id for one in getattr(plan, collection)]
-    item = _built(collection, {"id": "", **draw(_whole(collection, *_ids_in(plan)))})
+    item = _built(collection, {"id": "", **draw(_whole(collection, there_in(plan)))})
     item = replace(item, id=str(draw(st.uuids(version=4))))
     return collection, edits.add(plan, collection, item, after=draw(st.sampled_from(["", *there])))[0]
 

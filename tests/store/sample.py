@@ -13,11 +13,14 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from minplan.plan.consents import Consent, ConsentForm, Contact, Copy, Handed, HandedOut, Kind
+from minplan.plan.evaluations import Evaluation, Face, Then
 from minplan.plan.goals import (
     Action,
     ActionDecision,
     Basis,
+    Contradiction,
     Difference,
+    Elsewhere,
     Goal,
     LifeArea,
     Line,
@@ -30,7 +33,21 @@ from minplan.plan.goals import (
     Term,
     Voice,
 )
-from minplan.plan.meetings import Answer, FollowUp, Meeting, MeetingKind, Request, RequestForm
+from minplan.plan.handovers import EndedWhy, Handover, HandoverKind
+from minplan.plan.meetings import (
+    Answer,
+    Attending,
+    FollowUp,
+    Invitation,
+    Meeting,
+    MeetingKind,
+    Noted,
+    NotedKind,
+    Question,
+    Report,
+    Request,
+    RequestForm,
+)
 from minplan.plan.notes import Note
 from minplan.plan.people import (
     PERSON,
@@ -75,6 +92,8 @@ def sample_plan() -> Plan:
             protected=True,
         ),
         coordinator="sam",
+        ended=date(2027, 5, 1),
+        ended_why=EndedWhy.MOVED,
         written=date(2026, 4, 2),
         follow_up=FollowUp(next=date(2026, 10, 1), every_months=6, evaluate=date(2027, 4, 1)),
         communication=(Line(id="k1", order=1024, text="Prata med mig, inte över mig. 👋"),),
@@ -109,7 +128,9 @@ def sample_plan() -> Plan:
             ),
             Participant(id="skola", order=2048, role="lärare"),
         ),
-        measures=(Measure(id="b1", order=1024, lss_measure=10, granted=date(2025, 9, 1), by="sam"),),
+        measures=(
+            Measure(id="b1", order=1024, lss_measure=10, granted=date(2025, 9, 1), by="sam", offered=date(2025, 9, 2)),
+        ),
         resources=(Line(id="r1", order=1024, text="Mamma kör på onsdagar.", voice=Voice.REPRESENTATIVE),),
         reasons=(
             Line(id="a1", order=1024, text="Ingen vet vem som gör vad.", voice=Voice.SUPPORTER, concerns=(*Subject,)),
@@ -156,6 +177,8 @@ def sample_plan() -> Plan:
                 lss_measure=10,
                 decision=ActionDecision.DECIDED,
                 status=Status.DONE,
+                done=date(2026, 5, 30),
+                outcome="Jag kan åka till torget.",
                 concerns=(Subject.WORK,),
             ),
         ),
@@ -169,6 +192,31 @@ def sample_plan() -> Plan:
                 dated=date(2026, 1, 7),
                 goals=("buss", "sjung"),
                 concerns=(Subject.ECONOMY,),
+            ),
+            OtherPlan(id="p2", order=2048, name="Habiliteringsplan", kind=PlanKind.HABILITERING),
+        ),
+        elsewhere=(
+            Elsewhere(
+                id="e1",
+                order=1024,
+                other_plan="p1",
+                text="Följa med till simhallen",
+                goal="buss",
+                who="sam",
+                by=date(2026, 9, 1),
+                concerns=(Subject.RELATIONS,),
+            ),
+        ),
+        contradictions=(
+            Contradiction(
+                id="x1",
+                order=1024,
+                goal="buss",
+                one="p1",
+                one_says="Alltid med sällskap.",
+                other="p2",
+                other_says="Själv efter sommaren.",
+                concerns=(Subject.HEALTH,),
             ),
         ),
         meetings=(
@@ -184,6 +232,71 @@ def sample_plan() -> Plan:
                 present=(PERSON, "gun", "sam"),
                 speaks_for_person="gun",
                 notes="Vi bestämde att öva.",
+                needs=("En paus efter en halvtimme",),
+                dealt_with=("Bussen",),
+                called_off=date(2026, 4, 1),
+            ),
+        ),
+        invitations=(
+            Invitation(
+                id="i1",
+                order=1024,
+                meeting="m1",
+                to="sam",
+                why="Sam övar med mig.",
+                sent=date(2026, 3, 15),
+                answer=Attending.PARTLY,
+                answered=date(2026, 3, 20),
+                said="Jag måste gå klockan 14.",
+            ),
+        ),
+        noted=(
+            Noted(
+                id="l1",
+                order=1024,
+                meeting="m1",
+                kind=NotedKind.PROMISE,
+                text="Sam: öva på linje 4 senast 1 juni",
+                by="sam",
+                topic="Bussen",
+                question=Question.LED_TO,
+                goal="buss",
+                action="1",
+                difference="d1",
+                voice=Voice.SUPPORTER,
+                concerns=(Subject.WORK,),
+            ),
+        ),
+        reports=(
+            Report(
+                id="f1",
+                order=1024,
+                meeting="m1",
+                by="sam",
+                asked=date(2026, 3, 1),
+                due=date(2026, 3, 19),
+                came=date(2026, 3, 18),
+                text="Vi har övat fyra gånger.",
+                digest=hashlib.sha256(b"report").hexdigest(),
+                concerns=(Subject.HEALTH,),
+            ),
+        ),
+        evaluations=(
+            Evaluation(
+                id="g1",
+                order=1024,
+                goal="buss",
+                on=date(2027, 4, 1),
+                became=Face.SO_SO,
+                why="Linje 4 lades ner.",
+                decided=Face.GLAD,
+                better="Jag hittar.",
+                worse="Det är långt att gå.",
+                then=Then.CHANGE,
+                change="Jag vill åka linje 7.",
+                voice=Voice.SUPPORTER,
+                meeting="m1",
+                concerns=(Subject.HEALTH,),
             ),
         ),
         consents=(
@@ -214,6 +327,7 @@ def sample_plan() -> Plan:
                 id="h1",
                 order=1024,
                 to="sam",
+                addressed="Socialnämnden",
                 on=date(2026, 4, 3),
                 what=Handed.COPY,
                 by="gun",
@@ -231,6 +345,20 @@ def sample_plan() -> Plan:
                 to="sam",
                 answer=Answer.GRANTED,
                 answered=date(2026, 2, 20),
+                registered=date(2026, 2, 3),
+                number="LSS 2026-17",
+                said="Ja, vi kallar till ett möte.",
+            ),
+        ),
+        handovers=(
+            Handover(
+                id="w1",
+                order=1024,
+                kind=HandoverKind.COORDINATOR,
+                on=date(2027, 1, 7),
+                left="sam",
+                took_over="gun",
+                summary="Fråga mig först.",
             ),
         ),
         versions=(
@@ -265,7 +393,7 @@ def sample_plan() -> Plan:
                 struck=date(2026, 4, 5),
             ),
         ),
-        notes=(Note(id="n1", order=1024, text="Bara för mig.", goal="buss", on=date(2026, 4, 4)),),
+        notes=(Note(id="n1", order=1024, text="Bara för mig.", goal="buss", meeting="m1", on=date(2026, 4, 4)),),
     )
 
 
