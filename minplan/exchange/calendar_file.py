@@ -1,0 +1,181 @@
+"""Calendar files (RFC 5545): what a calendar may know of the plan, written for any calendar program to read.
+
+An id stays the same and a number rises from one file to the next, so that a calendar that is given a thing again puts
+the new in the place of the old. No address, no one invited, and no method of iTIP: nothing is sent by opening it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unicodedata import category
+from zoneinfo import ZoneInfo
+
+from minplan import __version__
+from minplan.exchange.files import write_bytes
+from minplan.formats import sentence
+from minplan.plan.calendar import Again, Event, Words, invitation, own
+from minplan.plan.meetings import Meeting
+from minplan.plan.plan import Plan
+from minplan.text import N_, _, speaking
+
+if TYPE_CHECKING:
+    import icalendar
+
+ZONE = "Europe/Stockholm"
+LANGUAGE = "sv"
+NAME = N_("My plan")
+TITLE, PLACE, NOTE = 120, 200, 2000
+"""The most signs of each; a calendar reminds, and the plan tells the rest."""
+
+_FIRST = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+def save_invitation(plan: Plan, meeting: Meeting, file: Path, at: datetime) -> None:
+    """Write the file with one meeting that goes with its invitations; `at` is now, with its zone. Raises OSError."""
+    write_bytes(file, calendar_bytes([invitation(plan, meeting)], at))
+
+
+def save_own(plan: Plan, day: date, file: Path, at: datetime, *, topics: bool = False) -> int:
+    """Write the file with all that lies ahead from this day, for one's own calendar; how many things it holds.
+
+    `at` is now, with its zone. Raises OSError.
+    """
+    events = own(plan, day, topics=topics)
+    write_bytes(file, calendar_bytes(events, at, NAME))
+    return len(events)
+
+
+def calendar_bytes(events: Iterable[Event], at: datetime, name: str = "") -> bytes:
+    """The file, in Swedish; `at` is when it is made, with its zone, and `name` a message that names the calendar."""
+    import icalendar  # slow to import, and a window opens without it
+
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", f"-//minplan//minplan {__version__}//SV")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    with speaking(LANGUAGE):
+        if name:
+            calendar.add("name", _(name))
+            calendar.add("x-wr-calname", _(name))
+        calendar.add_component(_zone())
+        for one in events:
+            calendar.add_component(_event(one, at.astimezone(UTC)))
+    data: bytes = calendar.to_ical()
+    return data
+
+
+def _event(event: Event, at: datetime) -> icalendar.Event:
+    import icalendar
+
+    made = icalendar.Event()
+    made.add("uid", event.uid)
+    made.add("dtstamp", at)
+    made.add("last-modified", at)
+    # A plan may be brought into a new store, which begins to count anew; a moment only goes on.
+    made.add("sequence", max(0, int((at - _FIRST) / timedelta(minutes=1))))
+    title = _said(event.title)
+    made.add("summary", _line(_(event.state).format(title=title) if event.state else title, TITLE))
+    _when(made, event)
+    if event.place:
+        made.add("location", _line(event.place, PLACE))
+    if event.note:
+        made.add("description", _short("\n".join(_line(_said(one), NOTE) for one in event.note), NOTE))
+    made.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
+    made.add("class", "PRIVATE")
+    for days in event.remind:
+        made.add_component(_alarm(made, days, event.lasts is None))
+    return made
+
+
+def _when(made: icalendar.Event, event: Event) -> None:
+    """When it is: a whole day up to the next, which does not take up anybody's time; or its hours."""
+    if not isinstance(event.starts, datetime):
+        made.add("dtstart", event.starts)
+        if event.starts < date.max:
+            made.add("dtend", event.starts + timedelta(days=1))
+        made.add("transp", "TRANSPARENT")
+    else:
+        starts = _on_the_clock(event.starts)
+        made.add("dtstart", starts.replace(tzinfo=_sweden()))
+        if event.lasts and datetime.max - starts > event.lasts:  # noqa: DTZ901 - Swedish time
+            made.add("dtend", (starts + event.lasts).replace(tzinfo=_sweden()))
+        made.add("transp", "OPAQUE")
+    if event.again is not None:
+        made.add("rrule", _rule(event.again))
+
+
+def _rule(again: Again) -> dict[str, object]:
+    """Every so many months; the last day there is, where a month is too short for the day."""
+    rule: dict[str, object] = {"freq": "MONTHLY", "interval": again.months, "count": again.times}
+    if again.day > 28:
+        rule |= {"bymonthday": list(range(28, again.day + 1)), "bysetpos": -1}
+    return rule
+
+
+def _alarm(event: icalendar.Event, days: int, whole_day: bool) -> icalendar.Alarm:
+    """A reminder so many days before: at the same time of day, or at nine in the morning."""
+    import icalendar
+
+    alarm = icalendar.Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", event["summary"])
+    alarm.add("trigger", timedelta(days=-days, hours=9 if whole_day else 0))
+    return alarm
+
+
+def _on_the_clock(moment: datetime) -> datetime:
+    """The moment itself; an hour later in the hour that summer time skips."""
+    early, late = (moment.replace(tzinfo=_sweden(), fold=fold).utcoffset() for fold in (0, 1))
+    gap = late - early if early is not None and late is not None else timedelta()
+    return moment + max(gap, timedelta())
+
+
+@cache
+def _sweden() -> ZoneInfo:
+    return ZoneInfo(ZONE)
+
+
+def _zone() -> icalendar.Timezone:
+    """Swedish time as the directive 2000/84/EC has it: summer time between the last Sundays of March and October."""
+    import icalendar
+
+    zone = icalendar.Timezone()
+    zone.add("tzid", ZONE)
+    for kind, name, since, month, before, after in (
+        (icalendar.TimezoneDaylight, "CEST", datetime(1996, 3, 31, 2), 3, 1, 2),  # noqa: DTZ001 - on the clock
+        (icalendar.TimezoneStandard, "CET", datetime(1996, 10, 27, 3), 10, 2, 1),  # noqa: DTZ001
+    ):
+        part = kind()
+        part.add("dtstart", since)
+        part.add("rrule", {"freq": "YEARLY", "bymonth": month, "byday": "-1SU"})
+        part.add("tzoffsetfrom", timedelta(hours=before))
+        part.add("tzoffsetto", timedelta(hours=after))
+        part.add("tzname", name)
+        zone.add_component(part)
+    return zone
+
+
+def _said(words: Words) -> str:
+    return sentence(words.message, words.values)
+
+
+def _line(text: str, most: int) -> str:
+    """A text on one line."""
+    return _short(" ".join(_readable(text).split()), most)
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _readable(text: str) -> str:
+    """The text without what no calendar may hold, or what would turn the words around it."""
+    kept = (" " if one.isspace() else one for one in text)
+    return "".join(one for one in kept if one not in _TURNING and category(one) not in ("Cc", "Cs"))
+
+
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
