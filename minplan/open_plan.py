@@ -320,10 +320,12 @@ class OpenPlan(QObject):
             return self._failed(error)
         return self.edit(label, plan, undoable=False)
 
-    def hand_out(self, label: str, handed: HandedOut, paper: bytes) -> bool:
+    def hand_out(
+        self, label: str, handed: HandedOut, paper: bytes, noted: Callable[[Plan, HandedOut], Plan] | None = None
+    ) -> bool:
         """Note that somebody was given a paper, and keep its very bytes; it is never undone.
 
-        False, with `problem`, when it could not be saved.
+        `noted` gives the plan with what else it says then. False, with `problem`, when it could not be saved.
         """
         if not self._may_change():
             return self.save()
@@ -331,7 +333,8 @@ class OpenPlan(QObject):
             self._store.keep_paper(paper, f"handed_out/{handed.id}")
         except StoreError as error:
             return self._failed(error)
-        return self.edit(label, add(self.value, "handed_out", handed)[0], undoable=False)
+        plan, line = add(self.value, "handed_out", handed)
+        return self.edit(label, plan if noted is None else noted(plan, line), undoable=False)
 
     def sealed_paper(self, digest: str) -> bytes:
         """The very bytes of a paper by its hash, as a version or a line of what was handed out has it.

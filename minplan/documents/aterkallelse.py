@@ -10,10 +10,10 @@ from minplan.documents.letters import addressee, answer_line, is_authority, lett
 from minplan.documents.parts import Bullets, Paper, Part, SignatureLine, SignatureLines, Text, Title, Together
 from minplan.documents.wording import wording
 from minplan.formats import capital, listed, long_day
-from minplan.plan.consents import Category, Handed, HandedOut, Kind
+from minplan.plan.consents import Category, HandedOut, Kind
 from minplan.plan.disclosure import granted
 from minplan.plan.goals import Subject
-from minplan.plan.handing_out import Recall
+from minplan.plan.handing_out import Recall, is_copy
 from minplan.plan.labels import label
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan, called, humans
@@ -55,13 +55,12 @@ def _parts(plan: Plan, one: Recall, today: date) -> Iterator[Part]:
 
 def paper(plan: Plan, handed: HandedOut) -> str:
     """A paper that was handed out: which, of what version where it is of the plan, and when."""
+    what, day = capital(_(label(handed.what))), long_day(handed.on)
+    if not is_copy(handed):
+        return said.joined(what, _("sent {day}").format(day=day))
     version = next((one for one in plan.versions if one.id == handed.version), None)
     standing = _("version {number}").format(number=version.number) if version else _("draft")
-    return said.joined(
-        capital(_(label(handed.what))),
-        "" if handed.what is Handed.WITHDRAWAL else standing,
-        _("handed out {day}").format(day=long_day(handed.on)),
-    )
+    return said.joined(what, standing, _("handed out {day}").format(day=day))
 
 
 def _still(plan: Plan, one: Recall, today: date) -> list[Category]:

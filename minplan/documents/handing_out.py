@@ -8,15 +8,15 @@ from datetime import date
 from functools import partial
 from hashlib import sha256
 
-from minplan.documents.aterkallelse import aterkallelse
 from minplan.documents.exemplar import exemplar
 from minplan.documents.papers import PAPER_LANGUAGE, in_language
 from minplan.documents.parts import Paper
 from minplan.documents.press import press
+from minplan.documents.sending import letter_paper, told_of
 from minplan.plan.consents import Handed, HandedOut
 from minplan.plan.copy import copy_for
-from minplan.plan.handing_out import Recall
 from minplan.plan.item import new_id
+from minplan.plan.letters import Letter
 from minplan.plan.plan import Plan
 from minplan.plan.signing import is_draft, latest
 
@@ -50,11 +50,16 @@ def copy_handed(plan: Plan, to: str, today: date, *, by: str = "", language: str
     return _handed(_made(partial(exemplar, plan, to, today), language), handed)
 
 
-def recall_handed(plan: Plan, one: Recall, today: date, *, by: str = "", language: str = PAPER_LANGUAGE) -> HandedPaper:
-    """The letter about a withdrawn consent, sent today. It tells of that, and of nothing that stood in the plan."""
-    told = (f"consents/{one.consent.id}",)
-    handed = HandedOut(id=new_id(), to=one.to, on=today, what=Handed.WITHDRAWAL, by=by, told=told)
-    return _handed(_made(partial(aterkallelse, plan, one, today), language), handed)
+def letter_handed(
+    plan: Plan, letter: Letter, today: date, *, by: str = "", language: str = PAPER_LANGUAGE
+) -> HandedPaper:
+    """A letter as it is sent today. Raises CannotBeSent."""
+    paper = _made(partial(letter_paper, plan, letter, today), language)
+    told = told_of(plan, letter, today)
+    line = HandedOut(
+        id=new_id(), to=letter.to, addressed=letter.addressed, on=today, what=letter.what, by=by, told=told
+    )
+    return _handed(paper, line)
 
 
 def _made(make: Callable[[], Paper], language: str) -> Paper:

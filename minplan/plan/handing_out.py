@@ -47,16 +47,21 @@ class Recall:
     categories: tuple[Category, ...]
 
 
+def is_copy(handed: HandedOut) -> bool:
+    """Whether it was the plan or a copy of it, and no letter."""
+    return handed.what in _OF_THE_PLAN
+
+
 def given(plan: Plan, who: str) -> tuple[HandedOut, ...]:
     """What of the plan somebody has been given, the latest first."""
-    theirs = (one for one in plan.handed_out if one.to == who and one.what in _OF_THE_PLAN)
+    theirs = (one for one in plan.handed_out if one.to == who and is_copy(one))
     return tuple(sorted(theirs, key=lambda one: (one.on, one.order), reverse=True))
 
 
 def due(plan: Plan, day: date) -> tuple[Due, ...]:
     """Those who are to have a copy, or have been given one, and lack the latest version; only who may have one."""
     version = latest(plan)
-    wanted = [one.to for one in plan.copies] + [one.to for one in plan.handed_out if one.what in _OF_THE_PLAN]
+    wanted = [one.to for one in plan.copies] + [one.to for one in plan.handed_out if is_copy(one)]
     found = []
     for who in dict.fromkeys(wanted):
         if who == PERSON or not may_have_copy(plan, who, day):

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from minplan.open_plan import OpenPlan
 from minplan.plan.edits import StillNamed
+from minplan.plan.letters import Letter
 from minplan.plan.plan import Plan
 from minplan.store.errors import StoreError
 from minplan.text import _
@@ -21,10 +22,10 @@ from minplan.ui import theme
 from minplan.ui.handing import Handing
 from minplan.ui.messages import MessageBar
 from minplan.ui.pages import CHAPTERS, GROUPS
-from minplan.ui.pages.copies import Copies
 from minplan.ui.pages.history import History
 from minplan.ui.pages.overview import Overview
 from minplan.ui.pages.page import Page
+from minplan.ui.pages.paper_page import LetterPage
 from minplan.ui.pages.papers import Papers
 from minplan.ui.pages.places import PAGE_OF, lead_to
 from minplan.ui.pages.signing import Signing
@@ -74,6 +75,8 @@ class Chapters(QWidget):
         self.handing = Handing(plan, today, self._paper_language, self)
         self.handing.done.connect(self.messages.say)
         self.handing.failed.connect(self._not_handed)
+        self.handing.made.connect(self._show_paper)
+        self.handing.looked.connect(self._show_letter)
         self._lay_out()
         self.sidebar.setCurrentRow(0)
         self.sidebar.turned_to.connect(self._turn_to)
@@ -214,9 +217,8 @@ class Chapters(QWidget):
                 page.language_chosen.connect(self._keep_language)
             if isinstance(page, Signing):
                 page.wished.connect(self.seals.do)
-            if isinstance(page, Copies):
+            if isinstance(page, LetterPage):
                 page.wished.connect(self.handing.do)
-                self.handing.made.connect(page.show_paper)
             if isinstance(page, Overview):
                 page.go_to.connect(self._go_to)
             if isinstance(page, History):
@@ -306,6 +308,14 @@ class Chapters(QWidget):
 
     def _not_handed(self, why: str) -> None:
         self.messages.say(why, urgent=True)
+
+    def _show_paper(self, stem: str, title: str, content: bytes) -> None:
+        if isinstance(self.page, LetterPage):
+            self.page.show_paper(stem, title, content)
+
+    def _show_letter(self, letter: Letter, stem: str, title: str, content: bytes) -> None:
+        if isinstance(self.page, LetterPage):
+            self.page.show_letter(letter, stem, title, content)
 
     def _show_history(self, before: int | None) -> None:
         page = self._page(History)

@@ -1,33 +1,49 @@
-"""What is asked for about copies, done: the paper is made beside the window, noted, kept, and then shown."""
+"""What is asked for about copies and letters, done: the paper is made beside the window, and noted, kept and shown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from minplan.documents.handing_out import HandedPaper, copy_handed, recall_handed
+from minplan.documents.handing_out import HandedPaper, copy_handed, letter_handed
 from minplan.documents.papers import PAPER_LANGUAGE
+from minplan.documents.sending import CannotBeSent, noted
 from minplan.open_plan import OpenPlan
+from minplan.plan.consents import HandedOut
 from minplan.plan.goals import Voice
+from minplan.plan.handing_out import is_copy
 from minplan.plan.labels import label
+from minplan.plan.letters import Letter, receiver
 from minplan.plan.people import PERSON
-from minplan.plan.plan import called
+from minplan.plan.plan import Plan, called
 from minplan.store.errors import StoreError
 from minplan.text import _
 from minplan.ui import tasks
-from minplan.ui.copies.wishes import HandOut, ShowHanded, TellWithdrawn, Wish
+from minplan.ui.copies.wishes import HandOut, LookAt, SendLetter, ShowHanded, Wish
+
+
+class _Looked(NamedTuple):
+    """A letter that is looked at: of which plan and in what language, and the paper itself."""
+
+    plan: Plan
+    language: str
+    letter: Letter
+    paper: HandedPaper
 
 
 class Handing(QObject):
-    """Does what is wished, one at a time. `made` carries the paper to show: its file name, its title and its bytes.
+    """Does what is wished, one at a time. `made` carries a kept paper to show: its file name, its title and its bytes.
+    `looked` carries the same of a letter that is not kept, behind the letter.
 
     `done` tells that it is noted, `failed` why it is not.
     """
 
     made = Signal(str, str, bytes)
+    looked = Signal(object, str, str, bytes)
     done = Signal(str)
     failed = Signal(str)
 
@@ -36,6 +52,7 @@ class Handing(QObject):
         super().__init__(parent)
         self._plan, self._today, self._language = plan, today, language
         self._under_way = False
+        self._looked: _Looked | None = None
 
     def do(self, wish: Wish) -> None:
         """Do what is wished. While something is under way, nothing more is begun."""
@@ -43,18 +60,24 @@ class Handing(QObject):
             self._show(wish.handed)
         elif not self._under_way:
             self._under_way = True
-            tasks.run(self, partial(self._make, wish), self._keep, self._not_made)
+            plan, language = self._plan.value, self._language() or PAPER_LANGUAGE
+            done = self._keep
+            if isinstance(wish, LookAt):
+                done = partial(self._look, plan, language, wish.letter)
+            tasks.run(self, partial(self._make, plan, language, wish), done, self._not_made)
 
-    def _make(self, wish: HandOut | TellWithdrawn) -> HandedPaper:
+    def _make(self, plan: Plan, language: str, wish: HandOut | LookAt | SendLetter) -> HandedPaper:
         """The paper with its line; in another thread."""
-        plan, language = self._plan.value, self._language() or PAPER_LANGUAGE
-        if isinstance(wish, TellWithdrawn):
-            return recall_handed(plan, wish.recall, self._today, by=self._by(), language=language)
-        return copy_handed(plan, wish.to, self._today, by=self._by(), language=language)
+        if isinstance(wish, HandOut):
+            return copy_handed(plan, wish.to, self._today, by=self._by(plan), language=language)
+        seen = self._looked
+        if seen is not None and seen.plan is plan and (seen.language, seen.letter) == (language, wish.letter):
+            return seen.paper  # what was looked at, and perhaps printed, is what is kept
+        return letter_handed(plan, wish.letter, self._today, by=self._by(plan), language=language)
 
-    def _by(self) -> str:
+    def _by(self, plan: Plan) -> str:
         """Who hands it out: whoever writes, when that is somebody in the plan."""
-        holder, plan = self._plan.holder, self._plan.value
+        holder = self._plan.holder
         if holder is None:
             return ""
         if holder.kind is Voice.PERSON:
@@ -62,11 +85,15 @@ class Handing(QObject):
         everyone = (*plan.representatives, *plan.participants)
         return next((one.id for one in everyone if holder.name and holder.name == called(plan, one.id)), "")
 
-    def _keep(self, paper: HandedPaper) -> None:
+    def _look(self, plan: Plan, language: str, letter: Letter, paper: HandedPaper) -> None:
         self._under_way = False
-        name = called(self._plan.value, paper.handed.to)
-        step = _("Handed out to {name}: {what}").format(name=name, what=_(label(paper.handed.what)))
-        if self._plan.hand_out(step, paper.handed, paper.content):
+        self._looked = _Looked(plan, language, letter, paper)
+        self.looked.emit(letter, paper.stem, paper.title, paper.content)
+
+    def _keep(self, paper: HandedPaper) -> None:
+        self._under_way, self._looked = False, None
+        step = _step(self._plan.value, paper.handed)
+        if self._plan.hand_out(step, paper.handed, paper.content, noted):
             self.done.emit(step)
             self.made.emit(paper.stem, paper.title, paper.content)
         else:
@@ -74,9 +101,12 @@ class Handing(QObject):
 
     def _not_made(self, error: Exception) -> None:
         self._under_way = False
-        if not isinstance(error, StoreError):
+        if isinstance(error, CannotBeSent):
+            self.failed.emit(_(error.sentence))
+        elif isinstance(error, StoreError):
+            self.failed.emit(str(error))
+        else:
             raise error
-        self.failed.emit(str(error))
 
     def _show(self, handed: str) -> None:
         line = next(one for one in self._plan.value.handed_out if one.id == handed)
@@ -87,5 +117,11 @@ class Handing(QObject):
         except KeyError:
             self.failed.emit(_("The paper is no longer kept here. Something in it was left behind for good."))
         else:
-            name = called(self._plan.value, line.to)
-            self.made.emit(f"{line.what}-{line.to}", _("Handed out to {name}").format(name=name), content)
+            name = receiver(self._plan.value, line)
+            title = _("Handed out to {name}") if is_copy(line) else _("Sent to {name}")
+            self.made.emit(f"{line.what}-{line.to}" if line.to else str(line.what), title.format(name=name), content)
+
+
+def _step(plan: Plan, line: HandedOut) -> str:
+    told = _("Handed out to {name}: {what}") if is_copy(line) else _("Noted as sent to {name}: {what}")
+    return told.format(name=receiver(plan, line), what=_(label(line.what)))

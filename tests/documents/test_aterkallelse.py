@@ -58,4 +58,4 @@ def test_the_letter_repeats_nothing_of_the_plan_and_names_no_other_recipient() -
 def test_a_letter_is_told_as_a_letter_and_never_as_a_draft_of_the_plan() -> None:
     handed = HandedOut(id="x", to="skola", on=DAY, what=Handed.WITHDRAWAL)
     with speaking("sv"):
-        assert paper(_withdrawn(), handed) == "Ett brev om återkallat samtycke, lämnades ut 20 maj 2026"
+        assert paper(_withdrawn(), handed) == "Ett brev om återkallat samtycke, skickades 20 maj 2026"

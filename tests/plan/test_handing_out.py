@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from minplan.documents.handing_out import recall_handed
+from minplan.documents.handing_out import letter_handed
 from minplan.plan import edits
 from minplan.plan.consents import Consent, Handed, HandedOut, Kind
 from minplan.plan.goals import Subject
 from minplan.plan.handing_out import WhyDue, due, given, recalls
+from minplan.plan.letters import Letter
 from minplan.plan.past import forgetting
 from minplan.plan.plan import Plan
 from minplan.plan.signing import latest, seal
@@ -95,7 +96,8 @@ def test_the_letter_about_one_consent_says_nothing_of_another() -> None:
     plan = withdrawn(withdrawn(plan, "c2", DAY), "c9", DAY)
     assert set(told(plan)) == {("c2", "skola"), ("c9", "skola")}
     (first, second) = recalls(plan, DAY)
-    letter = recall_handed(plan, first, DAY).handed
+    about = (f"consents/{first.consent.id}",)
+    letter = letter_handed(plan, Letter(what=Handed.WITHDRAWAL, to=first.to, about=about), DAY).handed
     plan = edits.add(plan, "handed_out", letter)[0]
     assert told(plan) == [(second.consent.id, "skola")]
     assert forgetting(plan, (), "consents", first.consent.id).handed_out == {letter.id}

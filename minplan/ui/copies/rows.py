@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from minplan.documents import said
 from minplan.documents.aterkallelse import paper
 from minplan.formats import listed, long_day
-from minplan.plan.consents import HandedOut
-from minplan.plan.handing_out import Recall
+from minplan.plan.consents import Handed, HandedOut
+from minplan.plan.handing_out import Recall, is_copy
 from minplan.plan.labels import label
+from minplan.plan.letters import Letter, receiver
 from minplan.plan.plan import Plan, called
 from minplan.text import _
-from minplan.ui.copies.wishes import ShowHanded, TellWithdrawn
+from minplan.ui.copies.wishes import SendLetter, ShowHanded
 from minplan.ui.widgets.card import entry, flowing
 from minplan.ui.widgets.controls import Button
 
@@ -39,7 +40,8 @@ class RecallRow(QWidget):
         column.addWidget(flowing(self.write))
 
     def _pressed(self) -> None:
-        self.wished.emit(TellWithdrawn(self.recall))
+        about = (f"consents/{self.recall.consent.id}",)
+        self.wished.emit(SendLetter(Letter(what=Handed.WITHDRAWAL, to=self.recall.to, about=about)))
 
 
 class HandedRow(QWidget):
@@ -51,13 +53,14 @@ class HandedRow(QWidget):
     def __init__(self, plan: Plan, handed: HandedOut) -> None:
         super().__init__()
         self.handed = handed
-        name = called(plan, handed.to)
+        name = receiver(plan, handed)
         by = _("by {name}").format(name=said.who(plan, handed.by)) if handed.by else ""
         about = f"{name}, {long_day(handed.on)}"
         self.show_paper = Button(_("Show the paper"), "quiet", "file-text")
         self.show_paper.setAccessibleName(_("Show the paper: {about}").format(about=about))
-        self.strike = Button(_("It was not handed out"), "quiet", "x")
-        self.strike.setAccessibleName(_("It was not handed out: {about}").format(about=about))
+        not_so = _("It was not handed out") if is_copy(handed) else _("It was not sent")
+        self.strike = Button(not_so, "quiet", "x")
+        self.strike.setAccessibleName(f"{not_so}: {about}")
         self.show_paper.clicked.connect(self._show)
         self.strike.clicked.connect(self._strike)
         self.show_paper.setEnabled(bool(handed.digest))

@@ -1,10 +1,12 @@
-"""What a person asks for about copies; whoever holds the open plan does it, for the paper's bytes are kept with it."""
+"""What a person asks for about copies and letters; whoever holds the open plan does it (`ui.handing`), for the paper's
+bytes are kept with the plan.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from minplan.plan.handing_out import Recall
+from minplan.plan.letters import Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +17,17 @@ class HandOut:
 
 
 @dataclass(frozen=True, slots=True)
-class TellWithdrawn:
-    """Send somebody the letter about a withdrawn consent today."""
+class LookAt:
+    """Make a letter and show it; nothing is noted or kept."""
 
-    recall: Recall
+    letter: Letter
+
+
+@dataclass(frozen=True, slots=True)
+class SendLetter:
+    """A letter goes today: make it, note it, keep its bytes, show them."""
+
+    letter: Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +37,4 @@ class ShowHanded:
     handed: str
 
 
-Wish = HandOut | TellWithdrawn | ShowHanded
+Wish = HandOut | LookAt | SendLetter | ShowHanded

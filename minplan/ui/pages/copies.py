@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from minplan.documents.sending import struck
 from minplan.plan.consents import Copy
 from minplan.plan.edits import add, remove
 from minplan.plan.handing_out import due, recalls
@@ -17,7 +17,7 @@ from minplan.text import N_, _
 from minplan.ui.copies.card import CopyCard, has_consent
 from minplan.ui.copies.rows import HandedRow, RecallRow
 from minplan.ui.pages.page import clear
-from minplan.ui.pages.paper_page import PaperPage
+from minplan.ui.pages.paper_page import LetterPage
 from minplan.ui.pages.registers import FormCard, of_plan
 from minplan.ui.widgets.card import Card, ruled, soft
 from minplan.ui.widgets.kinds import Field, Here, Option, Picks
@@ -58,10 +58,8 @@ _WANTED = of_plan(
 )
 
 
-class Copies(PaperPage):
-    """Who is to have a copy. `wished` carries what is asked for (see `ui.copies.wishes`)."""
-
-    wished = Signal(object)
+class Copies(LetterPage):
+    """Who is to have a copy."""
 
     name = N_("Copies")
     picture = "post"
@@ -161,4 +159,4 @@ class Copies(PaperPage):
 
     def _strike(self, handed: str) -> None:
         if self.plan is not None:
-            self.edited.emit(_("Struck what was not handed out"), remove(self.plan, "handed_out", handed))
+            self.edited.emit(_("Struck what was not so"), struck(self.plan, handed))

@@ -1,12 +1,16 @@
-"""A page that shows a paper in the place of its list, and goes back to the list."""
+"""Pages that show a paper in the place of their list, and go back to the list."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
+from minplan.plan.letters import Letter
+from minplan.plan.plan import Plan
+from minplan.ui.copies.wishes import SendLetter
 from minplan.ui.pages.page import Page
 from minplan.ui.widgets.viewer import PaperView
 
@@ -44,3 +48,44 @@ class PaperPage(Page):
         super().hideEvent(event)
         if self.viewer.content:
             self.show_list()
+
+
+class LetterPage(PaperPage):
+    """A page whose letters are looked at, sent and kept: `wished` carries what is asked for (`ui.copies.wishes`).
+
+    A letter that is looked at can be noted as sent from where it is shown.
+    """
+
+    wished = Signal(object)
+
+    def __init__(self, today: date) -> None:
+        super().__init__(today)
+        self._looked_at: Letter | None = None
+        self.viewer.sent.connect(self._send)
+
+    def show_letter(self, letter: Letter, stem: str, title: str, content: bytes) -> None:
+        """Show a letter that is not kept yet."""
+        self.show_paper(stem, title, content)
+        self._looked_at = letter
+        self.viewer.offer_to_send(not self.read_only)
+
+    def show_paper(self, stem: str, title: str, content: bytes) -> None:
+        """Show a paper that is kept, or needs not be."""
+        self._looked_at = None
+        self.viewer.offer_to_send(False)
+        super().show_paper(stem, title, content)
+
+    def show_plan(self, plan: Plan) -> None:
+        """A letter that is looked at is of the plan as it was; it is put away when that has changed."""
+        if plan is not self.plan and self._looked_at is not None:
+            self.show_list()
+        super().show_plan(plan)
+
+    def show_list(self) -> None:
+        """Go back to the list."""
+        self._looked_at = None
+        super().show_list()
+
+    def _send(self) -> None:
+        if self._looked_at is not None:
+            self.wished.emit(SendLetter(self._looked_at))

@@ -26,10 +26,13 @@ _PRINT_DPI = 300
 
 
 class PaperView(QWidget):
-    """Shows one paper, to be saved or printed. `told` says what came of it; `left` that the person goes back."""
+    """Shows one paper, to be saved or printed. `told` says what came of it; `left` that the person goes back; `sent`
+    that the paper, a letter, goes today.
+    """
 
     told = Signal(str)
     left = Signal()
+    sent = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,16 +52,20 @@ class PaperView(QWidget):
         self.back = Button(_("All papers"), "second", "arrow-left")
         self.save = Button(_("Save as PDF"), "second", "download")
         self.print = Button(_("Print"), "main", "printer")
-        self.back.tall = self.save.tall = theme.TALL
+        self.send = Button(_("I send it today"), "main", "check")
+        self.send.setAccessibleDescription(_("It is noted, and kept as it is now."))
+        self.back.tall = self.save.tall = self.print.tall = theme.TALL
+        self.send.hide()
         self.back.clicked.connect(self.left)
         self.save.clicked.connect(self._save)
         self.print.clicked.connect(self._print)
+        self.send.clicked.connect(self.sent)
         self._lay_out()
 
     def _lay_out(self) -> None:
         foot = QWidget()
-        flow = Flow(foot, gap=12, row_gap=12, last_right=2)
-        for button in (self.back, self.save, self.print):
+        flow = Flow(foot, gap=12, row_gap=12, last_right=3)
+        for button in (self.back, self.save, self.print, self.send):
             flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -108,6 +115,12 @@ class PaperView(QWidget):
         self.view.setAccessibleDescription(self._words())
         self._zoom()
         self.view.verticalScrollBar().setValue(0)
+
+    def offer_to_send(self, offered: bool) -> None:
+        """Whether the paper is a letter that may be noted as sent; then that is the main thing to press."""
+        self.send.setHidden(not offered)
+        self.print.kind = "second" if offered else "main"
+        self.print.update()
 
     def _words(self) -> str:
         """What the paper says, for one who cannot see it."""
