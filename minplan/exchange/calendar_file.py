@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import category
@@ -31,6 +30,7 @@ NAME = N_("My plan")
 TITLE, PLACE, NOTE = 120, 200, 2000
 """The most signs of each; a calendar reminds, and the plan tells the rest."""
 
+_SWEDEN = ZoneInfo(ZONE)
 _FIRST = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -80,10 +80,11 @@ def _event(event: Event, at: datetime) -> icalendar.Event:
     title = _said(event.title)
     made.add("summary", _line(_(event.state).format(title=title) if event.state else title, TITLE))
     _when(made, event)
-    if event.place:
-        made.add("location", _line(event.place, PLACE))
-    if event.note:
-        made.add("description", _short("\n".join(_line(_said(one), NOTE) for one in event.note), NOTE))
+    told = {"location": _line(event.place, PLACE)}
+    told["description"] = _short("\n".join(_line(_said(one), NOTE) for one in event.note), NOTE)
+    for name, text in told.items():
+        if text:
+            made.add(name, text)
     made.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
     made.add("class", "PRIVATE")
     for days in event.remind:
@@ -99,10 +100,10 @@ def _when(made: icalendar.Event, event: Event) -> None:
             made.add("dtend", event.starts + timedelta(days=1))
         made.add("transp", "TRANSPARENT")
     else:
-        starts = _on_the_clock(event.starts)
-        made.add("dtstart", starts.replace(tzinfo=_sweden()))
-        if event.lasts and datetime.max - starts > event.lasts:  # noqa: DTZ901 - Swedish time
-            made.add("dtend", (starts + event.lasts).replace(tzinfo=_sweden()))
+        starts, ends = _hours(event.starts, event.lasts or timedelta())
+        made.add("dtstart", starts)
+        if ends is not None:
+            made.add("dtend", ends)
         made.add("transp", "OPAQUE")
     if event.again is not None:
         made.add("rrule", _rule(event.again))
@@ -127,16 +128,24 @@ def _alarm(event: icalendar.Event, days: int, whole_day: bool) -> icalendar.Alar
     return alarm
 
 
-def _on_the_clock(moment: datetime) -> datetime:
-    """The moment itself; an hour later in the hour that summer time skips."""
-    early, late = (moment.replace(tzinfo=_sweden(), fold=fold).utcoffset() for fold in (0, 1))
-    gap = late - early if early is not None and late is not None else timedelta()
-    return moment + max(gap, timedelta())
+def _hours(starts: datetime, lasts: timedelta) -> tuple[datetime, datetime | None]:
+    """When it begins and ends; None where no calendar reaches.
+
+    In UTC when a clock says either twice, or never, that night: programs do not agree which of two hours is meant,
+    though RFC 5545 says the first (3.3.5).
+    """
+    begins = starts.replace(tzinfo=_SWEDEN)
+    if datetime.max - starts < lasts:  # noqa: DTZ901 - Swedish time
+        return begins, None
+    ends = begins + lasts
+    if _plain(begins) and _plain(ends):
+        return begins, ends
+    return begins.astimezone(UTC), begins.astimezone(UTC) + lasts
 
 
-@cache
-def _sweden() -> ZoneInfo:
-    return ZoneInfo(ZONE)
+def _plain(moment: datetime) -> bool:
+    """Whether the clock says this once (PEP 495)."""
+    return moment.replace(fold=0).utcoffset() == moment.replace(fold=1).utcoffset()
 
 
 def _zone() -> icalendar.Timezone:

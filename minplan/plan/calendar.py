@@ -30,7 +30,7 @@ MINUTES = 60
 _NAMES = UUID("5b0c7c8e-3c9f-4b7e-9a1e-7d5f0d1f6a42")
 """What the ids of minplan's calendars are made under (RFC 9562, version 5)."""
 
-FOLLOW_UP, PROMISE = "follow_up", "promise"
+FOLLOW_UP, PROMISE, REPORT = "follow_up", "promise", "report"
 """What else than `clock.What` comes into a calendar."""
 
 _FAR = (28, 7)
@@ -103,7 +103,7 @@ def own(plan: Plan, day: date, *, topics: bool = False) -> tuple[Event, ...]:
     ended nothing of it is to come.
     """
     found = [*_meetings(plan, day, topics), *_planned(plan, day), *_promises(plan, day)]
-    found += [*_consents(plan, day), *_ages_and_rights(plan, day)]
+    found += [*_reports(plan, day), *_consents(plan, day), *_ages_and_rights(plan, day)]
     if plan.ended is not None and plan.ended <= day:
         found = [_off(one, _GONE) for one in found if not one.state]
     return tuple(sorted(found, key=lambda one: (_day(one), one.uid)))
@@ -140,6 +140,15 @@ def _meetings(plan: Plan, day: date, topics: bool) -> Iterator[Event]:
         note = [Words(N_("To talk about: {what}"), {"what": topic}) for topic in told]
         event = _meeting(plan, one, Words(_MEETINGS[one.kind]), place, note)
         yield event if event.cancelled else replace(event, remind=_NEAR)
+
+
+def _reports(plan: Plan, day: date) -> Iterator[Event]:
+    """The short reports that are asked for before a meeting."""
+    for one in plan.reports:
+        if one.due is not None and one.due >= day:
+            title = Words(N_("{who} is to have written a report"), {"who": _named(plan, one.by)})
+            event = _whole_day(plan, REPORT, one.id, one.due, title, _NEAR)
+            yield event if one.came is None else replace(event, state=_DONE, remind=())
 
 
 def _planned(plan: Plan, day: date) -> Iterator[Event]:

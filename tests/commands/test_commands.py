@@ -145,6 +145,38 @@ def test_a_plan_goes_out_as_json_and_in_again_equal(plan: str, minplan: Run) -> 
     assert minplan("import", "p.json", plan)[0] == 2
 
 
+def test_what_lies_ahead_goes_out_as_a_calendar(plan: str, minplan: Run) -> None:
+    code, out, err = minplan("export", plan, "--as", "calendar", "--out", "p.ics", "--today", "2026-05-20")
+    assert (code, out, err) == (0, "p.ics\n", "")
+    assert Path("p.ics").stat().st_mode & 0o777 == 0o600
+    text = Path("p.ics").read_bytes().decode()
+    assert text.count("BEGIN:VEVENT") > 3
+    assert "Följ upp planen" in text
+    assert "DTSTAMP:20260520" in text
+    assert "Ordlistan" not in text
+    minplan("export", plan, "--as", "calendar", "--out", "p.ics", "--today", "2026-05-20", "--topics")
+    assert "Ordlistan" in Path("p.ics").read_bytes().decode()
+
+
+def test_one_meeting_goes_out_as_a_calendar_for_those_invited(plan: str, minplan: Run) -> None:
+    meeting = case("katja").meetings[0].id
+    assert minplan("export", plan, "--as", "calendar", "--meeting", meeting, "--out", "m.ics")[0] == 0
+    text = Path("m.ics").read_bytes().decode()
+    assert text.count("BEGIN:VEVENT") == 1
+    assert "Katja" not in text
+
+
+@pytest.mark.parametrize(
+    "more",
+    [("--as", "json", "--topics"), ("--as", "json", "--meeting", "x"), ("--as", "calendar", "--meeting", "x")],
+)
+def test_an_export_that_cannot_be_meant_writes_nothing(plan: str, minplan: Run, more: tuple[str, ...]) -> None:
+    code, out, err = minplan("export", plan, *more, "--out", "p")
+    assert (code, out) == (2, "")
+    assert len(err.strip().splitlines()) == 1
+    assert not Path("p").exists()
+
+
 def test_an_export_tells_that_photos_are_not_in_it(plan: str, minplan: Run) -> None:
     assert "Fotona" not in minplan("export", plan, "--as", "json", "--out", "p.json")[2]
     with open_store(Path(plan), SECRET) as store:

@@ -13,7 +13,7 @@ from minplan.plan import calendar, edits
 from minplan.plan.calendar import Again, Event, invitation, own
 from minplan.plan.consents import Consent, Kind
 from minplan.plan.goals import Action, ActionDecision, Goal, Status, Subject
-from minplan.plan.meetings import FollowUp, Meeting, MeetingKind
+from minplan.plan.meetings import FollowUp, Meeting, MeetingKind, Report
 from minplan.plan.people import PERSON, Address, Participant, Person, Representative, RepresentativeKind
 from minplan.plan.plan import COLLECTIONS, Plan
 from minplan.text import speaking
@@ -77,6 +77,7 @@ def by_day(plan: Plan, day: date = DAY, *, topics: bool = False) -> dict[str, Ev
     """What one's own calendar holds, by what it is."""
     names = (
         *((calendar.PROMISE, one.id) for one in plan.actions),
+        *((calendar.REPORT, one.id) for one in plan.reports),
         *(("meeting", one.id) for one in plan.meetings),
         *((what, one.id) for what in ("consent_ends", "consent_review") for one in plan.consents),
         *(("right_ends", one.id) for one in plan.representatives),
@@ -210,6 +211,14 @@ def test_a_promise_that_is_kept_reminds_nobody_and_one_that_is_dropped_is_no_mor
     assert (kept.state, kept.remind, kept.cancelled) == ("Done: {title}", (), False)
     dropped = by_day(edits.change(plan, "actions", "a", status=Status.DROPPED))["promise/a"]
     assert (dropped.state, dropped.remind, dropped.cancelled) == ("No longer so: {title}", (), True)
+
+
+def test_a_report_reminds_until_it_has_come(plan: Plan) -> None:
+    asked = Report(id="r", meeting="m", by="lars", asked=DAY, due=date(2026, 5, 26))
+    waits = by_day(replace(plan, reports=(asked,)))["report/r"]
+    assert said(waits).strip() == "Lars Öst ska ha skrivit en rapport"
+    came = by_day(replace(plan, reports=(replace(asked, came=DAY),)))["report/r"]
+    assert (waits.remind, came.remind, came.state) == ((7, 1), (), "Done: {title}")
 
 
 def test_a_wish_that_nobody_has_taken_on_is_no_promise(plan: Plan) -> None:

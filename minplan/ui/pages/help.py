@@ -24,6 +24,7 @@ TOPICS = (
     "manniskor",
     "vem-gor-vad",
     "moten",
+    "kalender",
     "samtycke",
     "underskrifter",
     "papper",
