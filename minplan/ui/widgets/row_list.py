@@ -82,7 +82,7 @@ class Rows(QAbstractListModel):
         return False
 
 
-class _Painter(QStyledItemDelegate):
+class Painter(QStyledItemDelegate):
     """Paints a row, and remembers how it was laid out until the rows or the look are others."""
 
     def __init__(self, parent: RowList) -> None:
@@ -101,8 +101,16 @@ class _Painter(QStyledItemDelegate):
     def laid(self, row: Row, width: int) -> Laid:
         """The row, laid out for a width."""
         if (row, width) not in self._laid:
-            self._laid[row, width] = laid(row, width, self._ruler)
+            self._laid[row, width] = self.lay(row, width, self._ruler)
         return self._laid[row, width]
+
+    def lay(self, row: Row, width: int, ruler: Ruler) -> Laid:
+        """Lay a row out for a width in pixels; a list of another look does it in its own way."""
+        return laid(row, width, ruler)
+
+    def draw(self, painter: QPainter, area: QRect, row: Row, *, focused: bool, hovered: bool) -> None:
+        """Draw a row; a list of another look does it in its own way."""
+        draw(painter, area, row, self.laid(row, area.width()), focused=focused, hovered=hovered)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As wide as the list, as high as its words need."""
@@ -115,7 +123,7 @@ class _Painter(QStyledItemDelegate):
         row = self._list.rows[index.row()]
         here = index.row() == self._list.currentIndex().row() and self._list.hasFocus()
         over = index.row() == self._list.under_mouse
-        draw(painter, area, row, self.laid(row, area.width()), focused=here, hovered=over)
+        self.draw(painter, area, row, focused=here, hovered=over)
 
 
 class RowList(QListView):
@@ -128,7 +136,7 @@ class RowList(QListView):
         super().__init__(parent)
         self.under_mouse = -1
         self.read_only = False
-        self._model, self._painter = Rows(self), _Painter(self)
+        self._model, self._painter = Rows(self), self.make_painter()
         self.setAccessibleName(name)
         self.setModel(self._model)
         self.setItemDelegate(self._painter)
@@ -141,6 +149,14 @@ class RowList(QListView):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def make_painter(self) -> Painter:
+        """How the rows look."""
+        return Painter(self)
+
+    def tick_area(self, area: QRect) -> QRect:
+        """Where a press ticks a row that stands here."""
+        return tick_area(area)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -213,7 +229,7 @@ class RowList(QListView):
         row = self.rows[index.row()]
         if row.heading:
             return
-        if row.ticked is not None and tick_area(self.visualRect(index)).contains(event.position().toPoint()):
+        if row.ticked is not None and self.tick_area(self.visualRect(index)).contains(event.position().toPoint()):
             self._tick(row)
         else:
             self.chosen.emit(*row.key)
