@@ -88,13 +88,16 @@ class Meeting(Item):
 class Invitation(Item):
     """Somebody is asked to a meeting: `why` they, the day it was `sent`, and what they answered, in `said` their words.
 
-    Who is invited is told by the meeting itself; this is what is known of it besides.
+    Who is invited is told by the meeting itself; this is what is known of it besides. `starts` and `place` are the
+    meeting's as they were told or answered; a sent one without `starts` told that the meeting was called off.
     """
 
     meeting: str
     to: str
     why: str = ""
     sent: date | None = None
+    starts: datetime | None = None
+    place: str = ""
     answer: Attending | None = None
     answered: date | None = None
     said: str = ""

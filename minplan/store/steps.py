@@ -73,7 +73,8 @@ _THREE_NEW: dict[str, dict[str, str]] = {
         "goal": "goals", "one": "other_plans", "one_says": "", "other": "", "other_says": "", "concerns": "",
     },
     "invitations": {
-        "meeting": "meetings", "to": "", "why": "", "sent": "?", "answer": "?", "answered": "?", "said": "",
+        "meeting": "meetings", "to": "", "why": "", "sent": "?", "starts": "?", "place": "", "answer": "?",
+        "answered": "?", "said": "",
     },
     "noted": {
         "meeting": "meetings", "kind": "", "text": "", "by": "", "topic": "", "question": "?", "goal": "",
@@ -85,7 +86,7 @@ _THREE_NEW: dict[str, dict[str, str]] = {
     },
     "evaluations": {
         "goal": "goals", "on": "", "became": "?", "why": "", "decided": "?", "better": "", "worse": "", "then": "?",
-        "change": "", "voice": "", "meeting": "", "concerns": "",
+        "change": "", "voice": "", "meeting": "", "words": "", "words_voice": "", "concerns": "",
     },
     "handovers": {"kind": "", "on": "", "left": "", "took_over": "", "summary": ""},
 }  # fmt: skip

@@ -226,6 +226,8 @@ def fields_of(collection: str, there: There) -> dict[str, Some]:
             "to": human,
             "why": TEXTS,
             "sent": MAYBE_DAY,
+            "starts": st.none() | MOMENTS,
+            "place": TEXTS,
             "answer": _maybe(Attending),
             "answered": MAYBE_DAY,
             "said": TEXTS,
@@ -265,6 +267,8 @@ def fields_of(collection: str, there: There) -> dict[str, Some]:
             "change": TEXTS,
             "voice": _VOICES,
             "meeting": st.sampled_from(("", *there.meetings)),
+            "words": TEXTS,
+            "words_voice": _VOICES,
             "concerns": _SUBJECTS,
         },
         "handovers": {

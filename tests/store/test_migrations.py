@@ -179,10 +179,18 @@ def test_every_reference_is_checked_when_a_transaction_ends_and_has_a_name() -> 
         for table in tables.TABLES.values()
         for constraint in table.foreign_key_constraints
     }
-    assert found == {
-        ("actions", "goals", True, "DEFERRED"),
-        ("differences", "goals", True, "DEFERRED"),
-        ("signatures", "versions", True, "DEFERRED"),
+    leads = {
+        ("actions", "goal", "goals"),
+        ("contradictions", "goal", "goals"),
+        ("contradictions", "one", "other_plans"),
+        ("differences", "goal", "goals"),
+        ("elsewhere", "other_plan", "other_plans"),
+        ("evaluations", "goal", "goals"),
+        ("invitations", "meeting", "meetings"),
+        ("noted", "meeting", "meetings"),
+        ("reports", "meeting", "meetings"),
+        ("signatures", "version", "versions"),
     }
-    names = [str(one.name) for table in tables.TABLES.values() for one in table.foreign_key_constraints]
-    assert sorted(names) == ["fk_actions_goal_goals", "fk_differences_goal_goals", "fk_signatures_version_versions"]
+    assert found == {(table, to, True, "DEFERRED") for table, _name, to in leads}
+    names = {str(one.name) for table in tables.TABLES.values() for one in table.foreign_key_constraints}
+    assert names == {f"fk_{table}_{name}_{to}" for table, name, to in leads}
