@@ -183,6 +183,8 @@ FIELDS = {
     "invitations.why": N_("why they are invited"),
     "evaluations.why": N_("why it did not become so"),
     "evaluations.change": N_("how I want the goal to be"),
+    "evaluations.words": N_("how the goal read then"),
+    "evaluations.words_voice": N_("whose words the goal was then"),
     "noted.by": N_("who said it"),
     "noted.goal": N_("the goal it is about"),
     "reports.by": N_("who writes it"),

@@ -31,7 +31,8 @@ class Evaluation(Item):
     """A goal looked back upon: whether it became as wished, and if not, why; whether the person could decide as much as
     they wanted; what worked better and what worse; and what `then`, with `change` for how the goal should be.
 
-    What is not answered is empty. `meeting` is where it was said, if in a meeting.
+    What is not answered is empty. `meeting` is where it was said, if in a meeting. `words` is the goal as it read then,
+    and `words_voice` whose words that was: they stand here also when the goal is changed.
     """
 
     goal: str
@@ -45,4 +46,6 @@ class Evaluation(Item):
     change: str = ""
     voice: Voice = Voice.PERSON
     meeting: str = ""
+    words: str = ""
+    words_voice: Voice = Voice.PERSON
     concerns: tuple[Subject, ...] = ()
