@@ -105,20 +105,11 @@ def test_every_reference_names_where_it_stands(plan: Plan) -> None:
 
 def test_no_field_that_names_a_human_or_a_goal_is_forgotten() -> None:
     pointing = {
-        "by",
-        "to",
-        "who",
-        "goal",
-        "goals",
-        "owner",
-        "invited",
-        "present",
-        "version",
-        "informed_by",
-        "except_to",
-    }
-    pointing |= {"speaks_for_person", "others", "others_agreed"}
-    dates = {("actions", "by")}
+        "by", "to", "who", "goal", "goals", "owner", "invited", "present", "version", "informed_by", "except_to",
+        "speaks_for_person", "others", "others_agreed", "meeting", "action", "difference", "other_plan", "one", "other",
+        "left", "took_over",
+    }  # fmt: skip
+    dates = {("actions", "by"), ("elsewhere", "by")}
     found = {
         (name, field.name)
         for name, kind in COLLECTIONS.items()
