@@ -158,14 +158,16 @@ TEXTS = st.text(st.characters(exclude_characters="\x85\u2028\u2029", codec="utf-
         "@x",
     ]
 )
+# The writer leaves a key such as "? a" without quotation marks, and then reads it back itself as "a".
+KEYS = TEXTS.filter(lambda text: text and not text.startswith("? "))
 VALUES = st.recursive(
     TEXTS,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS.filter(bool), inner, max_size=3),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),
     max_leaves=12,
 )
 
 
-@given(value=st.dictionaries(TEXTS.filter(bool), VALUES, min_size=1), flow=st.booleans())
+@given(value=st.dictionaries(KEYS, VALUES, min_size=1), flow=st.booleans())
 def test_what_another_program_writes_is_read_as_it_meant(value: Any, flow: bool) -> None:
     yaml = YAML(typ="safe", pure=True)
     yaml.default_flow_style, yaml.width = flow, 1_000_000
