@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from minplan.formats import Said
-from minplan.plan.consents import Handed
+from minplan.plan.letters import Letter
 from minplan.text import N_
 
 NOW_DAYS = 7
@@ -74,8 +74,8 @@ Subject = tuple[str, str]
 class NextStep:
     """Something to do. `since` is the day from which it is shown, `day` the day it is (or was) for, None for no day.
 
-    `about` is what it is about, and where a press leads; `items` are the ids of what else it is about. `to` are those
-    it concerns, to whom the `letter` goes when one fits. `law` are the ids of law facts. `sentence` is a message to
+    `about` is what it is about, and where a press leads; `items` are the ids of all that it is about. `to` are those it
+    concerns; `letters` are those that fit, one to each. `law` are the ids of law facts. `sentence` is a message to
     translate and fill with `values`.
     """
 
@@ -86,7 +86,7 @@ class NextStep:
     day: date | None = None
     items: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
-    letter: Handed | None = None
+    letters: tuple[Letter, ...] = ()
     values: Mapping[str, Said] = field(default_factory=dict)
 
     @property
@@ -115,7 +115,7 @@ def step(
     calm: bool = False,
     items: tuple[str, ...] = (),
     to: tuple[str, ...] = (),
-    letter: Handed | None = None,
+    letters: tuple[Letter, ...] = (),
     **values: Said,
 ) -> tuple[NextStep, ...]:
     """The step, as pressing as its day makes it; none before the day `since`. One that is `calm` is never for now."""
@@ -126,14 +126,14 @@ def step(
         near = (day - today).days <= NOW_DAYS
         pressing = Pressing.LATE if day < today else Pressing.NOW if near and not calm else Pressing.SOON
         values = {"day": day, **values}
-    return (NextStep(code, pressing, since, about, day, items, to, letter, values),)
+    return (NextStep(code, pressing, since, about, day, items, to, letters, values),)
 
 
 SAYS: dict[Do, tuple[str, tuple[str, ...]]] = {
-    Do.ASK: (N_("A measure was granted on {day}. Then you are to be offered a plan. Ask for it."), ("lss-10",)),
+    Do.ASK: (N_("You have a right to a plan. Ask for it in writing."), ("lss-10",)),
     Do.REMIND: (N_("The plan was asked for on {made}. Nobody has answered. Send a reminder."), ("lss-10", "fl-11")),
     Do.DEMAND: (N_("The plan was asked for on {made}. Ask for an answer in writing."), ("fl-12",)),
-    Do.COMPLAIN: (N_("The answer of {made} was no. You can complain."), ("lss-27", "complain")),
+    Do.COMPLAIN: (N_("The plan was asked for on {made}. You can complain now."), ("lss-27", "complain")),
     Do.CHOOSE_COORDINATOR: (N_("Choose who answers for the plan."), ("lss-14",)),
     Do.WRITE: (N_("You have been promised a plan. Write what you want."), ("lss-10",)),
     Do.SEAL: (N_("Make the plan ready to be signed."), ("lss-10",)),
@@ -166,7 +166,7 @@ SAYS: dict[Do, tuple[str, tuple[str, ...]]] = {
     Do.TURNS_15: (N_("{person} turns 15 on {day}, and may then ask for measures alone."), ("lss-8", "ages")),
     Do.TURNS_16: (N_("{person} turns 16 on {day}, and then has a say in matters of god man."), ("ages",)),
     Do.TURNS_18: (N_("{person} turns 18 on {day}. The guardians' right ends. Prepare for it."), ("guardian", "ages")),
-    Do.OF_AGE: (N_("{person} turned 18 on {day}. Go through what is new."), ("guardian", "ages")),
+    Do.OF_AGE: (N_("{person} turned 18 on {when}. Go through what is new."), ("guardian", "ages")),
     Do.TELL_ENDED: (N_("The plan has ended. Tell {names}, who has a copy."), ("consent",)),
 }
 """What each step says, and the law facts behind it."""

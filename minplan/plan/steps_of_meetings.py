@@ -1,0 +1,231 @@
+"""What to do before, on and after a meeting, and when the next one is to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import chain
+
+from minplan.plan import clock
+from minplan.plan.consents import Handed
+from minplan.plan.days import months_later, years_later
+from minplan.plan.letters import Letter, sent
+from minplan.plan.meetings import Meeting, MeetingKind
+from minplan.plan.people import PERSON
+from minplan.plan.plan import Plan, called
+from minplan.plan.step import Do, NextStep, step
+
+INVITE_BEFORE = timedelta(weeks=3)
+"""How long before a meeting those who are asked should know of it."""
+ASK_REPORTS_BEFORE = timedelta(weeks=4)
+REPORTS_DUE_BEFORE = timedelta(weeks=2)
+AHEAD = timedelta(weeks=1)
+"""How long before its day such a step is shown."""
+ANSWERS_BEFORE = timedelta(days=10)
+PREPARE_BEFORE = timedelta(weeks=2)
+BOOK_BEFORE = timedelta(weeks=8)
+"""How long before a follow-up its meeting should be booked: there is to be time for reports and invitations."""
+NOTED_WITHIN = timedelta(days=30)
+"""For how long a meeting that nobody has noted is taken for one that was held."""
+MINUTES_AFTER = timedelta(weeks=2)
+MINUTES_AT_MOST = timedelta(days=90)
+"""For how long after a meeting its minutes are still spoken of."""
+NEARLY_THE_DAY = timedelta(weeks=2)
+"""A follow-up that is held so long before its planned day is that follow-up."""
+
+_FOLLOWED = (MeetingKind.FOLLOW_UP, MeetingKind.EVALUATION)
+
+
+def steps(plan: Plan, day: date) -> Iterator[NextStep]:
+    """All that meetings ask for."""
+    for meeting in to_be_held(plan, day):
+        rules = (_who_comes, _invite, _answers, _prepare, _ask_reports, _reports_late, _hold)
+        yield from chain.from_iterable(rule(plan, meeting, day) for rule in rules)
+    for meeting in not_noted(plan, day):
+        held_on = meeting.starts.date()
+        yield from step(Do.NOTE_MEETING, day, held_on + timedelta(days=1), _about(meeting), held_on)
+    yield from _minutes(plan, day)
+    yield from _move_on(plan, day)
+    yield from _book(plan, day)
+
+
+def to_be_held(plan: Plan, day: date) -> tuple[Meeting, ...]:
+    """The meetings from this day on that have not been held and are not called off, the nearest first."""
+    return tuple(one for one in clock.meetings_ahead(plan, day) if one.called_off is None)
+
+
+def not_noted(plan: Plan, day: date) -> tuple[Meeting, ...]:
+    """The meetings whose day has passed with nobody there, not called off, and with none held after them."""
+    held = clock.meetings_held(plan, day)
+    last = held[-1].starts if held else None
+    passed = (one for one in plan.meetings if one.starts.date() < day and not one.present and one.called_off is None)
+    return tuple(sorted((one for one in passed if last is None or one.starts > last), key=lambda one: one.starts))
+
+
+def follow_up_due(plan: Plan, day: date) -> date | None:
+    """By what day the plan is to be followed up: the planned day, or so many months after the last meeting as were
+    agreed; a year after the last meeting, or after the plan was written, at the latest (10 § LSS).
+    """
+    held = clock.meetings_held(plan, day)
+    last = held[-1].starts.date() if held else None
+    planned = plan.follow_up
+    since = last if last is not None else clock.written(plan)
+    found = [years_later(since, 1)] if since is not None else []
+    if planned.next is not None and (last is None or last < planned.next):
+        found.append(planned.next)
+    elif planned.every_months is not None and last is not None:
+        found.append(months_later(last, planned.every_months))
+    return min(found, default=None)
+
+
+def next_follow_up(plan: Plan, day: date) -> date | None:
+    """The day to which the follow-up's day can be moved on, once it has been held; None while it is not time for that.
+
+    It is the day of the meeting that is booked, or so many months after the last as were agreed, a year at the most.
+    """
+    held = [one for one in clock.meetings_held(plan, day) if one.kind is not MeetingKind.PREPARATION]
+    if not held:
+        return None
+    last, planned = held[-1].starts.date(), plan.follow_up
+    if planned.next is not None and planned.next > _later(last, NEARLY_THE_DAY):
+        return None
+    booked = (one.starts.date() for one in to_be_held(plan, day) if one.kind in _FOLLOWED)
+    proposed = next(booked, None) or months_later(last, planned.every_months or 12)
+    return proposed if planned.next is None or planned.next < proposed else None
+
+
+def _about(meeting: Meeting) -> tuple[str, str]:
+    return "meetings", meeting.id
+
+
+def _earlier(day: date, by: timedelta) -> date:
+    return day - by if day - date.min >= by else date.min
+
+
+def _later(day: date, by: timedelta) -> date:
+    return day + by if date.max - day >= by else date.max
+
+
+def _others(meeting: Meeting) -> tuple[str, ...]:
+    return tuple(one for one in dict.fromkeys(meeting.invited) if one != PERSON)
+
+
+def _who_comes(plan: Plan, meeting: Meeting, day: date) -> tuple[NextStep, ...]:
+    held_on = meeting.starts.date()
+    if _others(meeting):
+        return ()
+    by = _earlier(held_on, INVITE_BEFORE)
+    return step(Do.WHO_COMES, day, _earlier(by, 2 * AHEAD), _about(meeting), by, when=held_on)
+
+
+def _invite(plan: Plan, meeting: Meeting, day: date) -> tuple[NextStep, ...]:
+    """Whoever has not been told of the meeting as it now is; the day it is held it is too late for a letter."""
+    held_on = meeting.starts.date()
+    to = tuple(one for one in _others(meeting) if not _knows(plan, meeting, one))
+    if not to or held_on == day:
+        return ()
+    by, about = _earlier(held_on, INVITE_BEFORE), (f"meetings/{meeting.id}",)
+    letters = tuple(Letter(what=Handed.INVITATION, to=one, about=about) for one in to)
+    names = tuple(called(plan, one) for one in to)
+    since = _earlier(by, 2 * AHEAD)
+    return step(Do.INVITE, day, since, _about(meeting), by, to=to, letters=letters, names=names, when=held_on)
+
+
+def _knows(plan: Plan, meeting: Meeting, who: str) -> bool:
+    told = (one for one in plan.invitations if one.meeting == meeting.id and one.to == who and one.sent is not None)
+    return any(one.starts == meeting.starts for one in told)
+
+
+def _answers(plan: Plan, meeting: Meeting, day: date) -> tuple[NextStep, ...]:
+    held_on = meeting.starts.date()
+    silent = {one.to for one in plan.invitations if one.meeting == meeting.id and one.sent and one.answer is None}
+    to = tuple(one for one in _others(meeting) if one in silent and _knows(plan, meeting, one))
+    if not to:
+        return ()
+    names = tuple(called(plan, one) for one in to)
+    since = _earlier(held_on, ANSWERS_BEFORE)
+    return step(Do.HEAR_ANSWERS, day, since, _about(meeting), held_on, to=to, names=names, when=held_on)
+
+
+def _prepare(plan: Plan, meeting: Meeting, day: date) -> tuple[NextStep, ...]:
+    held_on = meeting.starts.date()
+    if meeting.topics:
+        return ()
+    return step(Do.PREPARE, day, _earlier(held_on, PREPARE_BEFORE), _about(meeting), held_on, when=held_on)
+
+
+def _ask_reports(plan: Plan, meeting: Meeting, day: date) -> tuple[NextStep, ...]:
+    """A follow-up is worth more when each who has promised something has written how it went."""
+    held_on = meeting.starts.date()
+    asked = {one.by for one in plan.reports if one.meeting == meeting.id and (one.asked or one.came)}
+    to = tuple(one for one in who_reports(plan) if one not in asked)
+    if meeting.kind not in _FOLLOWED or not to or held_on == day:
+        return ()
+    by, about = _earlier(held_on, ASK_REPORTS_BEFORE), (f"meetings/{meeting.id}",)
+    letters = tuple(Letter(what=Handed.REPORT_WANTED, to=one, about=about) for one in to)
+    names = tuple(called(plan, one) for one in to)
+    since = _earlier(by, AHEAD)
+    return step(Do.ASK_REPORTS, day, since, _about(meeting), by, to=to, letters=letters, names=names, when=held_on)
+
+
+def who_reports(plan: Plan) -> tuple[str, ...]:
+    """Those who take part and have promised something: each is asked for a written report before a follow-up."""
+    promised = {one.who for one in clock.promises(plan)}
+    return tuple(one.id for one in plan.participants if one.id in promised and one.id != plan.coordinator)
+
+
+def _reports_late(plan: Plan, meeting: Meeting, day: date) -> Iterator[NextStep]:
+    about = f"meetings/{meeting.id}"
+    for one in plan.reports:
+        if one.meeting != meeting.id or one.due is None or one.asked is None or one.came is not None:
+            continue
+        again = (line for line in sent(plan, Handed.REPORT_WANTED, about, one.by) if one.due < line.on <= day)
+        if one.due < day and not any(again):
+            letters = (Letter(what=Handed.REPORT_WANTED, to=one.by, about=(about,)),)
+            since, names = _later(one.due, timedelta(days=1)), (called(plan, one.by),)
+            yield from step(
+                Do.REPORTS_LATE, day, since, ("reports", one.id), one.due, to=(one.by,), letters=letters, names=names
+            )
+
+
+def _hold(plan: Plan, meeting: Meeting, day: date) -> tuple[NextStep, ...]:
+    held_on = meeting.starts.date()
+    return step(Do.HOLD, day, _earlier(held_on, AHEAD), _about(meeting), held_on)
+
+
+def _minutes(plan: Plan, day: date) -> tuple[NextStep, ...]:
+    """The minutes of the last meeting, to those who were there or were asked to be."""
+    held = clock.meetings_held(plan, day)
+    if not held:
+        return ()
+    meeting, about = held[-1], f"meetings/{held[-1].id}"
+    held_on = meeting.starts.date()
+    written = meeting.notes.strip() or any(one.meeting == meeting.id for one in plan.noted)
+    everyone = dict.fromkeys((*meeting.present, *meeting.invited))
+    to = tuple(one for one in everyone if one not in (PERSON, plan.coordinator))
+    to = tuple(one for one in to if not sent(plan, Handed.MINUTES, about, one))
+    if not written or not to or day - held_on > MINUTES_AT_MOST:
+        return ()
+    letters = tuple(Letter(what=Handed.MINUTES, to=one, about=(about,)) for one in to)
+    names = tuple(called(plan, one) for one in to)
+    by = _later(held_on, MINUTES_AFTER)
+    return step(Do.MINUTES, day, held_on, _about(meeting), by, to=to, letters=letters, names=names, when=held_on)
+
+
+def _move_on(plan: Plan, day: date) -> tuple[NextStep, ...]:
+    proposed = next_follow_up(plan, day)
+    if proposed is None:
+        return ()
+    last = clock.meetings_held(plan, day)[-1].starts.date()
+    return step(Do.MOVE_FOLLOW_UP, day, last, ("follow_up", ""), next=proposed)
+
+
+def _book(plan: Plan, day: date) -> tuple[NextStep, ...]:
+    """The next meeting, when none lies ahead, and none that is only to be noted was held in time."""
+    due = follow_up_due(plan, day)
+    if due is None or any(one.kind is not MeetingKind.PREPARATION for one in to_be_held(plan, day)):
+        return ()
+    since = _earlier(due, BOOK_BEFORE)
+    if any(one.starts.date() >= max(since, _earlier(day, NOTED_WITHIN)) for one in not_noted(plan, day)):
+        return ()
+    return step(Do.BOOK, day, since, ("meetings", ""), due)
