@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from minplan import __version__
 from minplan.exchange.files import write_bytes
 from minplan.formats import sentence
-from minplan.plan.calendar import Again, Event, Words, invitation, own
+from minplan.plan.calendar import Event, Words, invitation, own
 from minplan.plan.meetings import Meeting
 from minplan.plan.plan import Plan
 from minplan.text import N_, _, speaking
@@ -32,6 +32,11 @@ TITLE, PLACE, NOTE = 120, 200, 2000
 
 _SWEDEN = ZoneInfo(ZONE)
 _FIRST = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+def file_name(meeting: Meeting | None = None) -> str:
+    """What the file may be called: of a meeting by its day, of the year by the plan; nobody's name is in it."""
+    return f"mote-{meeting.starts:%Y-%m-%d}.ics" if meeting is not None else "min-plan.ics"
 
 
 def save_invitation(plan: Plan, meeting: Meeting, file: Path, at: datetime) -> None:
@@ -105,16 +110,21 @@ def _when(made: icalendar.Event, event: Event) -> None:
         if ends is not None:
             made.add("dtend", ends)
         made.add("transp", "OPAQUE")
-    if event.again is not None:
-        made.add("rrule", _rule(event.again))
+    if event.also:
+        _again(made, event)
 
 
-def _rule(again: Again) -> dict[str, object]:
-    """Every so many months; the last day there is, where a month is too short for the day."""
-    rule: dict[str, object] = {"freq": "MONTHLY", "interval": again.months, "count": again.times}
-    if again.day > 28:
-        rule |= {"bymonthday": list(range(28, again.day + 1)), "bysetpos": -1}
-    return rule
+def _again(made: icalendar.Event, event: Event) -> None:
+    """Every so many months as a rule; as days, where some month lacks the day.
+
+    No rule says "or else the last" so that all programs read it alike.
+    """
+    first, second = event.starts, event.also[0]
+    if any(one.day != first.day for one in event.also):
+        made.add("rdate", list(event.also))
+    else:
+        months = (second.year - first.year) * 12 + second.month - first.month
+        made.add("rrule", {"freq": "MONTHLY", "interval": months, "count": 1 + len(event.also)})
 
 
 def _alarm(event: icalendar.Event, days: int, whole_day: bool) -> icalendar.Alarm:

@@ -16,11 +16,12 @@ from uuid import UUID, uuid5
 from minplan.formats import Said
 from minplan.plan import clock
 from minplan.plan.clock import What
+from minplan.plan.consents import Consent
 from minplan.plan.days import months_later, years_later
 from minplan.plan.disclosure import concerns, ends
 from minplan.plan.goals import Action, Status, is_promise
 from minplan.plan.meetings import FollowUp, Meeting, MeetingKind, was_held
-from minplan.plan.people import PERSON, Participant
+from minplan.plan.people import PERSON, Participant, Person, Representative
 from minplan.plan.plan import Plan, called, humans
 from minplan.text import N_
 
@@ -46,20 +47,12 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
-    """The same thing every so many `months`, so many `times` in all, on this `day` of the month or on its last."""
-
-    months: int
-    times: int
-    day: int
-
-
-@dataclass(frozen=True, slots=True)
 class Event:
     """One thing in a calendar: a whole day, or the hours from a moment of Swedish time.
 
-    `lasts` is None for a day. `remind` is how many days before it one is reminded. `state` is a message with {title},
-    for what is done, or is not to be any more; then it is `cancelled`.
+    `lasts` is None for a day; `also` are the further days of one that comes again. `remind` is how many days before it
+    one is reminded. `state` is a message with {title}, for what is done, or is not to be any more; then it is
+    `cancelled`.
     """
 
     uid: str
@@ -69,7 +62,7 @@ class Event:
     place: str = ""
     note: tuple[Words, ...] = ()
     remind: tuple[int, ...] = ()
-    again: Again | None = None
+    also: tuple[date, ...] = ()
     state: str = ""
     cancelled: bool = False
 
@@ -146,7 +139,8 @@ def _reports(plan: Plan, day: date) -> Iterator[Event]:
     """The short reports that are asked for before a meeting."""
     for one in plan.reports:
         if one.due is not None and one.due >= day:
-            title = Words(N_("{who} is to have written a report"), {"who": _named(plan, one.by)})
+            mine = N_("I am to have written a report")
+            title = _by(plan, one.by, mine, N_("{who} is to have written a report"))
             event = _whole_day(plan, REPORT, one.id, one.due, title, _NEAR)
             yield event if one.came is None else replace(event, state=_DONE, remind=())
 
@@ -158,10 +152,9 @@ def _planned(plan: Plan, day: date) -> Iterator[Event]:
         title = Words(_FOLLOW if due == planned.next else N_("Last day to follow up the plan"))
         yield _whole_day(plan, What.REVIEW, PERSON, due, title, _FAR)
     later = [one for one in _follow_ups(planned, years_later(day, 1)) if one >= day and one != due]
-    if planned.next is not None and later:
-        again = Again(planned.every_months or 12, len(later), planned.next.day) if len(later) > 1 else None
+    if later:
         event = _whole_day(plan, FOLLOW_UP, PERSON, later[0], Words(_FOLLOW), _FAR)
-        yield replace(event, again=again)
+        yield replace(event, also=tuple(later[1:]))
     if planned.evaluate is not None and planned.evaluate >= day:
         yield _whole_day(plan, What.EVALUATION, PERSON, planned.evaluate, Words(N_("Evaluate the plan")), _FAR)
 
@@ -188,22 +181,28 @@ def _promises(plan: Plan, day: date) -> Iterator[Event]:
 
 
 def _promised(plan: Plan, action: Action) -> Words:
-    who = _named(plan, action.who)
+    """Who has promised what; but not what, where it is sensitive or could tell where somebody is."""
     if concerns(plan, action) or _hidden(plan, action.who):
-        return Words(N_("{who} has promised something that the plan tells of"), {"who": who})
-    return Words(N_("{who} has promised: {what}"), {"who": who, "what": action.what})
+        mine = N_("I have promised something that the plan tells of")
+        return _by(plan, action.who, mine, N_("{who} has promised something that the plan tells of"))
+    mine = N_("I have promised: {what}")
+    return _by(plan, action.who, mine, N_("{who} has promised: {what}"), what=action.what)
 
 
 def _consents(plan: Plan, day: date) -> Iterator[Event]:
     for one in plan.consents:
-        names = {"names": tuple(_named(plan, who) for who in one.to if who not in one.except_to)}
-        gone = clock.withdrawn(one, day) or clock.succeeded(plan, one)
-        last = Words(N_("Last day of the consent to {names}"), names)
+        last = _about(plan, one, N_("Last day of a consent"), N_("Last day of the consent to {names}"))
         events = [_whole_day(plan, What.CONSENT_ENDS, one.id, ends(one), last, _FAR)]
         if one.review is not None:
-            look = Words(N_("Go through the consent to {names}"), names)
+            look = _about(plan, one, N_("Go through a consent"), N_("Go through the consent to {names}"))
             events.append(_whole_day(plan, What.CONSENT_REVIEW, one.id, one.review, look, _NEAR))
+        gone = clock.withdrawn(one, day) or clock.succeeded(plan, one)
         yield from (_off(event, _GONE) if gone else event for event in events if _day(event) >= day)
+
+
+def _about(plan: Plan, consent: Consent, to_nobody: str, to_names: str) -> Words:
+    names = tuple(_named(plan, who) for who in consent.to if who != PERSON and who not in consent.except_to)
+    return Words(to_names, {"names": names}) if names else Words(to_nobody)
 
 
 def _ages_and_rights(plan: Plan, day: date) -> Iterator[Event]:
@@ -225,6 +224,11 @@ def _hidden(plan: Plan, *whom: str) -> bool:
     return any(everyone[one].protected for one in (PERSON, *whom))
 
 
+def _by(plan: Plan, who: str, mine: str, others: str, **values: Said) -> Words:
+    """What somebody is to do; the person is never named in a calendar."""
+    return Words(mine, values) if who == PERSON else Words(others, values | {"who": _named(plan, who)})
+
+
 def _named(plan: Plan, who: str) -> str:
     """What to call someone; nothing of where they work when that could tell where somebody is."""
     human = humans(plan)[who]
@@ -233,11 +237,14 @@ def _named(plan: Plan, who: str) -> str:
     return called(plan, who)
 
 
-def _tells_who(plan: Plan, text: str) -> bool:
-    """Whether a text holds any of the person's names, or the street where they live."""
-    said = set(re.findall(r"\w+", text.casefold()))
-    names = {part for part in re.findall(r"\w+", plan.person.name.casefold()) if len(part) > 1}
-    street = plan.person.address.street.casefold().strip() if plan.person.address else ""
-    return not names.isdisjoint(said | {one.removesuffix("s") for one in said}) or (
-        bool(street) and street in text.casefold()
-    )
+def _tells_who(plan: Plan, place: str) -> bool:
+    """Whether a place holds a name or the street of the person, or of one who speaks for them."""
+    words = _words(place)
+    words |= {one.removesuffix("s") for one in words}
+    close: tuple[Person | Representative, ...] = (plan.person, *plan.representatives)
+    streets = [one.address.street.casefold().strip() for one in close if one.address is not None]
+    return any(words & _words(one.name) for one in close) or any(one and one in place.casefold() for one in streets)
+
+
+def _words(text: str) -> set[str]:
+    return {one for one in re.findall(r"\w+", text.casefold()) if len(one) > 1}

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import gi
 
@@ -17,7 +19,7 @@ from gi.repository import ICalGLib  # noqa: E402 - the version is told first
 EVENT = ICalGLib.ComponentKind.VEVENT_COMPONENT
 ALARM = ICalGLib.ComponentKind.VALARM_COMPONENT
 UTC = ICalGLib.Timezone.get_utc_timezone()
-MOST = 20
+LAST = ICalGLib.Time.new_from_string("20381231")
 
 
 def told(calendar: Any, event: Any) -> dict[str, Any]:
@@ -31,7 +33,7 @@ def told(calendar: Any, event: Any) -> dict[str, Any]:
         "note": event.get_description() or "",
         "starts": moment(calendar, starts),
         "ends": moment(calendar, ends),
-        "again": again(event, starts),
+        "days": days(event, starts),
         "sequence": event.get_sequence(),
         "cancelled": event.get_status() == ICalGLib.PropertyStatus.CANCELLED,
         "alarms": event.count_components(ALARM),
@@ -48,15 +50,17 @@ def moment(calendar: Any, time: Any) -> str:
     return f"{time.get_year():04}-{time.get_month():02}-{time.get_day():02} {clock}"
 
 
-def again(event: Any, starts: Any) -> list[str]:
-    """Every day on which it is, when it is more than once."""
-    rule = event.get_first_property(ICalGLib.PropertyKind.RRULE_PROPERTY)
-    if rule is None:
+def days(event: Any, starts: Any) -> list[str]:
+    """Every day on which a whole day is, by its rule or its days."""
+    if not starts.is_date():
         return []
-    days, each = ICalGLib.RecurIterator.new(rule.get_rrule(), starts), []
-    while len(each) < MOST and not (day := days.next()).is_null_time():
-        each.append(f"{day.get_year():04}-{day.get_month():02}-{day.get_day():02}")
+    each: list[str] = []
+    event.foreach_recurrence(starts, LAST, lambda _event, span: each.append(day(span.get_start())))
     return each
+
+
+def day(stamp: int) -> str:
+    return datetime.fromtimestamp(stamp, tz=ZoneInfo("UTC")).date().isoformat()
 
 
 def read(text: str) -> dict[str, Any]:

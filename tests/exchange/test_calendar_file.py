@@ -8,7 +8,7 @@ import re
 import shutil
 import stat
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -20,9 +20,9 @@ import vobject
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from minplan.exchange.calendar_file import calendar_bytes, save_invitation, save_own
+from minplan.exchange.calendar_file import calendar_bytes, file_name, save_invitation, save_own
 from minplan.plan import edits
-from minplan.plan.calendar import Again, Event, Words, invitation, own
+from minplan.plan.calendar import Event, Words, invitation, own
 from minplan.plan.goals import ActionDecision
 from minplan.plan.meetings import Meeting, MeetingKind
 from minplan.plan.plan import Plan
@@ -80,9 +80,9 @@ def meeting(starts: datetime, minutes: int | None = 60, **more: Any) -> Event:
     return invitation(replace(plan, meetings=(held,)), held)
 
 
-def whole_day(day: date, title: str = "Follow up the plan", again: Again | None = None) -> Event:
+def whole_day(day: date, also: tuple[date, ...] = ()) -> Event:
     """A day's event."""
-    return Event("0f8fad5b-d9cb-469f-a165-70867728950e", Words(title), day, again=again)
+    return Event("0f8fad5b-d9cb-469f-a165-70867728950e", Words("Follow up the plan"), day, also=also)
 
 
 def in_utc(moment: datetime) -> datetime:
@@ -182,20 +182,24 @@ def test_a_whole_day_takes_up_nobodys_time_and_a_meeting_does() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "again", "days"),
+    "days",
     [
-        (date(2026, 12, 31), Again(1, 4, 31), ["2026-12-31", "2027-01-31", "2027-02-28", "2027-03-31"]),
-        (date(2027, 11, 30), Again(3, 3, 30), ["2027-11-30", "2028-02-29", "2028-05-30"]),
-        (date(2027, 2, 28), Again(1, 3, 29), ["2027-02-28", "2027-03-29", "2027-04-29"]),
-        (date(2026, 6, 2), Again(6, 2, 2), ["2026-06-02", "2026-12-02"]),
+        ["2026-12-31", "2027-01-31", "2027-02-28", "2027-03-31"],
+        ["2027-11-30", "2028-02-29", "2028-05-30"],
+        ["2027-02-28", "2027-03-29", "2027-04-29"],
+        ["2026-07-31", "2027-01-31"],
+        ["2026-06-02", "2026-12-02"],
+        ["2026-06-02", "2026-07-02", "2026-08-02"],
+        ["2026-11-28", "2027-02-28", "2027-05-28"],
     ],
 )
-def test_what_comes_again_comes_on_the_day_or_on_the_last_of_a_short_month(
-    libical: Read, first: date, again: Again, days: Sequence[str]
-) -> None:
-    data = calendar_bytes([whole_day(first, again=again)], AT)
-    assert libical(data)[0]["again"] == days
+def test_what_comes_again_comes_on_its_days_and_on_no_other(libical: Read, khal: Khal, days: list[str]) -> None:
+    first, *also = (date.fromisoformat(one) for one in days)
+    data = calendar_bytes([whole_day(first, also=tuple(also))], AT)
+    assert libical(data)[0]["days"] == days
     assert [str(one.date()) for one in other(data)[0].getrruleset(addRDate=True)] == days
+    khal.bring_in(data)
+    assert [line.partition("|")[0] for line in khal.between(DAY, 800)] == days
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -248,6 +252,11 @@ def test_a_file_is_newer_by_its_moment_and_by_its_number() -> None:
     before, after = (other(calendar_bytes([event], at))[0] for at in (AT, AT + timedelta(minutes=1)))
     assert int(before.sequence.value) < int(after.sequence.value) < 2**31
     assert before.dtstamp.value < after.dtstamp.value == after.last_modified.value
+
+
+def test_a_file_is_called_by_a_day_and_by_nobodys_name() -> None:
+    held = Meeting(id="m", kind=MeetingKind.PLANNING, starts=datetime(2026, 6, 2, 13, 0))
+    assert (file_name(held), file_name()) == ("mote-2026-06-02.ics", "min-plan.ics")
 
 
 def test_no_file_names_the_person_nor_asks_anybody_for_an_answer() -> None:

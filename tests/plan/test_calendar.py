@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from minplan.formats import sentence
 from minplan.plan import calendar, edits
-from minplan.plan.calendar import Again, Event, invitation, own
+from minplan.plan.calendar import Event, invitation, own
 from minplan.plan.consents import Consent, Kind
 from minplan.plan.goals import Action, ActionDecision, Goal, Status, Subject
 from minplan.plan.meetings import FollowUp, Meeting, MeetingKind, Report
@@ -153,7 +153,9 @@ def test_an_invitation_tells_when_and_where_and_not_of_whom_or_about_what(plan: 
     assert told.remind == ()
 
 
-@pytest.mark.parametrize("place", ["Hemma hos Katja", "hos EKDALS", "Katjas rum", "Strandvägen 5, Sölvesborg"])
+@pytest.mark.parametrize(
+    "place", ["Hemma hos Katja", "hos EKDALS", "Katjas rum", "hos Mona", "Strandvägen 5, Sölvesborg"]
+)
 def test_a_place_that_tells_whose_meeting_it_is_stands_in_the_letter_only(plan: Plan, place: str) -> None:
     plan = edits.change(plan, "meetings", "m", place=place)
     assert invitation(plan, plan.meetings[0]).place == ""
@@ -187,6 +189,14 @@ def test_a_promise_tells_who_and_what(plan: Plan) -> None:
 def test_a_promise_about_a_sensitive_subject_does_not_tell_what(plan: Plan, where: str) -> None:
     plan = edits.change(plan, where, "a" if where == "actions" else "g", concerns=(Subject.HEALTH,))
     assert said(by_day(plan)["promise/a"]).strip() == "Lars Öst har lovat något som står i planen"
+
+
+def test_the_person_is_never_named_but_says_i(plan: Plan) -> None:
+    plan = edits.change(plan, "actions", "a", who=PERSON)
+    plan = edits.change(plan, "consents", "c", to=(PERSON,))
+    assert said(by_day(plan)["promise/a"]).strip() == "Jag har lovat: Ordlista"
+    assert said(by_day(plan)["consent_ends/c"]).strip() == "Sista dagen för ett samtycke"
+    assert not any("Katja" in said(one) for one in own(plan, DAY, topics=True))
 
 
 def test_topics_are_told_only_when_that_is_wished(plan: Plan) -> None:
@@ -242,7 +252,7 @@ def test_follow_ups_come_every_so_many_months_for_a_year(plan: Plan) -> None:
     plan = replace(plan, follow_up=FollowUp(next=date(2026, 8, 31), every_months=3))
     found = by_day(plan)["follow_up/person"]
     assert found.starts == date(2026, 11, 30)
-    assert found.again == Again(months=3, times=2, day=31)
+    assert found.also == (date(2027, 2, 28),)
     assert by_day(plan)["review/person"].starts == date(2026, 8, 31)
 
 
