@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from minplan.plan import steps_of_agreement, steps_of_meetings, steps_of_promises, steps_of_the_year
+from minplan.plan import steps_of_agreement, steps_of_asking, steps_of_meetings, steps_of_promises, steps_of_the_year
 from minplan.plan.plan import Plan
 from minplan.plan.step import Do, NextStep, Pressing
 
@@ -14,6 +14,7 @@ __all__ = ["Do", "NextStep", "Pressing", "next_steps"]
 Rule = Callable[[Plan, date], Iterable[NextStep]]
 
 RULES: tuple[Rule, ...] = (
+    steps_of_asking.steps,
     steps_of_agreement.steps,
     steps_of_meetings.steps,
     steps_of_promises.steps,

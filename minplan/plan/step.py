@@ -131,7 +131,7 @@ def step(
 
 SAYS: dict[Do, tuple[str, tuple[str, ...]]] = {
     Do.ASK: (N_("You have a right to a plan. Ask for it in writing."), ("lss-10",)),
-    Do.REMIND: (N_("The plan was asked for on {made}. Nobody has answered. Send a reminder."), ("lss-10", "fl-11")),
+    Do.REMIND: (N_("The plan was asked for on {made}. Send a reminder."), ("lss-10", "fl-11")),
     Do.DEMAND: (N_("The plan was asked for on {made}. Ask for an answer in writing."), ("fl-12",)),
     Do.COMPLAIN: (N_("The plan was asked for on {made}. You can complain now."), ("lss-27", "complain")),
     Do.CHOOSE_COORDINATOR: (N_("Choose who answers for the plan."), ("lss-14",)),
