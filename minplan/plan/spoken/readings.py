@@ -186,10 +186,12 @@ def read_ahead(said: Said, now: Now, year: int) -> Stretch | None:
 
 
 def read_today(said: Said, now: Now, year: int) -> Stretch | None:
+    """I dag, imorgon, i övermorgon."""
     return one_day(plus(now.day, TODAY[" ".join(said["today"].split())]))
 
 
 def read_month(said: Said, now: Now, year: int) -> Stretch | None:
+    """Mars, i mars 2027."""
     return month(year, month_number(said["month"]))
 
 
@@ -225,6 +227,8 @@ def read_year(said: Said, now: Now, year: int) -> Stretch | None:
 
 
 def read_feast(feast: Feast) -> Read:
+    """Jul, påsk, sommarlovet."""
+
     def read(said: Said, now: Now, year: int) -> Stretch | None:
         why = Doubt.VARIES if feast.varies else None
         try:
@@ -251,4 +255,5 @@ def read_meeting(said: Said, now: Now, year: int) -> Stretch | None:
 
 
 def read_soon(said: Said, now: Now, year: int) -> Stretch | None:
+    """Snarast."""
     return no_day(now, Doubt.SOON)

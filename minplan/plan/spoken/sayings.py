@@ -110,8 +110,10 @@ FORMS: tuple[Form, ...] = (
           rf"{_SLASHED}{_YEAR}", read_range, yearly=True),
     _form(rf"(?:(?P<weekday>{_ANY_WEEKDAY}),?\s*)?{_PUT}(?P<day>{_DAY})\s*(?P<month>{_MONTH}){_YEAR}", read_date,
           yearly=True),
-    _form(rf"(?:(?P<weekday>{_ANY_WEEKDAY}),?\s*)?{_PUT}{_SLASHED}(?:/(?P<short3>\d\d))?{_YEAR}", read_date, yearly=True),
-    _form(rf"(?:(?P<weekday>{_ANY_WEEKDAY}),?\s*)?(?P<y>20\d\d)\s?[-/.]\s?(?P<m>\d\d?)\s?[-/.]\s?(?P<d>\d\d?)", read_iso),
+    _form(rf"(?:(?P<weekday>{_ANY_WEEKDAY}),?\s*)?{_PUT}{_SLASHED}(?:/(?P<short3>\d\d))?{_YEAR}",
+          read_date, yearly=True),
+    _form(rf"(?:(?P<weekday>{_ANY_WEEKDAY}),?\s*)?(?P<y>20\d\d)\s?[-/.]\s?(?P<m>\d\d?)\s?[-/.]\s?(?P<d>\d\d?)",
+          read_iso),
     _form(rf"(?:(?P<weekday>{_ANY_WEEKDAY}),?\s*)?(?P<d>\d\d?)[-/.](?P<m>\d\d?)[-/.](?P<y>20\d\d)", read_iso),
     _form(r"(?P<d>\d\d?)[/.](?P<m>\d\d?)[/.](?P<y>[2-9]\d)", read_iso),
     _form(r"(?P<y>20[2-9]\d)(?P<m>[01]\d)(?P<d>[0-3]\d)", read_iso),
@@ -124,7 +126,8 @@ FORMS: tuple[Form, ...] = (
           read_day_of_month),
     _form(rf"(?P<weekday>{_ANY_WEEKDAY})\s*,?\s*(?:i\s+|under\s+)?{_WEEK}{_YEAR}", read_week, yearly=True),
     _form(rf"{_WEEK}\s*,?\s*(?:på\s+)?(?P<weekday>{_ANY_WEEKDAY})", read_week, yearly=True),
-    _form(rf"{_WEEK}(?:\s*(?:-|till|och|eller|o|/)\s*(?:v\.?\s*)?(?P<until>\d{{1,2}}))?{_YEAR}", read_week, yearly=True),
+    _form(rf"{_WEEK}(?:\s*(?:-|till|och|eller|o|/)\s*(?:v\.?\s*)?(?P<until>\d{{1,2}}))?{_YEAR}",
+          read_week, yearly=True),
     _form(rf"(?P<weekday>{_ANY_WEEKDAY})\s*,?\s*(?:i\s+|om\s+)?(?:(?P<which>nästa|nästnästa|denna|den\s+här)\s+veckan?"
           r"|(?:i\s+)?veckan)", read_weekday_in),
     _form(rf"(?P<which>nästa|nästnästa|denna|den\s+här)\s+veckan?\s*,?\s*(?:på\s+)?(?P<weekday>{_ANY_WEEKDAY})",
@@ -153,7 +156,8 @@ FORMS: tuple[Form, ...] = (
           r"(?:de\s+närmaste\s+|den\s+närmaste\s+)?"
           rf"(?P<n>{_NUMBER})?\s*(?P<unit>{_UNIT})(?:\s+från\s+(?:idag|i\s+dag|nu))?", read_ahead),
     _form(rf"(?P<n>{_NUMBER})\s*(?P<unit>{_UNIT})\s+(?:från\s+(?:idag|i\s+dag|nu)|framåt|fram)", read_ahead),
-    _form(rf"(?:inom\s+)?(?:de|den|det)\s+närma?s(?:te|ta)\s+(?P<n>{_NUMBER})?\s*(?P<unit>{_UNIT})(?:n|en)?", read_ahead),
+    _form(rf"(?:inom\s+)?(?:de|den|det)\s+närma?s(?:te|ta)\s+(?P<n>{_NUMBER})?\s*(?P<unit>{_UNIT})(?:n|en)?",
+          read_ahead),
     _form(rf"(?P<today>{alternatives(TODAY)})", read_today),
 
     _form(rf"(?:den\s+)?(?P<which>sista|siste)\s+(?:dagen\s+i\s+)?(?P<month>{_MONTH}){_YEAR}",

@@ -65,8 +65,8 @@ TODAY = {
 SOON = (
     "snarast möjligt", "snarast", "så snart som möjligt", "så snart det går", "så fort som möjligt", "så fort det går",
     "så snart som", "så fort som", "omgående", "omedelbart", "genast", "asap", "a.s.a.p", "inom kort",
-    "inom det snaraste", "inom snar framtid", "snart", "så snart", "prio", "med det snaraste", "vid tillfälle", "när det passar",
-    "när tid finns",
+    "inom det snaraste", "inom snar framtid", "snart", "så snart", "prio", "med det snaraste", "vid tillfälle",
+    "när det passar", "när tid finns",
 )  # fmt: skip
 """Words for a time that no day can be counted from."""
 
