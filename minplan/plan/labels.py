@@ -8,6 +8,7 @@ from minplan.plan.consents import ConsentForm, Contact, Handed, Kind
 from minplan.plan.evaluations import Face, Then
 from minplan.plan.goals import ActionDecision, Basis, LifeArea, PlanKind, Status, Subject, Term, Voice
 from minplan.plan.handovers import EndedWhy, HandoverKind
+from minplan.plan.heard import Doubt
 from minplan.plan.meetings import Answer, Attending, MeetingKind, NotedKind, Question, RequestForm
 from minplan.plan.people import Covers, RepresentativeKind, Sector
 from minplan.plan.signing import SignedHow, SignsAs
@@ -187,6 +188,32 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (SignsAs.ENTITLED, N_("signs in their own right")),
     (SignsAs.PARTICIPANT, N_("signs as a participant")),
     (SignsAs.UNENTITLED, N_("has no right to sign for the person")),
+    (Doubt.UNSAID, N_("not said")),
+    (Doubt.TOO_LONG, N_("too long to be read as a line")),
+    (Doubt.SEVERAL, N_("can mean several")),
+    (Doubt.NOT_IN_PLAN, N_("not in the plan")),
+    (Doubt.NEARLY, N_("not spelled quite like that")),
+    (Doubt.LOOSELY, N_("a guess")),
+    (Doubt.PLACE, N_("may mean something else here")),
+    (Doubt.SHARED, N_("more than one")),
+    (Doubt.WE, N_("it is left open who")),
+    (Doubt.WHO_IS_I, N_("it is not clear who says I")),
+    (Doubt.PASSED, N_("has just passed, so next year's")),
+    (Doubt.PAST, N_("has already been")),
+    (Doubt.TODAY, N_("it is that day today too")),
+    (Doubt.NEXT, N_("this week or the next")),
+    (Doubt.BEFORE, N_("the day before, or the very day")),
+    (Doubt.AFTER, N_("the first day after")),
+    (Doubt.FROM, N_("the day that it begins")),
+    (Doubt.RANGE, N_("the last of several days")),
+    (Doubt.VAGUE, N_("not one day for certain")),
+    (Doubt.VARIES, N_("not the same for everyone")),
+    (Doubt.WEEKDAY, N_("the weekday does not fit the date")),
+    (Doubt.NO_SUCH_DAY, N_("there is no such day")),
+    (Doubt.NO_MEETING, N_("the plan has no such meeting ahead")),
+    (Doubt.SOON, N_("no day can be counted from it")),
+    (Doubt.FAR, N_("very far ahead")),
+    (Doubt.OWN_NAME, N_("begins with the person's name")),
 )
 
 # Codes of two enumerations may be the same word ("school"), and then they are equal: the class tells them apart.
