@@ -8,6 +8,7 @@ import re
 import shutil
 import stat
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -252,6 +253,13 @@ def test_a_file_is_newer_by_its_moment_and_by_its_number() -> None:
     before, after = (other(calendar_bytes([event], at))[0] for at in (AT, AT + timedelta(minutes=1)))
     assert int(before.sequence.value) < int(after.sequence.value) < 2**31
     assert before.dtstamp.value < after.dtstamp.value == after.last_modified.value
+
+
+def test_what_writes_calendars_is_brought_in_when_one_is_written_and_brings_no_network() -> None:
+    slow = "import sys, minplan.exchange.calendar_file as f; print('icalendar' in sys.modules)"
+    network = "f.calendar_bytes([], f._FIRST); print({'socket', 'http.client', 'urllib.request'} & set(sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", f"{slow}; {network}"], capture_output=True, check=True, text=True)
+    assert ran.stdout == "False\nset()\n"
 
 
 def test_a_file_is_called_by_a_day_and_by_nobodys_name() -> None:
