@@ -18,6 +18,7 @@ PLANTS = {
     "exchange/errors.py": "import sqlite3",
     "documents/said.py": "import reportlab",
     "documents/parts.py": "import pyhanko",
+    "exchange/case.py": "import icalendar",
     "plan/clock.py": "import pathlib",
     "store/errors.py": "import urllib.request",
 }
