@@ -17,6 +17,8 @@ from minplan.app import Dress
 from minplan.open_plan import OpenPlan
 from minplan.plan.consents import Kind
 from minplan.plan.edits import add, change, remove
+from minplan.plan.evaluating import begin
+from minplan.plan.evaluations import Face, Then
 from minplan.plan.goals import Action, ActionDecision, Goal, LifeArea, Line, Situation, Voice
 from minplan.plan.meetings import Meeting, MeetingKind
 from minplan.plan.people import PERSON, Participant, Person, Representative, RepresentativeKind
@@ -149,6 +151,7 @@ def test_a_whole_plan_is_told_by_keyboard_alone(lay: Callable[[Plan], Table], tm
     write("Hunden")
     press(ENTER)
     write("2 december 2026")
+    press(ENTER)  # no goal to look back on yet
     press(SPACE, ENTER)  # she has a copy
     assert isinstance(tell.seen and tell.seen.answer, ConsentAnswer)
     press(SPACE, ENTER)  # she may know who I am
@@ -645,6 +648,9 @@ def everything() -> Plan:
     plan = add(plan, "representatives", Representative(id="gm", name="Per", kind=RepresentativeKind.GOD_MAN))[0]
     starts = datetime(2026, 6, 1, 13, 0)
     plan = add(plan, "meetings", Meeting(id="soon", kind=MeetingKind.FOLLOW_UP, starts=starts))[0]
+    looked = begin(plan, goal.id, TODAY)
+    said = {"became": Face.SAD, "then": Then.CHANGE, "change": "Jag vill bada mer."}
+    plan = change(looked, "evaluations", looked.evaluations[0].id, **said)
     return add(plan, "about", Line(id="long", text="Mycket " * 60 + "o" * 200))[0]
 
 

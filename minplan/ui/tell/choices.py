@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from datetime import date
+from typing import NamedTuple, Protocol
 
 from minplan.documents.said import role
 from minplan.formats import capital
 from minplan.plan.consents import Copy
 from minplan.plan.edits import add, change, find, remove
-from minplan.plan.goals import Goal, LifeArea, Situation, Term
+from minplan.plan.evaluating import answered, begin, due, give_back, in_turn, is_taken, take, under_way
+from minplan.plan.evaluations import Evaluation, Face, Then
+from minplan.plan.goals import Goal, LifeArea, Situation, Term, Voice
 from minplan.plan.labels import label
 from minplan.plan.people import PERSON, Covers
 from minplan.plan.plan import Plan, called, humans
 from minplan.text import N_, _
+from minplan.ui.tell.entries import of_evaluation
 
 
 class StaysChosen(Exception):
@@ -30,10 +34,21 @@ class Option(NamedTuple):
     picture: str = ""
 
 
+class Whose(Protocol):
+    """Whose words all that is said of a subject are."""
+
+    def spoken(self, plan: Plan, subject: str) -> Voice | None:
+        """The voice; None while nothing is said."""
+
+    def voice(self, plan: Plan, subject: str, entry: str, voice: Voice) -> Plan:
+        """The plan where they are someone else's."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choose:
     """A choice among `options`: of `one`, or of several. `pick` gives the plan where an option is chosen, or no longer;
     it may raise StaysChosen. With nothing to choose, `empty` says what to do and `leads` names the chapter for it.
+    `large` pictures say as much as the words. `whose` tells whose words the answers are, where that is asked.
     """
 
     options: Callable[[Plan, str], Sequence[Option]]
@@ -41,8 +56,10 @@ class Choose:
     pick: Callable[[Plan, str, str, bool], Plan]
     one: bool = False
     pictured: bool = False
+    large: bool = False
     empty: str = ""
     leads: str = ""
+    whose: Whose | None = None
 
 
 def is_dream(goal: Goal) -> bool:
@@ -176,4 +193,94 @@ COPIES = Choose(
     pick=_pick_copy,
     empty=N_("There is nobody to choose yet. First tell who helps you."),
     leads="help",
+)
+
+
+def looked_at(today: date) -> Choose:
+    """Which goals to look back upon on a day: those chosen are asked about, one after the other."""
+
+    def options(plan: Plan, subject: str) -> list[Option]:
+        waiting = {one.goal for one in due(plan, today)}
+        return [Option(one.id, one.text, _("It is time now") if one.id in waiting else "") for one in in_turn(plan)]
+
+    def chosen(plan: Plan, subject: str) -> set[str]:
+        return {one.goal for one in under_way(plan, today)}
+
+    def pick(plan: Plan, subject: str, option: str, on: bool) -> Plan:
+        if on:
+            return begin(plan, option, today)
+        for one in under_way(plan, today):
+            if one.goal == option and answered(one):
+                raise StaysChosen(_("You have answered about this already. You can skip the rest."))
+            if one.goal == option:
+                plan = remove(plan, "evaluations", one.id)
+        return plan
+
+    empty = N_("There is no goal yet. First tell what you want.")
+    return Choose(options=options, chosen=chosen, pick=pick, empty=empty, leads="want")
+
+
+_FACES = {Face.GLAD: "glad", Face.SO_SO: "so-so", Face.SAD: "sad"}
+
+
+def _faces(field: str, names: Mapping[Face, str]) -> Choose:
+    """A scale of faces, each with its word, for one of an evaluation's answers."""
+
+    def chosen(plan: Plan, subject: str) -> set[str]:
+        return {str(getattr(find(plan, "evaluations", subject), field) or "")}
+
+    return Choose(
+        options=lambda _plan, _subject: [
+            Option(face.value, _(name), picture=_FACES[face]) for face, name in names.items()
+        ],
+        chosen=chosen,
+        pick=lambda plan, subject, option, _on: change(plan, "evaluations", subject, **{field: Face(option)}),
+        one=True,
+        pictured=True,
+        large=True,
+        whose=of_evaluation(field),
+    )
+
+
+BECAME = _faces(
+    "became",
+    {Face.GLAD: N_("Yes, it became good"), Face.SO_SO: N_("So-so"), Face.SAD: N_("No, it did not become good")},
+)
+DECIDED = _faces(
+    "decided",
+    {Face.GLAD: N_("Yes, I decided"), Face.SO_SO: N_("Sometimes"), Face.SAD: N_("No, others decided")},
+)
+_THEN = {
+    Then.CONTENT: N_("I am content. The goal is done."),
+    Then.GO_ON: N_("I want to go on."),
+    Then.CHANGE: N_("I want to change the goal."),
+}
+THEN = Choose(
+    options=lambda _plan, _subject: [Option(then.value, _(name)) for then, name in _THEN.items()],
+    chosen=lambda plan, subject: {str(find(plan, "evaluations", subject).then or "")},
+    pick=lambda plan, subject, option, _on: change(plan, "evaluations", subject, then=Then(option)),
+    one=True,
+    whose=of_evaluation("then"),
+)
+
+_OLD, _NEW = "old", "new"
+
+
+def _wordings(plan: Plan, subject: str) -> list[Option]:
+    """The goal as it reads, and as the person wants it, in that order whichever is chosen."""
+    one: Evaluation = find(plan, "evaluations", subject)
+    old = one.words if is_taken(plan, one) else find(plan, "goals", one.goal).text
+    return [Option(_NEW, one.change, _("My new words")), Option(_OLD, old, _("As the goal was"))]
+
+
+def _pick_wording(plan: Plan, subject: str, option: str, on: bool) -> Plan:
+    one: Evaluation = find(plan, "evaluations", subject)
+    return take(plan, one) if option == _NEW else give_back(plan, one)
+
+
+TAKE = Choose(
+    options=_wordings,
+    chosen=lambda plan, subject: {_NEW if is_taken(plan, find(plan, "evaluations", subject)) else _OLD},
+    pick=_pick_wording,
+    one=True,
 )

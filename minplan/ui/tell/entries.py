@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, Protocol
 
 from minplan.plan.edits import add, change, find, remove
-from minplan.plan.goals import Action, ActionDecision, Goal, Line, Term, Voice
+from minplan.plan.evaluating import answered
+from minplan.plan.goals import Action, ActionDecision, Goal, Line, Situation, Term, Voice
 from minplan.plan.item import Item
 from minplan.plan.notes import Note
 from minplan.plan.plan import Plan
@@ -34,6 +35,9 @@ class Texts(Protocol):
 
     def entries(self, plan: Plan, subject: str) -> Sequence[Entry]:
         """What is said there."""
+
+    def spoken(self, plan: Plan, subject: str) -> Voice | None:
+        """Whose words all that is said of the subject are, where it has one voice and something is said."""
 
     def add(self, plan: Plan, subject: str, text: str, voice: Voice) -> tuple[Plan, str]:
         """The plan with words more, and their id."""
@@ -67,6 +71,10 @@ class InList:
         """What is said there."""
         items = (one for one in getattr(plan, self.collection) if self.mine(one, subject))
         return [Entry(one.id, getattr(one, self.field), getattr(one, "voice", None)) for one in items]
+
+    def spoken(self, plan: Plan, subject: str) -> Voice | None:
+        """Each has its own."""
+        return None
 
     def add(self, plan: Plan, subject: str, text: str, voice: Voice) -> tuple[Plan, str]:
         """The plan with a new item last."""
@@ -112,37 +120,58 @@ def new_action(subject: str, text: str, voice: Voice) -> Action:
 
 
 @dataclass(frozen=True, slots=True)
-class OfSituation:
-    """What is good, or what should change, in one area of life."""
+class OfItem:
+    """One of the texts of an item, all of which have the item's one voice; `is_said` tells whether it has any yet."""
 
+    collection: str
     field: str
+    is_said: Callable[[Any], bool]
     many: bool = False
     voiced: bool = True
 
     def entries(self, plan: Plan, subject: str) -> Sequence[Entry]:
         """The one text, once there is one."""
-        one = find(plan, "situation", subject)
+        one = find(plan, self.collection, subject)
         text = getattr(one, self.field)
         return [Entry(subject, text, one.voice)] if text else []
 
+    def spoken(self, plan: Plan, subject: str) -> Voice | None:
+        """Whose words what is already said of it are."""
+        one = find(plan, self.collection, subject)
+        return one.voice if self.is_said(one) else None
+
     def add(self, plan: Plan, subject: str, text: str, voice: Voice) -> tuple[Plan, str]:
-        """The plan with the text. The whole area has one voice, so the latest chosen stands."""
-        return change(plan, "situation", subject, **{self.field: text, "voice": voice}), subject
+        """The plan with the text. The whole item has one voice, so the latest chosen stands."""
+        return change(plan, self.collection, subject, **{self.field: text, "voice": voice}), subject
 
     def change(self, plan: Plan, subject: str, entry: str, text: str) -> Plan:
         """The plan with another text."""
-        return change(plan, "situation", subject, **{self.field: text})
+        return change(plan, self.collection, subject, **{self.field: text})
 
     def voice(self, plan: Plan, subject: str, entry: str, voice: Voice) -> Plan:
-        """The plan where the area is someone else's words."""
-        return change(plan, "situation", subject, voice=voice)
+        """The plan where the item is someone else's words."""
+        return change(plan, self.collection, subject, voice=voice)
 
     def remove(self, plan: Plan, subject: str, entry: str) -> Plan:
         """The plan without the text."""
-        return change(plan, "situation", subject, **{self.field: ""})
+        return change(plan, self.collection, subject, **{self.field: ""})
 
 
-GOOD = OfSituation("good")
+def _described(one: Situation) -> bool:
+    return bool(one.good or one.change)
+
+
+def of_situation(field: str) -> OfItem:
+    """What is good, or what should change, in one area of life."""
+    return OfItem("situation", field, _described)
+
+
+def of_evaluation(field: str) -> OfItem:
+    """What is said in words when a goal is looked back upon."""
+    return OfItem("evaluations", field, answered)
+
+
+GOOD = of_situation("good")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +185,10 @@ class Topics:
         """The topics."""
         topics = find(plan, "meetings", subject).topics
         return [Entry(str(place), text, None) for place, text in enumerate(topics)]
+
+    def spoken(self, plan: Plan, subject: str) -> Voice | None:
+        """Each has its own."""
+        return None
 
     def add(self, plan: Plan, subject: str, text: str, voice: Voice) -> tuple[Plan, str]:
         """The plan with a topic last."""

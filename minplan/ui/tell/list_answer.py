@@ -188,6 +188,8 @@ class TextsAnswer(ListAnswer):
         self.box.show_text(entry.text if entry else "")
         if entry and entry.voice is not None:
             self.voice.show_voice(entry.voice)
+        elif (spoken := self._texts.spoken(plan, self.subject)) is not None and not self.box.is_changed:
+            self.voice.show_voice(spoken)
         if not self.box.is_changed:
             self.problem.say("")
 
@@ -200,7 +202,8 @@ class TextsAnswer(ListAnswer):
     def propose(self, voice: Voice) -> None:
         """Whose words those are that are not in the plan yet."""
         self._proposed = voice
-        if self.plan is None or self._entry(self.plan) is None:
+        plan = self.plan
+        if plan is None or (self._entry(plan) is None and self._texts.spoken(plan, self.subject) is None):
             self.voice.show_voice(voice)
 
     def without(self, plan: Plan) -> Plan:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from minplan.formats import sentence
 from minplan.plan.completeness import Finding, Severity, findings
+from minplan.plan.goals import Voice
 from minplan.plan.plan import Plan
 from minplan.text import _
 from minplan.ui import theme
@@ -23,6 +24,7 @@ from minplan.ui.widgets.controls import Button, RowButton
 from minplan.ui.widgets.field import Problem
 from minplan.ui.widgets.line import LineField
 from minplan.ui.widgets.tile import Tile
+from minplan.ui.widgets.voice import VoiceChoice
 from minplan.ui.widgets.words import Words
 
 
@@ -128,8 +130,11 @@ class ChooseAnswer(Answer):
         self.lead = _leading(choose.leads)
         self.lead.clicked.connect(self._led)
         self.nobody = Words(_(choose.empty) if choose.empty else "")
-        for one in (self.nobody, self.lead, self.problem):
+        self.voice, self._proposed = VoiceChoice(), Voice.PERSON
+        self.voice.chosen.connect(self._voiced)
+        for one in (self.nobody, self.lead, self.problem, self.voice):
             self.column.addWidget(one)
+        self.voice.setHidden(choose.whose is None)
 
     def show_plan(self, plan: Plan) -> None:
         """Show what there is to choose from, and what is chosen."""
@@ -143,6 +148,22 @@ class ChooseAnswer(Answer):
             tile.setChecked(option in chosen)
         self.nobody.setVisible(not options)
         self.lead.setVisible(not options and bool(self._choose.leads))
+        self._show_voice(plan)
+
+    def _show_voice(self, plan: Plan) -> None:
+        if self._choose.whose is not None:
+            self.voice.show_voice(self._choose.whose.spoken(plan, self.subject) or self._proposed)
+
+    def propose(self, voice: Voice) -> None:
+        """Whose an answer is while nothing is said yet."""
+        self._proposed = voice
+        if self.plan is not None:
+            self._show_voice(self.plan)
+
+    def _voiced(self, voice: Voice) -> None:
+        whose = self._choose.whose
+        if self.plan is not None and whose is not None and whose.spoken(self.plan, self.subject) is not None:
+            self.tell(whose.voice(self.plan, self.subject, "", voice), _("Whose words: {question}"))
 
     def _make(self) -> None:
         assert self.plan is not None  # noqa: S101 - only show_plan asks
@@ -154,6 +175,7 @@ class ChooseAnswer(Answer):
             tile.clicked.connect(self._picked)
             tile.setDisabled(self.read_only)
             tile.lines = 2 if any(one.about for one in options) else 1
+            tile.large = self._choose.large
         wide = max((len(one.name) for one in options), default=0) > 34
         tiles = list(self.tiles.values())
         holder = stacked(*tiles, gap=8) if wide else flowing(*tiles, gap=12, column=theme.px(250))
@@ -168,6 +190,11 @@ class ChooseAnswer(Answer):
         super().set_read_only(read_only)
         for tile in self.tiles.values():
             tile.setDisabled(read_only)
+        self.voice.setDisabled(read_only)
+
+    def to_read(self) -> str:
+        """What there is to choose from."""
+        return "\n".join(f"{one.accessibleName().rstrip('.')}." for one in self.tiles.values())
 
     def start(self) -> None:
         """On what is chosen, or on the first."""
@@ -186,8 +213,10 @@ class ChooseAnswer(Answer):
         self.problem.say("")
         if on == (option in self._choose.chosen(self.plan, self.subject)):
             return
+        whose = self._choose.whose
         try:
-            self.tell(self._choose.pick(self.plan, self.subject, option, on))
+            plan = self._choose.pick(self.plan, self.subject, option, on)
+            self.tell(plan if whose is None else whose.voice(plan, self.subject, "", self.voice.voice))
         except StaysChosen as stays:
             tile.setChecked(True)
             self.problem.say(str(stays))

@@ -15,6 +15,8 @@ from itertools import groupby
 from minplan.formats import weekday
 from minplan.plan.clock import meetings_ahead
 from minplan.plan.edits import find
+from minplan.plan.evaluating import answered, under_way
+from minplan.plan.evaluations import Face, Then
 from minplan.plan.goals import Action, ActionDecision, Status
 from minplan.plan.labels import label
 from minplan.plan.people import PERSON, RepresentativeKind
@@ -27,7 +29,6 @@ from minplan.ui.tell.choices import Choose
 from minplan.ui.tell.entries import (
     GOOD,
     InList,
-    OfSituation,
     Texts,
     Topics,
     new_action,
@@ -35,6 +36,8 @@ from minplan.ui.tell.entries import (
     new_goal,
     new_line,
     new_note,
+    of_evaluation,
+    of_situation,
 )
 from minplan.ui.tell.fields import Fields
 from minplan.ui.tell.people import Helpers, Speakers
@@ -49,6 +52,7 @@ class About(StrEnum):
     GOAL = "goal"
     ACTION = "action"
     MEETING = "meeting"
+    EVALUATION = "evaluation"
     RECIPIENT = "recipient"
     OTHERS_WORDS = "others-words"
     CHILDS_WORDS = "childs-words"
@@ -58,6 +62,7 @@ class Special(StrEnum):
     """The answers that are of a kind of their own."""
 
     CONSENT = "consent"
+    LOOK_BACK = "look-back"
     MISSING = "missing"
     PHOTO = "photo"
     PAPERS = "papers"
@@ -88,7 +93,7 @@ class Chapter:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """One question. Its words lie in resources/texts under its id; `picture` is one in resources/pictures; `asked`
-    says whether it is asked at all in a plan.
+    says whether it is asked at all in a plan, about a subject.
     """
 
     id: str
@@ -96,7 +101,7 @@ class Question:
     picture: str
     answer: Answered
     about: About = About.PLAN
-    asked: Callable[[Plan], bool] = lambda plan: True
+    asked: Callable[[Plan, str], bool] = lambda plan, subject: True
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,7 @@ CHAPTERS = (
     Chapter("help", N_("Who helps me"), "helpers", lambda plan: bool(plan.participants or plan.representatives)),
     Chapter("do", N_("Who does what"), "promises", lambda plan: bool(plan.actions)),
     Chapter("meet", N_("Meetings"), "meetings", lambda plan: bool(plan.meetings)),
+    Chapter("back", N_("Looking back"), "eyes", lambda plan: any(answered(one) for one in plan.evaluations)),
     Chapter("know", N_("Who may know what"), "who-knows", lambda plan: bool(plan.consents)),
     Chapter("sign", N_("Sign"), "sign", lambda plan: bool(plan.signatures)),
 )
@@ -131,12 +137,24 @@ def own_wish(action: Action) -> bool:
     return action.status is Status.OPEN and action.decision in (None, ActionDecision.WISHED)
 
 
-def _has_goals(plan: Plan) -> bool:
+def _has_goals(plan: Plan, subject: str) -> bool:
     return bool(plan.goals)
 
 
-def _has_no_goals(plan: Plan) -> bool:
+def _has_no_goals(plan: Plan, subject: str) -> bool:
     return not plan.goals
+
+
+def _fell_short(plan: Plan, subject: str) -> bool:
+    return find(plan, "evaluations", subject).became in (Face.SO_SO, Face.SAD)
+
+
+def _is_to_change(plan: Plan, subject: str) -> bool:
+    return bool(find(plan, "evaluations", subject).then is Then.CHANGE)
+
+
+def _has_new_words(plan: Plan, subject: str) -> bool:
+    return _is_to_change(plan, subject) and bool(find(plan, "evaluations", subject).change.strip())
 
 
 _COMMUNICATION, _ABOUT, _RESOURCES, _REASONS = (
@@ -163,7 +181,7 @@ QUESTIONS = (
     Question(id="why", chapter="why", picture="why", answer=_REASONS),
     Question(id="now-areas", chapter="now", picture="now", answer=choices.AREAS),
     Question(id="now-good", chapter="now", picture="glad", about=About.SITUATION, answer=GOOD),
-    Question(id="now-change", chapter="now", picture="change", about=About.SITUATION, answer=OfSituation("change")),
+    Question(id="now-change", chapter="now", picture="change", about=About.SITUATION, answer=of_situation("change")),
     Question(id="want", chapter="want", picture="want", answer=_GOALS),
     Question(id="want-dream", chapter="want", picture="dream", answer=_DREAMS),
     Question(id="want-now", chapter="want", picture="target", answer=choices.NOW, asked=_has_goals),
@@ -186,6 +204,28 @@ QUESTIONS = (
     Question(id="meet-topics", chapter="meet", picture="list", about=About.MEETING, answer=Topics()),
     Question(id="meet-speaks", chapter="meet", picture="megaphone", about=About.MEETING, answer=choices.SPEAKS),
     Question(id="meet-again", chapter="meet", picture="again", answer=fields.AGAIN),
+    Question(id="back-which", chapter="back", picture="eyes", answer=Special.LOOK_BACK),
+    Question(id="back-became", chapter="back", picture="target", about=About.EVALUATION, answer=choices.BECAME),
+    Question(
+        id="back-why", chapter="back", picture="why", about=About.EVALUATION, answer=of_evaluation("why"),
+        asked=_fell_short,
+    ),
+    Question(id="back-decided", chapter="back", picture="hand-up", about=About.EVALUATION, answer=choices.DECIDED),
+    Question(
+        id="back-better", chapter="back", picture="thumb-up", about=About.EVALUATION, answer=of_evaluation("better")
+    ),
+    Question(
+        id="back-worse", chapter="back", picture="thumb-down", about=About.EVALUATION, answer=of_evaluation("worse")
+    ),
+    Question(id="back-then", chapter="back", picture="compass", about=About.EVALUATION, answer=choices.THEN),
+    Question(
+        id="back-change", chapter="back", picture="change", about=About.EVALUATION, answer=of_evaluation("change"),
+        asked=_is_to_change,
+    ),
+    Question(
+        id="back-take", chapter="back", picture="want", about=About.EVALUATION, answer=choices.TAKE,
+        asked=_has_new_words,
+    ),
     Question(id="know-copies", chapter="know", picture="post", answer=choices.COPIES),
     Question(
         id="know-what", chapter="know", picture="open-lock", about=About.RECIPIENT, answer=Special.CONSENT
@@ -208,9 +248,10 @@ def _stops(plan: Plan, today: date) -> Iterator[Stop]:
         return question.chapter, About.GOAL if question.about is About.ACTION else question.about
 
     for (_chapter, about), run in groupby(QUESTIONS, family):
-        questions = [one for one in run if one.asked(plan)]
+        questions = tuple(run)
         for kind, subject in _SUBJECTS[about](plan, today):
-            yield from (Stop(one, subject) for one in questions if one.about is kind)
+            mine = (one for one in questions if one.about is kind)
+            yield from (Stop(one, subject) for one in mine if one.asked(plan, subject))
 
 
 Subjects = Iterator[tuple[About, str]]
@@ -249,6 +290,10 @@ def _next_meeting(plan: Plan, today: date) -> Subjects:
     return ((About.MEETING, one.id) for one in meetings_ahead(plan, today)[:1])
 
 
+def _looked_back_on(plan: Plan, today: date) -> Subjects:
+    return ((About.EVALUATION, one.id) for one in under_way(plan, today))
+
+
 def _recipients(plan: Plan, today: date) -> Subjects:
     wanted = [one.to for one in plan.copies] + [who for one in plan.consents for who in one.to]
     return ((About.RECIPIENT, who) for who in dict.fromkeys(wanted) if not sees_all(plan, who, today))
@@ -260,6 +305,7 @@ _SUBJECTS: Mapping[About, Callable[[Plan, date], Subjects]] = {
     About.REPRESENTATIVE: _representatives,
     About.GOAL: _goals_and_wishes,
     About.MEETING: _next_meeting,
+    About.EVALUATION: _looked_back_on,
     About.RECIPIENT: _recipients,
     About.OTHERS_WORDS: _others_words,
     About.CHILDS_WORDS: _childs_words,
@@ -273,6 +319,8 @@ def about_what(plan: Plan, stop: Stop) -> str:
             return _(label(find(plan, "situation", stop.subject).area))
         case About.GOAL | About.OTHERS_WORDS | About.CHILDS_WORDS:
             return str(find(plan, "goals", stop.subject).text)
+        case About.EVALUATION:
+            return str(find(plan, "goals", find(plan, "evaluations", stop.subject).goal).text)
         case About.ACTION:
             return str(find(plan, "actions", stop.subject).what)
         case About.MEETING:

@@ -11,7 +11,7 @@ from minplan.plan.edits import find
 from minplan.plan.plan import Plan
 from minplan.ui import aloud
 from minplan.ui.tell.answer import Answer
-from minplan.ui.tell.choices import Choose
+from minplan.ui.tell.choices import Choose, looked_at
 from minplan.ui.tell.consent_answer import ConsentAnswer
 from minplan.ui.tell.fields import Fields
 from minplan.ui.tell.list_answer import PeopleAnswer, TextsAnswer
@@ -47,6 +47,8 @@ def _answer(stop: Stop, words: Asked, today: date) -> Answer:
             return PeopleAnswer(kind, words, subject, today)
         case Lead():
             return LeadAnswer(kind.chapter, words, subject, today)
+        case Special.LOOK_BACK:
+            return ChooseAnswer(looked_at(today), words, subject, today)
         case Special.CONSENT:
             return ConsentAnswer(words, subject, today)
         case Special.MISSING:

@@ -12,7 +12,7 @@ from minplan.ui.widgets.drawings import draw_icon, draw_picture
 from minplan.ui.widgets.heard import Heard
 from minplan.ui.widgets.words import lay_out
 
-_PADDING, _GAP, _MARK, _PICTURE = 16, 12, 26, 44
+_PADDING, _GAP, _MARK, _PICTURE, _LARGE = 16, 12, 26, 44, 72
 _Key = Qt.Key
 _LONGEST = 300
 """How many characters of a long text a tile shows."""
@@ -24,7 +24,7 @@ def _short(text: str) -> str:
 
 class Tile(Heard, QPushButton):
     """Something to choose: a mark that is ticked when it is chosen, a picture, a name, a line about it. `lines` is how
-    many lines high it is at least.
+    many lines high it is at least; a `large` one's picture says as much as the words.
 
     A check box among others, or one of those of which `one` is chosen; a screen reader is told which.
     """
@@ -34,7 +34,7 @@ class Tile(Heard, QPushButton):
         self.hear()
         self.words, self.about, self.picture, self._one = _short(text), _short(about), picture, one
         self._laid: dict[int, list[tuple[list[QTextLayout], int]]] = {}
-        self.lines = 1
+        self.lines, self.large = 1, False
         self.setCheckable(True)
         self.setAutoExclusive(one)
         self.setAutoDefault(False)
@@ -44,8 +44,11 @@ class Tile(Heard, QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def _picture_size(self) -> int:
+        return theme.px(_LARGE if self.large else _PICTURE)
+
     def _left(self) -> int:
-        picture = theme.px(_PICTURE) + _GAP if self.picture else 0
+        picture = self._picture_size() + _GAP if self.picture else 0
         return _PADDING + theme.px(_MARK) + _GAP + picture
 
     def _blocks(self, width: int) -> list[tuple[list[QTextLayout], int]]:
@@ -63,7 +66,7 @@ class Tile(Heard, QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """Room for all of its text."""
-        least = theme.px(_PICTURE) if self.picture else 0
+        least = self._picture_size() if self.picture else 0
         if self.lines > 1:
             least = theme.line_height(Type.BODY) + theme.line_height(Type.SMALL)
         return max(theme.px(theme.TALL), max(sum(height for _, height in self._blocks(width)), least) + 2 * 11)
@@ -90,7 +93,7 @@ class Tile(Heard, QPushButton):
         mark = theme.px(_MARK)
         self._draw_mark(painter, QRectF(_PADDING, area.center().y() - mark / 2, mark, mark), chosen)
         if self.picture:
-            size = theme.px(_PICTURE)
+            size = self._picture_size()
             left = _PADDING + mark + _GAP
             draw_picture(painter, self.picture, QRectF(left, area.center().y() - size / 2, size, size))
         self._draw_words(painter, area.center().y())
