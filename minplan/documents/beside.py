@@ -23,6 +23,7 @@ from minplan.documents.parts import (
     Paper,
     Part,
     Picture,
+    Pictured,
     Run,
     Shape,
     SignatureLine,
@@ -80,6 +81,8 @@ def _part(one: Part, other: Part) -> Part:
             return SignatureLines(tuple(_signature(*pair) for pair in zip(one.lines, other.lines, strict=True)))
         case WritingLines(), WritingLines():
             return replace(one, label=both(one.label, other.label, _AFTER))
+        case Pictured(), Pictured():
+            return _pictured(one, other)
         case Picture(), Picture():
             return _picture(one, other)
         case Together(), Together():
@@ -104,6 +107,14 @@ def _table(one: Table, other: Table) -> Table:
 def _box(one: Box, other: Box) -> Box:
     words = tuple(both(*pair) for pair in zip(one.words, other.words, strict=True))
     return Box(both(one.title, other.title), words)
+
+
+def _pictured(one: Pictured, other: Pictured) -> Pictured:
+    words, items, ticks = (
+        tuple(both(*pair) for pair in zip(ours, theirs, strict=True))
+        for ours, theirs in ((one.words, other.words), (one.items, other.items), (one.ticks, other.ticks))
+    )
+    return replace(one, title=both(one.title, other.title, "  "), words=words, items=items, ticks=ticks)
 
 
 def _signature(one: SignatureLine, other: SignatureLine) -> SignatureLine:

@@ -164,6 +164,22 @@ class WritingLines:
 
 
 @dataclass(frozen=True, slots=True)
+class Pictured:
+    """Something easy to read: a picture to the left, and beside it a title (H2), paragraphs, a list, boxes to tick and
+    ruled lines to write on, no wider than 55 letters. `picture` is the name of one in resources/pictures.
+
+    The picture says nothing but what the words say.
+    """
+
+    picture: str
+    title: Words
+    words: tuple[Words, ...] = ()
+    items: tuple[Words, ...] = ()
+    ticks: tuple[Words, ...] = ()
+    lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Circle:
     """A circle in a picture, with its own words in it or under it."""
 
@@ -206,7 +222,17 @@ class Stroke:
     width: float = 1.2
 
 
-Shape = Circle | Line | Label | Stroke
+@dataclass(frozen=True, slots=True)
+class Emblem:
+    """One of the pictures in resources/pictures, by its name; the point is its top left corner."""
+
+    x: float
+    y: float
+    side: float
+    name: str
+
+
+Shape = Circle | Line | Label | Stroke | Emblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +272,7 @@ Part = (
     | Letterhead
     | SignatureLines
     | WritingLines
+    | Pictured
     | Picture
     | Together
     | PageBreak

@@ -17,6 +17,7 @@ from minplan.documents.parts import (
     Letterhead,
     Part,
     Picture,
+    Pictured,
     Run,
     SignatureLine,
     SignatureLines,
@@ -41,6 +42,10 @@ _WRITING_ROOM = 28.0
 _ADDRESS_DROP = 64.0
 _RIGHT_HALF = 0.54
 _BULLET = "\N{BULLET}"
+_EMBLEM, _BESIDE_EMBLEM, _TICK_ROOM, _EASY_LINE = 64.0, 84.0, 24.0, 32.0
+_SHORT = 240.0
+_EASY_WIDTH = 372.0
+"""How wide 55 letters of 14 points are, at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,24 @@ class _Rule:
 
     def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
         pen.rule(x, y + self.down, x + width, y + self.down, self.ink, HAIRLINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tick:
+    """An empty box to tick."""
+
+    def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
+        pen.box(x, y + 2, 14, 14, radius=3, line=INK)
+
+
+@dataclass(frozen=True, slots=True)
+class _Emblem:
+    """A picture that says nothing but what stands beside it."""
+
+    name: str
+
+    def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
+        pen.emblem(self.name, x, y, _EMBLEM)
 
 
 def spans(words: Words, style: Style, element: Element, look: Look) -> list[Span]:
@@ -235,10 +258,47 @@ class Blocks:
         items = (*(replace(item, ties=True) for item in label), *ruled)
         return [Row((Column(MARGIN, BODY_WIDTH, items),), 10)]
 
+    def pictured(self, part: Pictured, heading: Element) -> list[Row]:
+        """The rows of what stands beside a picture; `heading` is its title's element."""
+        title = lay(self._spans(part.title, self.look.goal, heading), _EASY_WIDTH)
+        emblem = Column(MARGIN, _EMBLEM, (Item(0, grounds=(_Emblem(part.picture),)),))
+        rows = [Row((emblem, _beside(title)), 20, keeps=True)]
+        for words in part.words:
+            paragraph = lay(self._spans(words, self.look.body, self.document.add("P")), _EASY_WIDTH)
+            rows.append(Row((_beside(paragraph),), 4, flows=True))
+        rows += self._listed(part.items, _BULLET) + self._listed(part.ticks, "")
+        if part.lines:
+            ruled = [Item(_EASY_LINE, grounds=(_Rule(_EASY_LINE - 1, SOFT),)) for _ in range(part.lines)]
+            rows.append(Row((_beside(ruled),)))
+        high = sum(row.before + row.height for row in rows) - rows[0].before
+        if high < _EMBLEM:
+            rows[-1] = replace(rows[-1], under=_EMBLEM - high)
+        # What is begun is not parted from its first words, nor a short part at all.
+        kept = len(rows) - 1 if high < _SHORT else 1
+        return [replace(row, keeps=at < kept) for at, row in enumerate(rows)]
+
+    def _listed(self, texts: tuple[Words, ...], sign: str) -> list[Row]:
+        """A list beside a picture; with no sign there is a box to tick before each."""
+        if not texts:
+            return []
+        tree, rows = self.document.add("L", O=Name.List, ListNumbering=Name.Disc if sign else Name("/None")), []
+        for words in texts:
+            entry = tree.add("LI")
+            label = lay([Span(sign, self.look.body, entry.add("Lbl"))], 16) if sign else [Item(0, grounds=(_Tick(),))]
+            text = lay(self._spans(words, self.look.body, entry.add("LBody")), _EASY_WIDTH - _TICK_ROOM)
+            left = MARGIN + _BESIDE_EMBLEM
+            columns = (Column(left, 16, tuple(label)), Column(left + _TICK_ROOM, _EASY_WIDTH - _TICK_ROOM, tuple(text)))
+            rows.append(Row(columns, 4, flows=True))
+        return rows
+
     def _picture(self, picture: Picture) -> list[Row]:
         scale = min(1.0, BODY_WIDTH / picture.width, self.room / picture.height)
         drawn = figure(picture, self.document, scale, (BODY_WIDTH - picture.width * scale) / 2)
         return [Row((Column(MARGIN, BODY_WIDTH, (drawn,)),), 10)]
+
+
+def _beside(items: list[Item]) -> Column:
+    return Column(MARGIN + _BESIDE_EMBLEM, BODY_WIDTH - _BESIDE_EMBLEM, tuple(items))
 
 
 def _places(table: Table) -> list[tuple[float, float]]:

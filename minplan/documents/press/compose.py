@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from minplan.documents.parts import BODY_WIDTH, MARGIN, Heading, PageBreak, Part, Title, Together, Words, own
+from minplan.documents.parts import BODY_WIDTH, MARGIN, Heading, PageBreak, Part, Pictured, Title, Together, Words, own
 from minplan.documents.press.blocks import Blocks, spans
 from minplan.documents.press.lines import Item, Span, lay
 from minplan.documents.press.look import ACCENT, Look, Style
@@ -46,6 +46,8 @@ class Composer:
                 return self._title(part)
             case Heading():
                 return self._heading(part)
+            case Pictured():
+                return self._blocks.pictured(part, self._mark_heading(part.title, 2))
             case _:
                 return self._blocks.rows(part)
 

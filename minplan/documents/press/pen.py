@@ -11,6 +11,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfdoc import PDFString
 
 from minplan.documents.parts import A4
+from minplan.documents.press import emblems
 from minplan.documents.press.fonts import Face, Glyphs
 from minplan.documents.press.look import Style
 from minplan.documents.press.sheets import Line, Sheets
@@ -169,6 +170,10 @@ class Pen:
             self.canvas.roundRect(*edges, min(radius, width / 2, height / 2), **painted)
         else:
             self.canvas.rect(*edges, **painted)
+
+    def emblem(self, name: str, x: float, y: float, side: float) -> None:
+        """One of the pictures in resources/pictures, with its top left corner in a point."""
+        emblems.draw(self.canvas, name, x, y, side)
 
     def circle(self, x: float, y: float, radius: float, fill: str, line: str) -> None:
         """A circle round a point."""

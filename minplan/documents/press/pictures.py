@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pikepdf import Name
 
-from minplan.documents.parts import A4, Circle, Label, Line, Picture, Stroke
+from minplan.documents.parts import A4, Circle, Emblem, Label, Line, Picture, Stroke
 from minplan.documents.press.lines import Item
 from minplan.documents.press.look import (
     ACCENT,
@@ -57,6 +57,8 @@ class Figure:
                 pen.rule(*ends, ink, weight)
             elif isinstance(shape, Stroke):
                 pen.stroke([(left + px * scale, y + py * scale) for px, py in shape.points], INK, shape.width * scale)
+            elif isinstance(shape, Emblem):
+                pen.emblem(shape.name, left + shape.x * scale, y + shape.y * scale, shape.side * scale)
             elif isinstance(shape, Circle):
                 _circle(pen, shape, left, y, scale)
             else:
