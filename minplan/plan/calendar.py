@@ -34,8 +34,8 @@ _NAMES = UUID("5b0c7c8e-3c9f-4b7e-9a1e-7d5f0d1f6a42")
 FOLLOW_UP, PROMISE, REPORT = "follow_up", "promise", "report"
 """What else than `clock.What` comes into a calendar."""
 
-_FAR = (28, 7)
-_NEAR = (7, 1)
+_FAR = (7, 28)
+_NEAR = (1, 7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,9 @@ class Event:
 
 _MEETINGS = {
     MeetingKind.PREPARATION: N_("Prepare the meeting about the plan"),
-    MeetingKind.PLANNING: N_("Meeting: planning"),
-    MeetingKind.FOLLOW_UP: N_("Meeting: follow-up of the plan"),
-    MeetingKind.EVALUATION: N_("Meeting: evaluation of the plan"),
+    MeetingKind.PLANNING: N_("Meeting about the plan: planning"),
+    MeetingKind.FOLLOW_UP: N_("Meeting about the plan: follow-up"),
+    MeetingKind.EVALUATION: N_("Meeting about the plan: evaluation"),
 }
 _FOLLOW = N_("Follow up the plan")
 _DONE, _OFF, _GONE = N_("Done: {title}"), N_("Called off: {title}"), N_("No longer so: {title}")
@@ -98,7 +98,7 @@ def own(plan: Plan, day: date, *, topics: bool = False) -> tuple[Event, ...]:
     found = [*_meetings(plan, day, topics), *_planned(plan, day), *_promises(plan, day)]
     found += [*_reports(plan, day), *_consents(plan, day), *_ages_and_rights(plan, day)]
     if plan.ended is not None and plan.ended <= day:
-        found = [_off(one, _GONE) for one in found if not one.state]
+        found = [one if one.state else _off(one, _GONE) for one in found]
     return tuple(sorted(found, key=lambda one: (_day(one), one.uid)))
 
 
@@ -207,7 +207,7 @@ def _about(plan: Plan, consent: Consent, to_nobody: str, to_names: str) -> Words
 
 def _ages_and_rights(plan: Plan, day: date) -> Iterator[Event]:
     for ending in clock.endings(plan, day):
-        title = Words(N_("The right to speak for the person ends: {who}"), {"who": _named(plan, ending.who.id)})
+        title = Words(N_("{who} no longer speaks for the person"), {"who": _named(plan, ending.who.id)})
         yield _whole_day(plan, What.RIGHT_ENDS, ending.who.id, ending.day, title, _FAR)
     for years, when in clock.birthdays(plan, day):
         title = Words(N_("{years} years old: the plan tells what changes"), {"years": years})
@@ -239,11 +239,18 @@ def _named(plan: Plan, who: str) -> str:
 
 def _tells_who(plan: Plan, place: str) -> bool:
     """Whether a place holds a name or the street of the person, or of one who speaks for them."""
-    words = _words(place)
-    words |= {one.removesuffix("s") for one in words}
     close: tuple[Person | Representative, ...] = (plan.person, *plan.representatives)
     streets = [one.address.street.casefold().strip() for one in close if one.address is not None]
-    return any(words & _words(one.name) for one in close) or any(one and one in place.casefold() for one in streets)
+    if any(street and street in place.casefold() for street in streets):
+        return True
+    words = _words(place)
+    names = {name for one in close for name in _words(one.name)}
+    # A short name is found in other words (Eva in Nevada); other scripts write words together.
+    return any(name in words or f"{name}s" in words or (_apart(name) and name in place.casefold()) for name in names)
+
+
+def _apart(name: str) -> bool:
+    return len(name) > 3 or not name.isascii()
 
 
 def _words(text: str) -> set[str]:
