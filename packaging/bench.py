@@ -39,7 +39,7 @@ from minplan.exchange.case import read_case
 from minplan.plan.edits import change
 from minplan.plan.plan import Plan
 from minplan.store.store import create
-from minplan.ui import tasks
+from minplan.ui import chapters, tasks
 from minplan.ui.chapters import Chapters
 from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.overview import Overview
@@ -177,6 +177,21 @@ def overview_of(window: Window) -> Overview:
     return chapters.page
 
 
+@contextmanager
+def nothing_ahead() -> Iterator[None]:
+    """Let no page be made before it is turned to, as for one who clicks at once."""
+    pause, chapters._PAUSE = chapters._PAUSE, 10**6
+    yield
+    chapters._PAUSE = pause
+
+
+def made_ahead(window: Window) -> None:
+    """Let every page be made that is made before it is turned to."""
+    while chapters_of(window)._ahead.isActive():
+        QTest.qWait(10)
+    rest(window)
+
+
 def turned(window: Window, row: int) -> Took:
     """Click on a chapter in the list to the left."""
     sidebar = chapters_of(window).sidebar
@@ -195,16 +210,26 @@ def edited(window: Window, round_: int) -> None:
 
 
 def pages(bench: Bench, rounds: int) -> Times:
-    """Each page turned to by a click: the first time, again, and again when the plan was changed meanwhile."""
+    """Each page turned to by a click: before any is made, again, again when the plan was changed just now; and for the
+    first time by one who has looked at the overview for a while.
+    """
     times: Times = defaultdict(list)
+    order = [*range(1, len(CHAPTERS)), 0]
+
+    def turn(window: Window, way: str, row: int) -> None:
+        times[f"{CHAPTERS[row].__name__}, {way}"].append(turned(window, row))
+
     for round_ in range(rounds):
-        with bench.window() as window:
-            order = [*range(1, len(CHAPTERS)), 0]
-            for way in ("first", "again", "changed"):
+        with nothing_ahead(), bench.window() as window:
+            for way in ("at once", "again", "changed"):
                 for row in order:
                     if way == "changed":
                         edited(window, round_ * len(CHAPTERS) + row)
-                    times[f"{CHAPTERS[row].__name__}, {way}"].append(turned(window, row))
+                    turn(window, way, row)
+        with bench.window() as window:
+            made_ahead(window)
+            for row in order:
+                turn(window, "first", row)
     return times
 
 

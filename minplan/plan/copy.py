@@ -19,14 +19,14 @@ are not ticked, not on the person's own either: a paper can be left lying.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
 from minplan.plan.consents import Category, Consent, Kind
 from minplan.plan.days import ASKS_ALONE, COMING_OF_AGE, years_later
-from minplan.plan.disclosure import KIND_OF, Verdict, Why, ends, granted, in_force, wanted
+from minplan.plan.disclosure import KIND_OF, Verdict, Why, all_wanted, decided, ends, in_force
 from minplan.plan.edits import in_order
 from minplan.plan.goals import Goal
 from minplan.plan.meetings import Meeting
@@ -110,25 +110,30 @@ def copy_for(plan: Plan, recipient: str, day: date) -> RecipientCopy:
 
 def may_have_copy(plan: Plan, recipient: str, day: date) -> bool:
     """Whether anything of the plan may be shown to this recipient on this day."""
-    return sees_all(plan, recipient, day) or any(_verdicts(plan, recipient, day).values())
+    if sees_all(plan, recipient, day):
+        return True
+    consents = in_force(plan, recipient, day)
+    return bool(consents) and any(decided(consents, need) for need in set(_needs(plan).values()))
 
 
 def _verdicts(plan: Plan, recipient: str, day: date) -> Verdicts:
     needs = _needs(plan)
-    decided = {need: _decided(plan, recipient, need, day) for need in set(needs.values())}
-    return {place: decided[need] for place, need in needs.items()}
+    verdicts = _decided(plan, recipient, set(needs.values()), day)
+    return {place: verdicts[need] for place, need in needs.items()}
 
 
 def _needs(plan: Plan) -> dict[tuple[str, str], frozenset[Category]]:
     """What a consent must grant for each item to be shown; and for who the person is."""
-    items = {(name, one.id): wanted(plan, name, one) for name in KIND_OF for one in getattr(plan, name)}
-    return {("person", ""): frozenset({Kind.IDENTITY}), **items}
+    return {("person", ""): frozenset({Kind.IDENTITY}), **all_wanted(plan)}
 
 
-def _decided(plan: Plan, recipient: str, need: frozenset[Category], day: date) -> Verdict:
+def _decided(
+    plan: Plan, recipient: str, needs: Collection[frozenset[Category]], day: date
+) -> dict[frozenset[Category], Verdict]:
     if sees_all(plan, recipient, day):
-        return Verdict(True, Why.SEES_ALL)
-    return granted(plan, recipient, need, day)
+        return dict.fromkeys(needs, Verdict(True, Why.SEES_ALL))
+    consents = in_force(plan, recipient, day)
+    return {need: decided(consents, need) for need in needs}
 
 
 def _all_but_private(plan: Plan, recipient: str) -> Plan:
@@ -238,7 +243,7 @@ def _last_day(plan: Plan, recipient: str, day: date, verdicts: Verdicts) -> date
         (
             one
             for one in sorted(_borders(plan))
-            if day <= one < date.max and not all(_decided(plan, recipient, need, _after(one)) for need in shown)
+            if day <= one < date.max and not all(_decided(plan, recipient, shown, _after(one)).values())
         ),
         None,
     )

@@ -7,14 +7,14 @@ of them. Consents are never added together.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from minplan.plan.consents import Category, Consent, Kind
 from minplan.plan.days import years_later
-from minplan.plan.goals import Action, Difference, Subject
+from minplan.plan.goals import Action, Difference, Goal, Subject
 from minplan.plan.item import Item
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
@@ -96,10 +96,13 @@ def in_force(plan: Plan, recipient: str, day: date) -> tuple[Consent, ...]:
 
 def concerns(plan: Plan, item: Item) -> tuple[Subject, ...]:
     """Every subject an item concerns: its own, and for an action or a difference those of its goal."""
+    return _concerns(item, {one.id: one for one in plan.goals})
+
+
+def _concerns(item: Item, goals: Mapping[str, Goal]) -> tuple[Subject, ...]:
     own: tuple[Subject, ...] = getattr(item, "concerns", ())
     if isinstance(item, Action | Difference):
-        goal = next(one for one in plan.goals if one.id == item.goal)
-        return own + tuple(subject for subject in goal.concerns if subject not in own)
+        return own + tuple(subject for subject in goals[item.goal].concerns if subject not in own)
     return own
 
 
@@ -108,6 +111,16 @@ def wanted(plan: Plan, collection: str, item: Item) -> frozenset[Category]:
     KeyError for a collection that no consent decides about (see `KIND_OF`).
     """
     return frozenset((KIND_OF[collection], *concerns(plan, item)))
+
+
+def all_wanted(plan: Plan) -> dict[tuple[str, str], frozenset[Category]]:
+    """What is `wanted` for each item that a consent decides about, by its collection and id."""
+    goals = {one.id: one for one in plan.goals}
+    return {
+        (name, one.id): frozenset((kind, *_concerns(one, goals)))
+        for name, kind in KIND_OF.items()
+        for one in getattr(plan, name)
+    }
 
 
 def may_see(plan: Plan, recipient: str, collection: str, item: Item, day: date) -> Verdict:
@@ -121,7 +134,11 @@ def may_see(plan: Plan, recipient: str, collection: str, item: Item, day: date) 
 
 def granted(plan: Plan, recipient: str, wanted: Collection[Category], day: date) -> Verdict:
     """Does one consent in force grant all that is wanted, with no other in the way?"""
-    consents = in_force(plan, recipient, day)
+    return decided(in_force(plan, recipient, day), wanted)
+
+
+def decided(consents: Sequence[Consent], wanted: Collection[Category]) -> Verdict:
+    """What one recipient's consents in force decide about all that is wanted."""
     if not consents:
         return Verdict(False, Why.NO_CONSENT)
     for consent in consents:

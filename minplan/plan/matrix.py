@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from minplan.plan.consenting import Standing, guardians_who_wait, standing
 from minplan.plan.consents import Category, Consent, Kind
-from minplan.plan.disclosure import KIND_OF, Verdict, Why, concerns, ends, granted, in_force, may_see, runs
+from minplan.plan.disclosure import KIND_OF, Verdict, Why, concerns, decided, ends, in_force, may_see, runs
 from minplan.plan.goals import Subject
 from minplan.plan.item import Item
 from minplan.plan.people import PERSON
@@ -71,21 +72,29 @@ def row(plan: Plan, who: str, day: date) -> Row:
     """What this human may know on this day. Raises KeyError for an id that is nobody's."""
     if sees_all(plan, who, day):
         return Row(who, dict.fromkeys(CATEGORIES, Cell(State.ALL)))
-    # Only those that name this one, and of them what is in force, decide: the rest is looked through once.
-    named = tuple(one for one in plan.consents if who in one.to)
-    running = replace(plan, consents=in_force(plan, who, day))
-    return Row(who, {category: _cell(running, named, who, category, day) for category in CATEGORIES})
+    named = _Named(plan, who, day, in_force(plan, who, day), tuple(one for one in plan.consents if who in one.to))
+    return Row(who, {category: _cell(named, category) for category in CATEGORIES})
 
 
-def _cell(plan: Plan, named: tuple[Consent, ...], who: str, category: Category, day: date) -> Cell:
-    """A cell by the consents in force, which are the plan's, and all those that name this human."""
-    verdict = granted(plan, who, (category,), day)
+class _Named(NamedTuple):
+    """The consents that name one human on a day, and of them those in force: looked for once, for all their cells."""
+
+    plan: Plan
+    who: str
+    day: date
+    running: tuple[Consent, ...]
+    named: tuple[Consent, ...]
+
+
+def _cell(consents: _Named, category: Category) -> Cell:
+    plan, who, day, running, named = consents
+    verdict = decided(running, (category,))
     if verdict:
-        holding = [one for one in plan.consents if category in one.categories]
+        holding = [one for one in running if category in one.categories]
         marked = all(guardians_who_wait(plan, one, day) for one in holding)
         return Cell(State.YES, _ids(holding), max(ends(one) for one in holding), marked)
     if verdict.why is Why.EXCEPTED:
-        refusing = [one for one in plan.consents if category in one.except_categories]
+        refusing = [one for one in running if category in one.except_categories]
         return Cell(State.NO, _ids(refusing), max(ends(one) for one in refusing))
     about = [one for one in named if category in one.categories]
     if left_out := [one for one in about if who in one.except_to and runs(one, day)]:

@@ -44,10 +44,11 @@ def steady() -> float:
 
 
 class AutoLock(QObject):
-    """Watches over the window's input. `warned` tells how many seconds are left, `extended` that somebody is there
-    after all, and `due` that it is time to lock.
+    """Watches over the window's input. `heard` tells that there was some, `warned` how many seconds are left,
+    `extended` that somebody is there after all, and `due` that it is time to lock.
     """
 
+    heard = Signal()
     warned = Signal(int)
     extended = Signal()
     due = Signal()
@@ -113,6 +114,7 @@ class AutoLock(QObject):
         """Note that somebody is there; what they do goes on to where it was meant."""
         if event.type() in (_WAKING if self.is_warning else _INPUT):
             self.touch()
+            self.heard.emit()
         return False
 
 

@@ -13,7 +13,7 @@ from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from minplan.paths import resource
 from minplan.text import N_
@@ -119,8 +119,10 @@ class Look:
 
 
 class Type(StrEnum):
-    """The few sizes of text there are."""
+    """The few sizes of text there are. The first two are for a screen that a whole room sees."""
 
+    ROOM = "room"
+    ROOM_TEXT = "room_text"
     QUESTION = "question"
     HEADING = "heading"
     LEAD = "lead"
@@ -131,6 +133,8 @@ class Type(StrEnum):
 
 
 _TYPE = {
+    Type.ROOM: (48, 58, True),
+    Type.ROOM_TEXT: (32, 44, False),
     Type.QUESTION: (34, 42, True),
     Type.HEADING: (22, 30, True),
     Type.LEAD: (20, 30, False),
@@ -159,6 +163,7 @@ CONTROL_ROUND = 12
 
 _worn: tuple[Tokens, int] = (LIGHT, 100)
 _pictures, _still = True, False
+_sheet = ""
 _FLASH = 1000
 """How often the mark where one writes comes back, in milliseconds."""
 
@@ -278,17 +283,27 @@ def chosen(look: Look, app: QApplication) -> Tokens:
 
 def wear(app: QApplication, look: Look) -> None:
     """Put the look on the whole program; what is worn already is left on, since every widget would dress anew."""
-    global _worn, _pictures, _still
-    before = (_worn, _pictures, _still)
+    global _worn, _pictures, _still, _sheet
+    before = (_worn, _pictures, _still, _sheet)
     _worn, _pictures = (chosen(look, app), look.scale), look.pictures
     _still = look.motion is Motion.LESS or _system_is_still(app)
-    sheet = style_sheet()
-    if (_worn, _pictures, _still) == before and app.styleSheet() == sheet:
+    _sheet = style_sheet()
+    if (_worn, _pictures, _still, _sheet) == before:
         return
     app.setCursorFlashTime(0 if _still else _FLASH)
     app.setFont(font(Type.BODY))
     app.setPalette(_palette())
-    app.setStyleSheet(sheet)
+    for one in app.topLevelWidgets():
+        if one.parent() is None:
+            dress(one)
+
+
+def dress(window: QWidget) -> None:
+    """Put the style sheet that is worn on a window, and so on all in it.
+
+    Not on the application: then Qt would dress everything in a part anew each time the part is put into another.
+    """
+    window.setStyleSheet(_sheet)
 
 
 def _system_is_still(app: QApplication) -> bool:

@@ -24,7 +24,7 @@ from minplan.open_plan import Keeper, OpenPlan
 from minplan.plan.plan import Plan
 from minplan.store.errors import StoreError
 from minplan.text import _
-from minplan.ui import speech
+from minplan.ui import speech, theme
 from minplan.ui.aloud import seen
 from minplan.ui.auto_lock import AutoLock, LockWarning
 from minplan.ui.chapters import Chapters
@@ -55,6 +55,7 @@ class Window(QMainWindow):
 
     def __init__(self, folder: Path | None, today: date, opener: Opener, look: Look, home: Home | None = None) -> None:
         super().__init__()
+        theme.dress(self)
         self._folder, self._today, self._opener, self._home = folder, today, opener, home or Home()
         self.faces = Faces(self._home.known)
         self._closed = False
@@ -215,17 +216,28 @@ class Window(QMainWindow):
         self.auto_lock.begin()
 
     def _show_chapters(self, plan: OpenPlan) -> None:
-        self.chapters = Chapters(plan, self._today, speech=self.speech)
+        self.chapters = Chapters(plan, self._today, speech=self.speech, now=self._home.now)
         self._put_in(self.chapters)
         self.bar.show_open(True)
         self.chapters.mode_changed.connect(self.bar.modes.show_choice)
+        self.chapters.public_changed.connect(self._show_public)
         self.bar.modes.show_choice(self.chapters.mode)
         self._changed()
         self.chapters.start()
         self.drafts.give_back(self.chapters, plan.memory)
         seen = self.chapters
+        self.auto_lock.heard.connect(seen.wait)
         for turned in (seen.stack.currentChanged, seen.tell.place_changed, seen.mode_changed):
             turned.connect(self.drafts.look)
+
+    def _show_public(self, public: bool) -> None:
+        """Where everybody in the room may be looking, nothing is seen beside the meeting."""
+        self.close_aside()
+        self.bar.setHidden(public)
+        if public:
+            self.drafts.hide()
+        else:
+            self.drafts.show_next()
 
     def _changed(self) -> None:
         self.auto_lock.touch()
@@ -318,6 +330,7 @@ class Window(QMainWindow):
         if self.chapters is not None:
             keep_drafts(self.chapters, plan.memory)
         self.chapters = self.plan = None
+        self.bar.show()
         self.auto_lock.end()
         for one in (self.example_bar, self.lock_warning):
             one.hide()

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -189,6 +189,7 @@ class WhoKnows(QTableView):
         super().__init__()
         self.who = ""
         self.model_, self._quiet, self._below = Rows(categories, self), False, list[int]()
+        self._fitted: tuple[int, int] | None = None
         self.setModel(self.model_)
         self.setItemDelegate(_Painter(self))
         self.setAccessibleName(name)
@@ -219,7 +220,12 @@ class WhoKnows(QTableView):
         self._quiet = True
         self.model_.show(rows, names)
         self.show_chosen(who)
-        self._quiet = False
+        self._quiet, self._fitted = False, None
+        self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Nothing is measured before it is seen."""
+        super().showEvent(event)
         self.fit()
 
     def show_chosen(self, who: str) -> None:
@@ -233,8 +239,12 @@ class WhoKnows(QTableView):
         self.viewport().update()
 
     def fit(self) -> None:
-        """Give columns, rows and the table itself the room their words need."""
+        """Give columns, rows and the table itself the room their words need, when it is seen and they need another."""
         columns, width = len(self.model_.categories), self.viewport().width()
+        wanted = width, theme.scale()
+        if not self.isVisible() or wanted == self._fitted:
+            return
+        self._fitted = wanted
         cell = max(theme.px(_CELL), min((width - theme.px(_NAME)) // columns, theme.px(104)))
         name = max(width - columns * cell, 40)
         across = self.horizontalHeader()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -30,6 +31,7 @@ class Consents(Registers):
     question = N_("Who may know what about you?")
     lead = N_("You decide. You can always change your mind.")
     parts = (CONSENTS,)
+    _open = False
 
     def __init__(self, today: date) -> None:
         super().__init__(today)
@@ -43,7 +45,7 @@ class Consents(Registers):
         self._above = flowing(self.give)
         for place, one in enumerate((self.nobody, self._above, self.view, flowing(self.mend))):
             self.body.insertWidget(place, one)
-        self._fold(open_=False)
+        self._name_fold()
         self.give.clicked.connect(self._give)
         self.mend.clicked.connect(self._turn)
         self.view.chosen.connect(self._chosen)
@@ -77,7 +79,7 @@ class Consents(Registers):
         self.nobody.setHidden(not alone)
         self._above.setHidden(busy or alone or self.read_only)
         self.mend.parentWidget().setHidden(busy or not self.plan.consents)  # type: ignore[union-attr]
-        for one in self.cards:
+        for one in self._cards:
             one.setHidden(busy or not self._open or not self.plan.consents)
         self.footer.setHidden(busy)
 
@@ -135,9 +137,16 @@ class Consents(Registers):
 
     def _fold(self, *, open_: bool) -> None:
         self._open = open_
-        self.mend.say(_("Hide every consent") if open_ else _("Mend something in a consent"))
-        for one in self.cards:
-            one.setHidden(not open_)
+        self._name_fold()
+        self.put_in_turn(self._make())
+
+    def _name_fold(self) -> None:
+        self.mend.say(_("Hide every consent") if self._open else _("Mend something in a consent"))
+
+    def _make(self) -> Iterator[QWidget]:
+        """Every consent with all its fields is made when it is first unfolded."""
+        if self._open:
+            yield from super()._make()
 
     def focusNextPrevChild(self, onward: bool) -> bool:
         """Tab goes as the eye does, whatever has been asked and put away since."""

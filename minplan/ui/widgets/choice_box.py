@@ -33,7 +33,6 @@ class ChoiceBox(QComboBox):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.view().setTextElideMode(Qt.TextElideMode.ElideNone)
         self.activated.connect(self._activated)
         self.currentIndexChanged.connect(self._measure)
 
@@ -65,6 +64,7 @@ class ChoiceBox(QComboBox):
         """The list is as wide as its longest name, as far as the window has room."""
         metrics = QFontMetrics(theme.font(Type.BODY))
         longest = max((metrics.horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=0)
+        self.view().setTextElideMode(Qt.TextElideMode.ElideNone)  # made first now: most lists are never opened
         self.view().setMinimumWidth(min(longest + theme.px(48), self.window().width() - 48))
         self.from_list = True
         super().showPopup()

@@ -224,6 +224,7 @@ class RowButton(_Painted, QPushButton):
         QPushButton.__init__(self, _escaped(text), parent)
         self.words, self.about, self.icon_name = text, about, icon
         self.photo = QImage()
+        self._measured: dict[tuple[int, int], tuple[int, int]] = {}
         self.setAccessibleName(", ".join(part for part in (text, about) if part))
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -237,12 +238,19 @@ class RowButton(_Painted, QPushButton):
         return theme.px(28 if self.photo.isNull() else 48)
 
     def _heights(self, width: int) -> tuple[int, int]:
-        room = QRect(0, 0, max(width - 2 * 16 - self._first - theme.px(28) - 2 * 12, 1), 100000)
-        heights = [
-            QFontMetrics(theme.font(type_)).boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() if text else 0
-            for text, type_ in ((self.words, Type.LABEL), (self.about, Type.SMALL))
-        ]
-        return heights[0], heights[1]
+        """How high the text and the line about it are; measured once, since Qt asks again and again."""
+        room, scale = max(width - 2 * 16 - self._first - theme.px(28) - 2 * 12, 1), theme.scale()
+        if (room, scale) not in self._measured:
+            first, second = (
+                QFontMetrics(theme.font(type_))
+                .boundingRect(QRect(0, 0, room, 100000), Qt.TextFlag.TextWordWrap, text)
+                .height()
+                if text
+                else 0
+                for text, type_ in ((self.words, Type.LABEL), (self.about, Type.SMALL))
+            )
+            self._measured[room, scale] = first, second
+        return self._measured[room, scale]
 
     def hasHeightForWidth(self) -> bool:
         """The height follows from the width."""

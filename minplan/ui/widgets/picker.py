@@ -27,7 +27,6 @@ class Picker(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.view().setTextElideMode(Qt.TextElideMode.ElideNone)
         self.activated.connect(self._activated)
 
     @property
@@ -53,6 +52,7 @@ class Picker(QComboBox):
         """The list is as wide as its longest name, as far as the window has room."""
         metrics = QFontMetrics(theme.font(Type.BODY))
         longest = max((metrics.horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=0)
+        self.view().setTextElideMode(Qt.TextElideMode.ElideNone)  # made first now: most lists are never opened
         self.view().setMinimumWidth(min(longest + theme.px(64), self.window().width() - 48))
         super().showPopup()
 
