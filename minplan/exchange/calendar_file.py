@@ -98,18 +98,17 @@ def _event(event: Event, at: datetime) -> icalendar.Event:
 
 
 def _when(made: icalendar.Event, event: Event) -> None:
-    """When it is: a whole day up to the next, which does not take up anybody's time; or its hours."""
+    """When it is: a whole day up to the next, or its hours; only hours to be held take up anybody's time."""
     if not isinstance(event.starts, datetime):
         made.add("dtstart", event.starts)
         if event.starts < date.max:
             made.add("dtend", event.starts + timedelta(days=1))
-        made.add("transp", "TRANSPARENT")
     else:
         starts, ends = _hours(event.starts, event.lasts or timedelta())
         made.add("dtstart", starts)
         if ends is not None:
             made.add("dtend", ends)
-        made.add("transp", "OPAQUE")
+    made.add("transp", "TRANSPARENT" if event.lasts is None or event.cancelled else "OPAQUE")
     if event.also:
         _again(made, event)
 
@@ -183,18 +182,14 @@ def _said(words: Words) -> str:
 
 
 def _line(text: str, most: int) -> str:
-    """A text on one line."""
-    return _short(" ".join(_readable(text).split()), most)
+    """A text on one line, without what no calendar may hold or what would turn the words around it."""
+    begun = " ".join(text.split())[: 4 * most]  # a text may be a megabyte
+    kept = "".join(one for one in begun if one not in _TURNING and category(one) not in ("Cc", "Cs"))
+    return _short(" ".join(kept.split()), most)
 
 
 def _short(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def _readable(text: str) -> str:
-    """The text without what no calendar may hold, or what would turn the words around it."""
-    kept = (" " if one.isspace() else one for one in text)
-    return "".join(one for one in kept if one not in _TURNING and category(one) not in ("Cc", "Cs"))
 
 
 _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"

@@ -91,6 +91,7 @@ def in_utc(moment: datetime) -> datetime:
     return moment.replace(tzinfo=SWEDEN).astimezone(UTC)
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(plan=plans(), day=DAYS)
 def test_any_plans_calendar_is_read_by_another_library_with_every_event_once(plan: Plan, day: date) -> None:
@@ -100,6 +101,7 @@ def test_any_plans_calendar_is_read_by_another_library_with_every_event_once(pla
     assert all(one.dtend.value > one.dtstart.value for one in read)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plan=plans(), day=DAYS)
 def test_any_plans_calendar_is_read_by_a_calendar_programs_parser(libical: Read, plan: Plan, day: date) -> None:
@@ -124,6 +126,7 @@ MOMENTS = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moment=MOMENTS)
 @example(datetime(2026, 3, 29, 1, 59))
@@ -180,6 +183,7 @@ def test_a_whole_day_in_week_53_is_that_day_and_no_other(libical: Read, day: dat
 def test_a_whole_day_takes_up_nobodys_time_and_a_meeting_does() -> None:
     assert b"TRANSP:TRANSPARENT" in calendar_bytes([whole_day(DAY)], AT)
     assert b"TRANSP:OPAQUE" in calendar_bytes([meeting(datetime(2026, 6, 2, 13, 0))], AT)
+    assert b"TRANSP:TRANSPARENT" in calendar_bytes([meeting(datetime(2026, 6, 2, 13, 0), called_off=DAY)], AT)
 
 
 @pytest.mark.parametrize(
@@ -374,6 +378,7 @@ def khal(tmp_path: Path) -> Khal:
     return Khal(tmp_path)
 
 
+@pytest.mark.slow
 def test_a_meeting_that_is_moved_replaces_the_old_in_a_calendar(khal: Khal) -> None:
     plan = case("katja")
     plan = edits.change(plan, "meetings", plan.meetings[-1].id, starts=datetime(2026, 10, 23, 13, 0), present=())
@@ -388,6 +393,7 @@ def test_a_meeting_that_is_moved_replaces_the_old_in_a_calendar(khal: Khal) -> N
     assert khal.events == 1
 
 
+@pytest.mark.slow
 def test_the_year_brought_in_twice_is_there_once_and_as_it_is_now(khal: Khal) -> None:
     plan = case("katja")
     promise = next(one for one in plan.actions if one.who)
