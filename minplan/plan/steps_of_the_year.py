@@ -38,15 +38,20 @@ def review_due(plan: Plan, day: date) -> date | None:
     """By what day the year is to be gone through: the day set for it, or a year after the plan was written or was last
     gone through, whichever comes first (10 § LSS).
     """
-    gone_through = [one.on for one in plan.handed_out if one.what is Handed.REVIEW and one.to == PERSON]
-    gone_through += [one.starts.date() for one in plan.meetings if one.kind is MeetingKind.EVALUATION and one.present]
     written, planned = clock.written(plan), plan.follow_up.evaluate
-    since = max((one for one in (*gone_through, written) if one is not None and one <= day), default=None)
+    since = last_review(plan, day) or (written if written is not None and written <= day else None)
     if since is None:
         return planned
     due = years_later(since, 1)
     ahead = planned is not None and planned - since > SAME_REVIEW
     return min(due, planned) if ahead and planned is not None else due
+
+
+def last_review(plan: Plan, day: date) -> date | None:
+    """The day on which the year was last gone through: in an evaluation meeting, or with the paper made for it."""
+    found = [one.on for one in plan.handed_out if one.what is Handed.REVIEW and one.to == PERSON]
+    found += [one.starts.date() for one in plan.meetings if one.kind is MeetingKind.EVALUATION and one.present]
+    return max((one for one in found if one <= day), default=None)
 
 
 def _look_back(plan: Plan, day: date) -> tuple[NextStep, ...]:

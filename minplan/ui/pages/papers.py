@@ -38,6 +38,10 @@ def listing(plan: Plan, today: date) -> Iterator[Made]:
     """Every paper of the plan, by its title, one at a time."""
     about = {f"samtycke-{one.id}": listed([called(plan, who) for who in one.to]) for one in plan.consents}
     about |= {f"exemplar-{one.to}": _("To {name}").format(name=called(plan, one.to)) for one in plan.copies}
+    for one in plan.participants:
+        to = _("To {name}").format(name=called(plan, one.id))
+        about |= {f"{stem}-{one.id}": to for stem in ("loften", "paminnelse-lofte", "bestamd-paminnelse")}
+    about |= {f"arets-genomgang-{one.to}": _("To {name}").format(name=called(plan, one.to)) for one in plan.copies}
     for meeting in meetings_to_invite_to(plan, today):
         about |= {
             stems.invitation(plan, meeting.id, who): _("To {name}").format(name=called(plan, who))
