@@ -6,6 +6,7 @@ from minplan.ui.pages.actions import Actions
 from minplan.ui.pages.consents import Consents
 from minplan.ui.pages.copies import Copies
 from minplan.ui.pages.differences import Differences
+from minplan.ui.pages.evaluations import Evaluations
 from minplan.ui.pages.follow_up import FollowUps
 from minplan.ui.pages.goals import Goals
 from minplan.ui.pages.helpers import Helpers
@@ -38,6 +39,7 @@ CHAPTERS: tuple[type[Page], ...] = (
     # When they meet
     Meetings,
     FollowUps,
+    Evaluations,
     # Who may know, and what is agreed
     Consents,
     Copies,

@@ -10,6 +10,7 @@ from minplan.ui.pages.actions import Actions
 from minplan.ui.pages.consents import Consents
 from minplan.ui.pages.copies import Copies
 from minplan.ui.pages.differences import Differences
+from minplan.ui.pages.evaluations import Evaluations
 from minplan.ui.pages.follow_up import FollowUps
 from minplan.ui.pages.goals import Goals
 from minplan.ui.pages.helpers import Helpers
@@ -45,7 +46,7 @@ PAGE_OF: dict[str, type[Page]] = {
     "invitations": Meetings,
     "noted": Meetings,
     "reports": Meetings,
-    "evaluations": FollowUps,
+    "evaluations": Evaluations,
     "follow_up": FollowUps,
     "requests": FollowUps,
     "consents": Consents,
@@ -63,7 +64,7 @@ def lead_to(page: Page, collection: str, item: str) -> None:
     place: QWidget = page
     if isinstance(page, Statements) and item in page.shown:
         place = page.shown[item].field.box
-    elif isinstance(page, Consents):
+    elif isinstance(page, Consents | Evaluations):
         place = page.open_item(item)
     elif isinstance(page, Registers):
         for card in page.cards:
