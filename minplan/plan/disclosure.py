@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from minplan.plan.consents import Category, Consent, Kind
 from minplan.plan.days import years_later
+from minplan.plan.evaluations import Evaluation
 from minplan.plan.goals import Action, Difference, Goal, Subject
 from minplan.plan.item import Item
 from minplan.plan.people import PERSON
@@ -95,13 +96,13 @@ def in_force(plan: Plan, recipient: str, day: date) -> tuple[Consent, ...]:
 
 
 def concerns(plan: Plan, item: Item) -> tuple[Subject, ...]:
-    """Every subject an item concerns: its own, and for an action or a difference those of its goal."""
+    """Every subject an item concerns: its own, and for what hangs on a goal those of the goal."""
     return _concerns(item, {one.id: one for one in plan.goals})
 
 
 def _concerns(item: Item, goals: Mapping[str, Goal]) -> tuple[Subject, ...]:
     own: tuple[Subject, ...] = getattr(item, "concerns", ())
-    if isinstance(item, Action | Difference):
+    if isinstance(item, Action | Difference | Evaluation):
         return own + tuple(subject for subject in goals[item.goal].concerns if subject not in own)
     return own
 
