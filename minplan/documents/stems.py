@@ -12,6 +12,11 @@ def invitation(plan: Plan, meeting: str, to: str) -> str:
     return _paired("inbjudan", meeting, to, (one.id for one in plan.meetings), humans(plan))
 
 
+def report(plan: Plan, meeting: str, by: str) -> str:
+    """The stem of the letter that asks somebody for a report before a meeting, by their ids."""
+    return _paired("rapport", meeting, by, (one.id for one in plan.meetings), humans(plan))
+
+
 def recall(plan: Plan, consent: str, to: str) -> str:
     """The stem of the letter to somebody about a consent that is withdrawn, by their ids."""
     return _paired("aterkallelse", consent, to, (one.id for one in plan.consents), humans(plan))

@@ -6,6 +6,7 @@ Only what those files hold is understood: shapes, paths, groups, fills and strok
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
@@ -14,7 +15,7 @@ from fontTools.misc.transform import Identity, Transform
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.svgLib.path import PathBuilder, parse_path
-from reportlab.lib.colors import toColor
+from reportlab.lib.colors import HexColor
 
 from minplan.documents.parts import A4
 from minplan.documents.press.sheets import Sheets
@@ -23,11 +24,13 @@ from minplan.paths import resource
 SIDE = 72.0
 """How wide and high such a picture is in its own measure."""
 
+_SAID = {"moveTo": "moveTo", "lineTo": "lineTo", "curveTo": "curveTo", "closePath": "close"}
 _ROUND = {"butt": 0, "miter": 0, "round": 1, "square": 2, "bevel": 2}
 _LOOK = ("fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "fill-rule")
 _PLAIN = {"fill": "#000000", "stroke": "none", "stroke-width": "1"}
 
-Deed = tuple[str, tuple[tuple[float, float], ...]]
+Point = tuple[float, float]
+Deed = tuple[str, tuple[Point, ...]]
 
 
 class Drawn(NamedTuple):
@@ -56,9 +59,31 @@ def _shapes(element: ET.Element, look: dict[str, str], moved: Transform) -> list
         outline = RecordingPen()
         for path in builder.paths:
             parse_path(path, TransformPen(outline, moved))
-        found.append(Drawn(tuple(outline.value), look))
+        found.append(Drawn(tuple(_cubic(outline.value)), look))
     for child in element:
         found += _shapes(child, look, moved)
+    return found
+
+
+def _cubic(deeds: Iterable[Deed]) -> Iterator[Deed]:
+    """The same outline with cubic curves alone: a PDF knows no others."""
+    here: Point = (0, 0)
+    for deed, points in deeds:
+        if deed == "qCurveTo":
+            (bend, end) = points
+            first, last = (tuple(a + 2 / 3 * (b - a) for a, b in zip(one, bend, strict=True)) for one in (here, end))
+            yield "curveTo", ((first[0], first[1]), (last[0], last[1]), end)
+        elif deed in _SAID:
+            yield _SAID[deed], points
+        here = points[-1] if points else here
+
+
+def _colour(written: str) -> tuple[float, float, float]:
+    """A colour as "#fff" or "#ffffff"."""
+    short = written.removeprefix("#")
+    found: tuple[float, float, float] = HexColor(
+        "#" + "".join(2 * one for one in short) if len(short) == 3 else written
+    ).rgb()
     return found
 
 
@@ -70,21 +95,12 @@ def draw(canvas: Sheets, name: str, x: float, y: float, side: float) -> None:
     for drawn in shapes(name):
         look, path = drawn.look, canvas.beginPath()
         for deed, points in drawn.deeds:
-            flat = [number for point in points for number in point]
-            match deed:
-                case "moveTo":
-                    path.moveTo(*flat)
-                case "lineTo":
-                    path.lineTo(*flat)
-                case "curveTo":
-                    path.curveTo(*flat)
-                case "closePath":
-                    path.close()
+            getattr(path, deed)(*(number for point in points for number in point))
         filled, stroked = look["fill"] != "none", look["stroke"] != "none"
         if filled:
-            canvas.setFillColor(toColor(look["fill"]))
+            canvas.setFillColor(_colour(look["fill"]))
         if stroked:
-            canvas.setStrokeColor(toColor(look["stroke"]))
+            canvas.setStrokeColor(_colour(look["stroke"]))
             canvas.setLineWidth(float(look["stroke-width"]))
             canvas.setLineCap(_ROUND[look.get("stroke-linecap", "butt")])
             canvas.setLineJoin(_ROUND[look.get("stroke-linejoin", "miter")])
