@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from minplan.plan.heard import LONGEST, Doubt, Found, Heard, heard
 from minplan.plan.meetings import NotedKind
@@ -13,7 +14,9 @@ from minplan.plan.plan import Plan
 from minplan.plan.spoken.days import day_in
 from minplan.plan.spoken.doer import DAY, doer_in
 from minplan.plan.spoken.who import calls_of
-from minplan.plan.spoken.words import KINDS
+from minplan.plan.spoken.words import KINDS, REFUSES
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +55,31 @@ def understood(plan: Plan, text: str, day: date) -> Understood:
     if said is not None:
         blanked = blanked[: said.start] + DAY * (said.end - said.start) + blanked[said.end :]
     doer = doer_in(line, blanked, plan, calls_of(plan))
+    if _promises_nothing(line):
+        doer, by = replace(doer, found=_doubted(doer.found)), _doubted(by)
     if kind.value is None and doer.head and doer.found.value == (PERSON,) and doer.head != "jag":
         kind = Found(NotedKind.OWN_WORDS, Doubt.OWN_NAME, (NotedKind.PROMISE,), doer.found.said)
-    gone = [(0, start), *doer.cut, *doer.dropped]
-    if said is not None and by.value is not None:
-        gone.append((said.start, said.end))
+    gone = [(0, start)]
+    if kind.value not in _WHOLE or kind.why is not None:
+        gone += [*doer.cut, *doer.dropped]
+        # A day that belongs to what is done ("mötet den 3 mars", "från 1 mars") is told there as well.
+        gone += [(said.start, said.end)] if said is not None and by.value is not None and not said.weak else []
     what = _rest(text, [line.span(*one) for one in gone if one[0] < one[1]])
     dropped = tuple(line.span(*one) for one in doer.dropped)
     return Understood(text, Found(what, None if what else Doubt.UNSAID), doer.found, by, kind, dropped)
+
+
+_WHOLE = (NotedKind.NOTE, NotedKind.OWN_WORDS)
+"""The kinds whose words are kept as they stand."""
+
+
+def _promises_nothing(line: Heard) -> bool:
+    """Whether a line asks, or says what somebody will not do."""
+    return line.folded.rstrip().endswith("?") or REFUSES.search(line.folded) is not None
+
+
+def _doubted(found: Found[T]) -> Found[T]:
+    return replace(found, why=found.why or Doubt.PLACE)
 
 
 _KINDS = tuple((NotedKind(code), re.compile(rf"\s*[-*•]?\s*(?:{form})\s*(?::|\s-+\s)\s*")) for code, form in KINDS)
@@ -125,5 +145,5 @@ def _joint(kept: str, pieces: list[str], number: int) -> str:
     """What stands between two pieces that were parted: the comma or full stop that was there, else a space."""
     if not kept:
         return ""
-    between = re.match(r"\s*([,;.])\s", pieces[number]) or re.search(r"([,;.])\s*$", pieces[number - 1])
+    between = re.match(r"\s*([,;.:])\s", pieces[number]) or re.search(r"([,;.:]|\s[-–—])\s*$", pieces[number - 1])
     return f"{between[1]} " if between else " "

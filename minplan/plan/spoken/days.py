@@ -27,11 +27,16 @@ _OFFSET = re.compile(
     rf"(?:^|(?<=[\s,;:(\-]))(?:(?P<n>\d{{1,2}}|{alternatives(NUMBERS)})\s*(?P<unit>{alternatives(UNITS)})"
     r"|(?P<whole>veckan|dagen|dan|kvällen|månaden))\s+(?P<side>före|innan|inför|efter)\s*$"
 )
+_INSIDE = {"late", "early", "mid", "in", "around"}
+"""After which "på" and "i" belong to the day, and not to what stands before ("skriver på senast fredag")."""
 _AFTERWARDS = re.compile(
     rf"\s*,?\s*(?:(?P<by>\(?\s*(?:som\s+)?(?:allra\s+)?senast\)?(?!\s+\w))|(?P<around>{AROUND}(?!\w)|-ish|\?))"
 )
 _EVENT = re.compile(rf"(?:^|\W)(?:{alternatives(EVENTS)})\s*,?\s*$")
 _OF = re.compile(r"(?:^|\s)(?:för|om|av|till\s+och\s+från|gällande|angående|kring|mellan)\s*$")
+
+
+_FRACTION = re.compile(r"(?:1/[2-58]|2/3|3/4)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ _MENDED = [
     "senast",
 ]
 _SHORTEST_SLIP = 5
-_NO_SLIP = ("senaste", "sena", "juli", "juni")
+_NO_SLIP = ("senaste", "sena", "morgon")
 
 
 def mended(folded: str) -> dict[int, tuple[int, str]]:
@@ -143,7 +148,8 @@ def _mention(text: str, hit: re.Match[str], form: Form, now: Now, taken: list[bo
         settled = (settled[0], Doubt.VAGUE, settled[2])
     strong = bool(roles & {"by", "before", "to", "ready"} or offset) or hit[0].startswith("inom")
     content = _OF.search(text[max(0, start - 20) : start]) or _EVENT.search(text[max(0, start - 30) : start])
-    weak = not strong and (bool(content) or "from" in roles)
+    part = _FRACTION.fullmatch(hit[0]) and re.match(r"\s+[^\W\d_]", text[end : end + 20])
+    weak = not strong and (bool(content) or bool(part) or "from" in roles)
     return Mention(start, end, *settled, strong=strong, weak=weak)
 
 
@@ -164,8 +170,8 @@ def _before(text: str, start: int, taken: list[bool]) -> tuple[int, frozenset[st
             offset = hit
         else:
             role, hit = next(((role, hit) for role, form in _WHEN if (hit := form.search(near))), ("", None))
-            if hit is None or (role == "ready" and not _ready(near, hit)):
-                return start, frozenset(roles | ({"ready"} if hit else set())), offset
+            if hit is None or (role == "in" and roles - _INSIDE) or (role == "ready" and not _ready(near, hit)):
+                return start, frozenset(roles | ({"ready"} if role == "ready" else set())), offset
             roles.add(role)
         if any(taken[shift + hit.start() : start]):
             return start, frozenset(roles), offset

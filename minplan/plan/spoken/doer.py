@@ -14,7 +14,7 @@ from minplan.plan.heard import Doubt, Found, Heard, Span
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
 from minplan.plan.spoken.who import OPEN, Call, Calls, Rank, alike, calls_in, nearly
-from minplan.plan.spoken.words import ASKS_OF, CARRIES_NOTHING, DOES_IT, LABELS, NO_VERBS, PASSIVE, ROLES, VERBS
+from minplan.plan.spoken.words import ASKS_OF, CARRIES_NOTHING, DOES_IT, LABELS, NO_VERBS, PASSIVE, PAST, ROLES, VERBS
 
 DAY = "¤"
 """What the day's own words are blanked with: neither letter nor space nor sign."""
@@ -24,7 +24,7 @@ _APART = re.compile(
     r"|:(?!(?:s|n|t|a|e|en|et|er|ar)\b|\d)\s*|(?<=[^\W\d_]{4})\.\s+|(?<=¤)\.\s+"
 )
 _AND = re.compile(r"\s*(?:\b(?:och|o|samt|eller|tillsammans\s+med|ihop\s+med)\b|[&+/])\s*")
-_OF = re.compile(r"\s*(?:\b(?:på|från|vid|hos|i|inom)\b\s*)?")
+_OF = re.compile(r"\s*-?\s*(?:\b(?:på|från|vid|hos|i|inom)\b\s*)?")
 _LABEL = re.compile(rf"{LABELS}\s*(?:är\s+)?")
 _LABELLED = re.compile(rf"(?<!\w)(?:@\s?|(?:(?:ansvariga?|ansv|vem|utförare)\s*[:.=]?|{PASSIVE}\s+av)\s+(?:är\s+)?)")
 _BEGINS = re.compile(rf"[\s{DAY}*•\-.!\"']*(?:(?:och|sen|sedan|så|då|att|men|ja|ok|det\s+är|det\s+blir)\s+)*[\s@]*")
@@ -63,6 +63,7 @@ class Claim:
     cut: Span
     dropped: tuple[Span, ...] = ()
     why: Doubt | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +112,14 @@ class _Places:
         if call is None:
             return None
         each = [call]
-        while call and not call.genitive:
+        while call:
             if (of := _OF.match(self.text, call.end)) and (more := self._same(each[-1], of.end())):
                 each[-1], call = more, more
             elif (and_ := _AND.match(self.text, call.end)) and (other := self.at.get(and_.end())):
                 each.append(other)
                 call = other
+            elif call.genitive and call.ids == (PERSON,) and (other := self.at.get(of.end() if of else call.end)):
+                each[-1], call = replace(other, start=call.start), other
             else:
                 break
         if any(one.genitive for one in each):
@@ -127,14 +130,16 @@ class _Places:
         """Anna på habiliteringen, läkaren Karin: the two calls fit the same."""
         other = self.at.get(start)
         both = tuple(one for one in call.ids if other and one in other.ids)
-        if not both or other is None or other.genitive:
+        if not both or other is None:
             return None
-        return replace(call, end=other.end, ids=both, rank=min(call.rank, other.rank))
+        return replace(call, end=other.end, ids=both, rank=min(call.rank, other.rank), genitive=other.genitive)
 
     def claims(self) -> list[Claim]:
         """Everything that stands where a doer does."""
         found = [
-            Claim(Strength.LABELLED, party, (hit.start() + _kept(hit[0]), party.end), self._nothing(party.end))
+            Claim(
+                Strength.LABELLED, party, (hit.start() + _kept(hit[0]), party.end), self._nothing(party.end), whole=True
+            )
             for hit in _LABELLED.finditer(self.text)
             if (party := self.party(hit.end()))
         ]
@@ -158,11 +163,11 @@ class _Places:
             return None
         dropped = ((party.end, end),) if does else ()
         if label:
-            return Claim(Strength.LABELLED, party, (start, party.end), dropped)
+            return Claim(Strength.LABELLED, party, (start, party.end), dropped, whole=True)
         if number and "," in part.before and self._spoken_of(self.parts[number - 1]):
             return Claim(Strength.GUESS, party, (start, party.end), dropped, Doubt.PLACE)
         head = not number and not part.after.startswith(",")
-        return Claim(Strength.HEAD if head else Strength.PART, party, (start, party.end), dropped)
+        return Claim(Strength.HEAD if head else Strength.PART, party, (start, party.end), dropped, whole=True)
 
     def _spoken_of(self, part: Part) -> bool:
         """Whether a part ends with somebody who is only spoken of, so that a name after it goes on with the list."""
@@ -186,7 +191,9 @@ class _Places:
         words = _WORD.findall(self.text, party.end, part.end)
         if dropped or (words and is_verb(words[0])):
             return Claim(Strength.PART, party, (start, party.end), dropped)
-        return Claim(Strength.GUESS, party, (start, party.end), dropped, Doubt.PLACE)
+        # "Katja skrattade" tells of her: what is told is kept whole.
+        cut = (start, start if words and PAST.match(words[0]) else party.end)
+        return Claim(Strength.GUESS, party, cut, dropped, Doubt.PLACE)
 
     def _turned(self, part: Part) -> Claim | None:
         """På fredag ringer Eva FK; ordlistan ska Lars ha klar."""
@@ -215,7 +222,15 @@ class _Places:
         for call in self.named:
             rest = self.text[call.end :].lstrip(" ")
             words = _WORD.findall(self.text[: call.start])
-            if call.genitive or not words or words[-1] in ASKS_OF or is_verb(words[-1]) or call.rank is Rank.LOOSE:
+            if call.genitive or not words:
+                continue
+            part = next(one for one in self.parts if one.start <= call.start <= one.end)
+            if words[-1] == "av" and re.search(rf"(?:^|\s){PASSIVE}\s", self.text[part.start : call.start]):
+                by = self.text.rindex("av", part.start, call.start)
+                if call.end <= part.end and not self.text[call.end : part.end].strip(f" .!{DAY}"):
+                    found.append(Claim(Strength.PART, Party(call.start, call.end, (call,)), (by, call.end)))
+                continue
+            if words[-1] in ASKS_OF or is_verb(words[-1]) or call.rank is Rank.LOOSE:
                 continue
             if not rest.strip(f" .!{DAY}"):
                 party = Party(call.start, call.end, (call,))
@@ -294,8 +309,10 @@ def _settled(line: Heard, claims: list[Claim], plan: Plan) -> Doer:
             each = same
             cut.append(one.cut)
             dropped += one.dropped
-    whole = all(one.strength >= Strength.PART and not one.dropped for one in (best, *apart))
-    if apart and whole and best.strength is not Strength.HEAD:
+    if apart and len(cut) == 1 and _only_a_topic(best, apart[0]):
+        best, apart = apart[0], [best, *apart[1:]]
+        each, cut, dropped = list(best.party.each), [best.cut], list(best.dropped)
+    if apart and all(one.whole for one in (best, *apart)) and best.strength is not Strength.HEAD:
         each += [call for one in apart for call in one.party.each]
         cut += [one.cut for one in apart]
         apart = []
@@ -307,6 +324,12 @@ def _settled(line: Heard, claims: list[Claim], plan: Plan) -> Doer:
     if not found.value:
         return Doer(replace(found, said=tuple(line.span(*one) for one in cut)), head=head)
     return Doer(replace(found, said=tuple(line.span(*one) for one in cut)), tuple(cut), tuple(dropped), head)
+
+
+def _only_a_topic(head: Claim, doer: Claim) -> bool:
+    """Whether what stands first is rather what it is about: "Assistansen: Eva utreder"."""
+    named = all(call.rank is Rank.NAME for call in doer.party.each)
+    return head.strength is Strength.HEAD and head.party.each[0].rank > Rank.NAME and named and not doer.whole
 
 
 def _narrowed(each: list[Call], other: Party) -> list[Call] | None:

@@ -130,6 +130,22 @@ def read_weekday(said: Said, now: Now, year: int) -> Stretch | None:
     return one_day(near) if ahead else one_day(far, Doubt.TODAY, (now.day,))
 
 
+def read_weekdays(said: Said, now: Now, year: int) -> Stretch | None:
+    """Mån-ons, tisdag till torsdag v. 12."""
+    monday: date | None
+    if said["week"]:
+        whole = week(year, int(said["week"]))
+        monday = whole.first if whole else None
+    else:
+        monday = week_of(now.day).first
+        if plus(monday, weekday_number(said["weekday2"])) < now.day:
+            monday = plus(monday, 7)
+    if monday is None:
+        return None
+    first, last = (plus(monday, weekday_number(said[name])) for name in ("weekday", "weekday2"))
+    return Stretch(first, last, last, Doubt.RANGE, (first,))
+
+
 def read_weekday_in(said: Said, now: Now, year: int) -> Stretch | None:
     """Fredag nästa vecka, om två veckor på fredag."""
     groups = said.groupdict()
@@ -159,7 +175,7 @@ def read_weekend(said: Said, now: Now, year: int) -> Stretch | None:
     if "nästa" in said[0]:
         later = plus(this, 7)
         return Stretch(later, plus(later, 1), plus(later, 1), Doubt.NEXT, (plus(this, 1),))
-    return Stretch(this, plus(this, 1), plus(this, 1), Doubt.VAGUE)
+    return Stretch(this, plus(this, 1), plus(this, 1))
 
 
 def read_relative_month(said: Said, now: Now, year: int) -> Stretch | None:

@@ -26,6 +26,7 @@ from minplan.plan.spoken.readings import (
     read_week,
     read_weekday,
     read_weekday_in,
+    read_weekdays,
     read_weekend,
     read_year,
 )
@@ -93,7 +94,7 @@ _SLASHED = r"(?P<day>[0-3]?\d)\s?/\s?(?P<number>1?\d|0\d)"
 _PUT = r"(?:(?:den|d\.)\s+)?"
 _MEETING = (
     r"(?:(?:uppföljnings|planerings|utvärderings|nätverks|samverkans|plan|ip-?|sip-?|vård)?möte|träff|uppföljning|"
-    r"utvärdering|avstämning|sip|gång)"
+    r"utvärdering|avstämning|sip)"
 )
 _THE_MEETING = (
     r"(?:(?:uppföljnings|planerings|utvärderings|nätverks|samverkans|plan|ip-?|sip-?)?mötet|träffen|uppföljningen|"
@@ -125,7 +126,9 @@ FORMS: tuple[Form, ...] = (
           r"(?=\s*(?:$|[,;.)(?!:]|-\s|i\s+(?:den\s+här\s+)?månaden|kl|senast))(?:\s*i\s+(?:den\s+här\s+)?månaden)?",
           read_day_of_month),
     _form(rf"(?P<weekday>{_ANY_WEEKDAY})\s*,?\s*(?:i\s+|under\s+)?{_WEEK}{_YEAR}", read_week, yearly=True),
-    _form(rf"{_WEEK}\s*,?\s*(?:på\s+)?(?P<weekday>{_ANY_WEEKDAY})", read_week, yearly=True),
+    _form(rf"(?P<weekday>{_ANY_WEEKDAY})\s*(?:-|till|t\.?o\.?m\.?|och|eller|/)\s*(?P<weekday2>{_ANY_WEEKDAY})"
+          rf"(?:\s*,?\s*(?:i\s+)?{_WEEK}{_YEAR})?", read_weekdays, yearly=True),
+    _form(rf"{_WEEK}\s*,?\s*(?:på\s+|helst\s+|gärna\s+|typ\s+)*(?P<weekday>{_ANY_WEEKDAY})", read_week, yearly=True),
     _form(rf"{_WEEK}(?:\s*(?:-|till|och|eller|o|/)\s*(?:v\.?\s*)?(?P<until>\d{{1,2}}))?{_YEAR}",
           read_week, yearly=True),
     _form(rf"(?P<weekday>{_ANY_WEEKDAY})\s*,?\s*(?:i\s+|om\s+)?(?:(?P<which>nästa|nästnästa|denna|den\s+här)\s+veckan?"
@@ -171,6 +174,7 @@ FORMS: tuple[Form, ...] = (
     _form(r"(?P<y>)(?:nästa\s+år|i\s+år|detta\s+år|året)", read_year, leans=True),
     _form(rf"(?:(?:det|den)\s+)?(?:nästa|nästkommande|kommande)\s+{_MEETING}(?:\s+vi\s+(?:ses|träffas|hörs))?"
           r"|(?:vi\s+ses|vi\s+träffas)(?:\s+igen)?(?:\s+nästa\s+gång)?|dess", read_meeting, leans=True),
+    _form(r"nästa\s+gång(?:\s+vi\s+(?:ses|träffas|hörs|möts))?", read_meeting),
     _form(_THE_MEETING, read_meeting, leans=True),
     *_feasts(),
     _form(rf"(?P<soon>{alternatives(SOON)})", read_soon),

@@ -5,6 +5,7 @@ All are in small letters, and compared with folded text (see `heard`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 
@@ -47,7 +48,8 @@ ORDINALS: dict[str, int] = {
 }  # fmt: skip
 
 UNITS: dict[str, tuple[str, int]] = {
-    "dag": ("day", 1), "dagar": ("day", 1), "dagars": ("day", 1), "dygn": ("day", 1), "dar": ("day", 1),
+    "dag": ("day", 1), "dgr": ("day", 1), "vkr": ("day", 7), "vk": ("day", 7), "månaden": ("month", 1),
+    "dagar": ("day", 1), "dagars": ("day", 1), "dygn": ("day", 1), "dar": ("day", 1),
     "d": ("day", 1), "vecka": ("day", 7), "veckor": ("day", 7), "veckors": ("day", 7), "v": ("day", 7),
     "månad": ("month", 1), "månader": ("month", 1), "månaders": ("month", 1), "mån": ("month", 1),
     "mån.": ("month", 1), "mån:er": ("month", 1), "mån:": ("month", 1), "kvartal": ("month", 3),
@@ -78,14 +80,15 @@ WHEN: tuple[tuple[str, str], ...] = (
     ("late", r"(?:ut\s?gången|slutet|slut)\s+(?:av|på|i)(?:\s+(?:den|det))?"),
     ("early", r"(?:första\s+delen\s+av|början\s+(?:av|på|i)|tidigt\s+(?:i|på|under))"),
     ("mid", r"(?:mitten\s+(?:av|på|i)|mitt\s+(?:i|på)|halva)"),
-    ("from", r"(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|med\s+start|start(?:ar|en)?|börja(?:r|n)?|sedan|tidigast"
-             r"|inte\s+förrän|förrän|inte\s+(?:före|innan)|gäller)(?:\s+(?:den|i|på|vid))?"),
-    ("before", r"(?:före|innan|inför|fr\.|f\.)"),
+    ("from", r"(?:från(?:\s+och\s+med)?|fr\.?(?:\s?o\.?\s?m\.?)?|med\s+start|start(?:ar|en)?|börja(?:r|n)?|sedan"
+             r"|tidigast|inte\s+förrän|förrän|inte\s+(?:före|innan)|gäller)(?:\s+(?:den|i|på|vid))?"),
+    ("before", r"(?:före|innan|inför)"),
     ("after", r"efter"),
     ("to", r"(?:(?:fram\s+|in)?till?s?|til)"),
     ("around", r"(?:kring|runt|omkring|ca\.?|cirka|ungefär|typ|någon\s+gång|nån\s+gång|eventuellt|ev\.?|kanske|mot"
                r"|förslagsvis|preliminärt|prel\.?)"),
-    ("in", r"(?:i|på|vid|den|nu|redan|helst|gärna|sent|här|bara|det)"),
+    ("in", r"(?:i|på|vid|den|det)"),
+    ("just", r"(?:nu|redan|helst|gärna|sent|här|bara)"),
     ("during", r"(?:under|över|resten\s+av|hela)"),
     ("ready", r"(?:(?:ska(?:ll)?|måste|bör)\s+(?:vara|bli|finnas)\s+|(?:är|blir|vara|bli)\s+)?"
               r"(?:klara?|klart|färdiga?|färdigt|inne|lämnas|inlämnad)\s*:?"),
@@ -143,7 +146,8 @@ KNOWN_AS: tuple[tuple[str, str], ...] = (
     ("rektor", "rektor rektorn rektorsexp"),
     ("fysioterapeut|sjukgymnast", "fysioterapeut fysioterapeuten sjukgymnast sjukgymnasten sjukgymn fysion fysio"),
     ("arbetsterapeut", "arbetsterapeut arbetsterapeuten at arbetst"),
-    ("sjuksköterska|sköterska|ssk", "sjuksköterska sjuksköterskan sköterskan syster ssk mas"),
+    ("sjuksköterska|sköterska|ssk", "sjuksköterska sjuksköterskan sköterskan syster ssk"),
+    ("distriktssköterska", "dsk"),
     ("dietist", "dietisten dietist"),
     ("logoped", "logoped logopeden talpedagogen"),
     ("psykolog", "psykolog psykologen"),
@@ -156,8 +160,8 @@ KNOWN_AS: tuple[tuple[str, str], ...] = (
     ("konsulent", "konsulenten"),
     ("vägledare", "vägledaren syv studievägledaren"),
     ("kontaktperson", "kontaktpersonen kp kontaktis"),
-    ("stödassistent|boendestödjare|stödpedagog",
-     "stödassistenten boendestödjaren boendestödet boendestöd stödpedagogen"),
+    ("stödassistent", "stödassistenten"), ("stödpedagog", "stödpedagogen"),
+    ("boendestöd", "boendestödjaren boendestödet boendestöd"),
     ("assistent|assistan", "assistenten assistenterna assistansen assistansbolaget"),
     ("habiliter", "habiliteringen habilitering hab habben habiliteringscentret barnhab vuxenhab"),
     ("försäkringskassan|forsakringskassan", "försäkringskassan fk f-kassan kassan"),
@@ -181,8 +185,8 @@ KNOWN_AS: tuple[tuple[str, str], ...] = (
     (r"verkstad|\bbil", "verkstaden verkstan"),
     (r"\bmamma|\bmor\b|\bmoder", "mamma mor mamman morsan mams"),
     (r"\bpappa|\bfar\b|\bfader", "pappa far pappan farsan paps"),
-    (r"\bsyster|\bsyrra", "syster systern syrran"),
-    (r"\bbror|\bbroder", "bror brodern brorsan"),
+    (r"syster|syrra", "syster systern syrran"),
+    (r"bror\b|broder|brorsa", "bror brodern brorsan"),
     (r"\bmormor", "mormor"), (r"\bmorfar", "morfar"), (r"\bfarmor", "farmor"), (r"\bfarfar", "farfar"),
 )  # fmt: skip
 """How somebody is called besides, by what stands of them in the plan: role and organisation."""
@@ -296,3 +300,9 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("own_words", r"(?:med\s+)?(?:mina|egna)\s+(?:egna\s+)?ord|jag\s+(?:säger|sa|tycker|sade)|citat"),
 )  # fmt: skip
 """What a line begins with when it says itself what it is, by the kind's code."""
+
+PAST = re.compile(r"\w+(?:ade|dde|tte)$|(?:sa|var|hade|kom|fick|gick|gjorde|såg|tog|blev|skrev|gav|åt|drog|höll|bad)$")
+"""What somebody did: tells of what has been, and promises nothing."""
+
+REFUSES = re.compile(r"\b(?:kan|hinner|vill|får|ska|skall|orkar|tänker)\s+(?:inte|ej)\b")
+"""What somebody will not do."""

@@ -1,0 +1,1 @@
+"""Tests of the rule that understands a typed meeting line."""

@@ -1,0 +1,63 @@
+"""A plan of quite other people than the bundled cases', for lines about them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from minplan.plan.meetings import FollowUp, Meeting, MeetingKind
+from minplan.plan.people import Participant, Person, Representative, RepresentativeKind, Sector
+from minplan.plan.plan import Plan
+
+
+def amina() -> Plan:
+    """A grown woman with a god man, two of her helpers called Anna, and nobody's id a word."""
+    sol, lss, region = Sector.KOMMUN_SOL, Sector.KOMMUN_LSS, Sector.REGION
+    hab, fk = "Habiliteringen Malmö", Sector.FORSAKRINGSKASSAN
+    return Plan(
+        id="plan-1",
+        person=Person(name="Amina Warsame"),
+        coordinator="p3",
+        representatives=(Representative(id="r1", name="Bengt-Åke Ström", kind=RepresentativeKind.GOD_MAN),),
+        participants=(
+            Participant(id="p1", name="Fatima El-Sayed", role="boendestödjare", organisation="Öster", sector=sol),
+            Participant(id="p2", name="Jörgen Håkansson", role="arbetsterapeut", organisation=hab, sector=region),
+            Participant(id="p3", name="Anna Nilsson", role="kurator", organisation=hab, sector=region),
+            Participant(id="p4", name="Anna Kovacs", role="handläggare", organisation="LSS-enheten", sector=lss),
+            Participant(
+                id="p5", name="Mohammed Ali", role="stödassistent", organisation="Servicebostaden Tranan", sector=lss
+            ),
+            Participant(id="p6", role="gruppchef", organisation="Daglig verksamhet Vågen", sector=lss),
+            Participant(id="p7", name="Ulla-Britt Persson", role="storasyster", sector=Sector.NETWORK),
+            Participant(id="p8", role="överläkare", organisation="Psykiatrimottagningen", sector=region),
+            Participant(
+                id="p9", name="Kim Lund", role="personlig handläggare", organisation="Försäkringskassan", sector=fk
+            ),
+        ),
+        follow_up=FollowUp(next=date(2026, 9, 22)),
+        meetings=(Meeting(id="m1", kind=MeetingKind.FOLLOW_UP, starts=datetime(2026, 9, 22, 13, 0), minutes=60),),
+    )
+
+
+def signe() -> Plan:
+    """An old woman in a group home; her brother is her förvaltare, two are called Karin, one role has no name."""
+    lss, region = Sector.KOMMUN_LSS, Sector.REGION
+    home = "Gruppbostaden Linden"
+    return Plan(
+        id="plan-2",
+        person=Person(name="Signe Andersson"),
+        coordinator="person",
+        representatives=(Representative(id="f1", name="Per-Olof Andersson", kind=RepresentativeKind.FORVALTARE),),
+        participants=(
+            Participant(id="k1", name="Karin Hedlund", role="stödpedagog", organisation=home, sector=lss),
+            Participant(id="k2", name="Karin Wik", role="distriktssköterska", organisation="Vårdcentralen Åsen",
+                        sector=region),
+            Participant(id="k3", name="Yusuf Demir", role="enhetschef", organisation=home, sector=lss, decides=True),
+            Participant(id="k4", name="Lena Månsson", role="LSS-handläggare", organisation="Kalmar kommun", sector=lss),
+            Participant(id="k5", name="Tor Blom", role="kontaktperson", sector=Sector.NETWORK),
+            Participant(id="k6", role="tandhygienist", organisation="Folktandvården", sector=region),
+            Participant(id="k7", name="Gunilla", role="väninna", sector=Sector.NETWORK),
+            Participant(id="k8", name="Marie-Louise Åkesson", role="dietist", organisation="Länssjukhuset",
+                        sector=region),
+        ),
+        follow_up=FollowUp(next=date(2027, 4, 13), evaluate=date(2027, 10, 12)),
+    )  # fmt: skip
