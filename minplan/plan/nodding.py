@@ -27,7 +27,6 @@ class Part(StrEnum):
     WHAT = "what"
     DAY = "day"
     GOAL = "goal"
-    KIND = "kind"
 
 
 Answer = str | date | None

@@ -1,0 +1,150 @@
+"""The table: what to talk about to the left, where one writes in the middle, who is here to the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from minplan.text import _
+from minplan.ui import theme
+from minplan.ui.meeting.ending import Ending
+from minplan.ui.meeting.here import Here
+from minplan.ui.meeting.lists import Lines
+from minplan.ui.meeting.talk import Clock, Talk
+from minplan.ui.meeting.writing import Writing
+from minplan.ui.theme import Type
+from minplan.ui.widgets.card import ground
+from minplan.ui.widgets.controls import Button
+from minplan.ui.widgets.flow import Flow
+from minplan.ui.widgets.words import Words
+
+_LEFT, _RIGHT, _WIDE, _HIGH = 264, 256, 980, 480
+"""How wide the sides are; from what width they stand beside the middle, and from what height the line stays in its
+place; in pixels at 100 %."""
+
+
+class AtTable(QWidget):
+    """The three columns. Where there is no room for them beside each other, the sides come under the lines."""
+
+    large_wanted = Signal()
+    end_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.talk, self.here, self.writing = Talk(), Here(), Writing()
+        self.ending = Ending()
+        self.lines = Lines(_("What was noted"))
+        self.nothing = Words(_("What is said comes here, line by line."), Type.BODY, "soft")
+        self.large, self.end = Button(_("Show large"), "quiet", "eye"), Button(_("End the meeting"), "second")
+        self.clock, self.topic = Clock(Type.HEADING), Words("", Type.HEADING)
+        self.large.setToolTip(_("For a screen that everybody sees (F11)"))
+        self.large.clicked.connect(self.large_wanted)
+        self.end.clicked.connect(self.end_wanted)
+        self._wide: bool | None = None
+        self._insides: dict[QScrollArea, QVBoxLayout] = {}
+        self._left, self._middle, self._right = (self._area(one) for one in ("side", "page", "side"))
+        self._lay_out()
+        self._fit()
+
+    def _area(self, name: str) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(area.focusPolicy().NoFocus)
+        paper = ground(name)
+        inside = QVBoxLayout(paper)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        area.setWidget(paper)
+        self._insides[area] = inside
+        return area
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        flow = Flow(head, gap=16, row_gap=4, last_right=2)
+        for one in (self.clock, self.topic, self.large, self.end):
+            flow.addWidget(one)
+        self._pinned, self._inner = ground("page"), QWidget()
+        self._pin = QVBoxLayout(self._pinned)
+        self._pin.setSpacing(8)
+        self._pin.addWidget(head)
+        self._pin.addWidget(self.ending)
+        self._pin.addWidget(self.writing)
+        self.ending.hide()
+        self._column = QVBoxLayout(self._inner)
+        self._column.setSpacing(8)
+        self._column.addWidget(self.nothing)
+        self._column.addWidget(self.lines)
+        centre = QWidget()
+        self._centre = QVBoxLayout(centre)
+        self._centre.setContentsMargins(0, 0, 0, 0)
+        self._centre.setSpacing(0)
+        self._centre.addWidget(self._pinned)
+        self._centre.addWidget(self._middle, 1)
+        self._inside(self._middle).addWidget(self._inner)
+        self._inside(self._middle).addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left)
+        row.addWidget(centre, 1)
+        row.addWidget(self._right)
+
+    def _inside(self, area: QScrollArea) -> QVBoxLayout:
+        return self._insides[area]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns give way where there is less room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A larger text leaves less room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        scale = theme.scale() / 100
+        wide, high = self.width() / scale >= _WIDE, self.height() / scale >= _HIGH
+        self._left.setFixedWidth(theme.px(_LEFT))
+        self._right.setFixedWidth(theme.px(_RIGHT))
+        side = 20 if wide else 16
+        self._pin.setContentsMargins(side, 16, side + 4, 8)
+        self._column.setContentsMargins(side, 8, side + 4, 16)
+        self._place(wide)
+        self._pin_line(wide or high)
+
+    def _place(self, wide: bool) -> None:
+        if wide == self._wide:
+            return
+        self._wide = wide
+        middle = self._inside(self._middle)
+        for one in (self.talk, self.here):
+            middle.removeWidget(one)
+        for area, one in ((self._left, self.talk), (self._right, self.here)):
+            self._inside(area).removeWidget(one)
+            area.setHidden(not wide)
+            if wide:
+                self._inside(area).addWidget(one)
+            else:
+                middle.insertWidget(middle.count() - 1, one)
+        self.clock.setHidden(wide)
+        self.talk.clock.setHidden(not wide)
+
+    def _pin_line(self, pinned: bool) -> None:
+        """Where one writes stays in its place, unless it would take nearly all of the height."""
+        middle = self._inside(self._middle)
+        if pinned == (middle.indexOf(self._pinned) < 0):
+            return
+        if pinned:
+            middle.removeWidget(self._pinned)
+            self._centre.insertWidget(0, self._pinned)
+        else:
+            self._centre.removeWidget(self._pinned)
+            middle.insertWidget(0, self._pinned)
+
+    def start(self) -> None:
+        """Put the keyboard where one writes."""
+        (self.ending.line.box if not self.ending.isHidden() else self.writing.box).setFocus()
