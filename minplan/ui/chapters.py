@@ -1,10 +1,10 @@
-"""The open plan in its two modes: Berätta, where the person tells, and the pages with the overview first."""
+"""The open plan in its modes: Berätta, where the person tells; the pages with the overview first; the meeting."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -20,6 +20,7 @@ from minplan.store.errors import StoreError
 from minplan.text import _
 from minplan.ui import theme
 from minplan.ui.handing import Handing
+from minplan.ui.meeting import MeetingView
 from minplan.ui.messages import MessageBar
 from minplan.ui.pages import CHAPTERS, GROUPS
 from minplan.ui.pages.history import History
@@ -36,24 +37,31 @@ from minplan.ui.tell import Tell
 from minplan.ui.widgets.card import ground
 from minplan.ui.widgets.field import TextBox
 from minplan.ui.widgets.sidebar import Sidebar
-from minplan.ui.widgets.top_bar import MODES, OVERVIEW, TELL
+from minplan.ui.widgets.top_bar import MEETING, MODES, OVERVIEW, TELL
 
 _STEPS = 20
 """How many steps of the history are shown at a time."""
 _PAUSE, _BREATH = 700, 20
 """How long nobody does anything before pages are made that are not seen, and how long between two, in milliseconds."""
-_PLACE, _MODE, _PAPERS = "tell/place", "mode", "papers/language"
-"""Under what the plan's folder keeps where Berätta was left, which way of seeing the plan was last, and what language
-its papers are in.
+_PLACE, _MODE, _PAPERS, _MEETING = "tell/place", "mode", "papers/language", "meeting"
+"""Under what the plan's folder keeps where Berätta was left, which way of seeing the plan was last, what language its
+papers are in, and which meeting is under way.
 """
 
 
+def _at_the_clock(now: Callable[[], datetime]) -> datetime:
+    """The moment as a clock on the wall has it."""
+    return now().astimezone().replace(tzinfo=None)
+
+
 class Chapters(QWidget):
-    """The open plan in one of two modes, a message at the foot: Berätta, where the person tells; and the pages, the
-    chapters to the left and the chosen one to the right.
+    """The open plan in one of its modes, a message at the foot: Berätta, where the person tells; the pages, the
+    chapters to the left and the chosen one to the right; and the meeting. `public_changed` tells whether everybody in
+    the room may be looking: then nothing but the meeting is to be seen.
     """
 
     mode_changed = Signal(str)
+    public_changed = Signal(bool)
 
     def __init__(
         self,
@@ -61,6 +69,7 @@ class Chapters(QWidget):
         today: date,
         chapters: Sequence[type[Page]] = CHAPTERS,
         speech: Speech | None = None,
+        now: Callable[[], datetime] | None = None,
     ) -> None:
         super().__init__()
         self.plan = plan
@@ -72,6 +81,7 @@ class Chapters(QWidget):
         self._ahead.timeout.connect(self._make_ahead)
         self.sidebar, self.stack, self.messages = Sidebar(theme.CONTROL), QStackedWidget(), MessageBar()
         self.tell, self.modes, self.speech = Tell(today), QStackedWidget(), speech or Speech(self)
+        self.meeting = MeetingView(today, None if now is None else partial(_at_the_clock, now))
         for kind in self._kinds:
             self.sidebar.add_chapter(_(kind.name), kind.picture, _(GROUPS[kind]) if kind in GROUPS else "")
         self.seals = Seals(plan, today, self)
@@ -91,6 +101,7 @@ class Chapters(QWidget):
         self._begin_telling()
         kept = plan.memory.state()
         self.tell.go_to(kept.get(_PLACE, ""))
+        self._begin_meeting(kept.get(_MEETING, ""))
         self.show_mode(kept.get(_MODE, TELL))
 
     def _begin_telling(self) -> None:
@@ -102,6 +113,33 @@ class Chapters(QWidget):
         self.tell.papers_wanted.connect(self._to_papers)
         self.tell.read_aloud.connect(self._read_aloud)
         self.tell.wished.connect(self.seals.do)
+
+    def _begin_meeting(self, under_way: str) -> None:
+        """The meeting that was under way when the plan was last closed goes on, with the line that was being typed."""
+        self.meeting.set_read_only(self.plan.read_only)
+        self.meeting.plan = self.plan.value
+        self.meeting.go_to(under_way)
+        with suppress(StoreError):
+            self.meeting.give_back(self.plan.memory.drafts())
+        self.meeting.edited.connect(self._told)
+        self.meeting.place_changed.connect(self._keep_meeting)
+        self.meeting.draft.connect(self._keep_draft)
+        self.meeting.large_changed.connect(self._show_public)
+
+    def _keep_meeting(self, place: str) -> None:
+        self._keep(_MEETING, place)
+
+    def _keep_draft(self, key: str, text: str) -> None:
+        """What is typed is kept until it is saved: where saving failed it stays."""
+        with suppress(StoreError):
+            if text.strip():
+                self.plan.memory.keep_draft(key, text)
+            elif self.plan.is_saved:
+                self.plan.memory.drop_draft(key)
+
+    def _show_public(self, public: bool) -> None:
+        self.messages.hide()
+        self.public_changed.emit(public)
 
     def _lay_out(self) -> None:
         side = ground("side")
@@ -120,6 +158,7 @@ class Chapters(QWidget):
         row.addLayout(right, 1)
         self.modes.addWidget(self.tell)
         self.modes.addWidget(pages)
+        self.modes.addWidget(self.meeting)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -127,7 +166,7 @@ class Chapters(QWidget):
         column.addWidget(self.messages)
 
     def show_mode(self, mode: str) -> None:
-        """See the plan in one of the two modes; an unknown one is Berätta."""
+        """See the plan in one of its modes; an unknown one is Berätta."""
         self.finish_writing()
         self.speech.stop()
         self.mode = mode if mode in MODES else TELL
@@ -142,6 +181,8 @@ class Chapters(QWidget):
         """Put the keyboard where the mode begins."""
         if self.mode == TELL:
             self.tell.start()
+        elif self.mode == MEETING:
+            self.meeting.start()
         else:
             self.sidebar.setFocus()
 
@@ -187,6 +228,8 @@ class Chapters(QWidget):
         """Read what is seen, or be silent."""
         if self.mode == TELL:
             self._read_aloud(self.tell.seen.to_read() if self.tell.seen is not None else "")
+        elif self.mode == MEETING:
+            self._read_aloud(self.meeting.to_read())
         else:
             self._read_aloud(self.page.to_read())
 
@@ -269,16 +312,20 @@ class Chapters(QWidget):
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def turn_on(self) -> None:
-        """The next chapter, or the next question."""
+        """The next chapter, the next question, or what is talked about next."""
         if self.mode == TELL:
             self.tell.go_on()
+        elif self.mode == MEETING:
+            self.meeting.step(1)
         else:
             self._turn_to(self.sidebar.currentRow() + 1)
 
     def turn_back(self) -> None:
-        """The chapter before, or the question before."""
+        """The chapter before, the question before, or what was talked about before."""
         if self.mode == TELL:
             self.tell.go_back()
+        elif self.mode == MEETING:
+            self.meeting.step(-1)
         else:
             self._turn_to(self.sidebar.currentRow() - 1)
 
@@ -286,6 +333,9 @@ class Chapters(QWidget):
         """Let what is seen show the plan as it is now; the rest does when it is turned to."""
         if self.mode == TELL:
             self.tell.show_plan(self.plan.value)
+            return
+        if self.mode == MEETING:
+            self.meeting.show_plan(self.plan.value)
             return
         self.page.show_plan(self.plan.value)
         for row, kind in enumerate(self._kinds):
@@ -391,6 +441,9 @@ class Chapters(QWidget):
         """Let the field that is written in hand over what it has."""
         if self.mode == TELL:
             self.tell.finish_writing()
+            return
+        if self.mode == MEETING:
+            self.meeting.finish_writing()
             return
         writing = self.focusWidget()
         if writing is not None and writing.hasFocus():

@@ -13,7 +13,7 @@ from minplan.ui.pages.settings import Settings
 from minplan.ui.settings import AppSettings
 from minplan.ui.start.start import Start
 from minplan.ui.unlock import Unlock
-from minplan.ui.widgets.top_bar import TELL
+from minplan.ui.widgets.top_bar import MEETING, TELL
 from minplan.ui.window import Window
 
 
@@ -58,7 +58,8 @@ class Comfort(QObject):
         if window.aside is not None:
             seen = window.aside
         elif window.chapters is not None:
-            seen = window.chapters.tell if window.chapters.mode == TELL else window.chapters.page
+            modes: dict[str, QWidget] = {TELL: window.chapters.tell, MEETING: window.chapters.meeting}
+            seen = modes.get(window.chapters.mode) or window.chapters.page
         elif isinstance(window.start_page, Start):
             seen = window.start_page.seen if isinstance(window.start_page.seen, Unlock) else window.start_page
         return TOPIC_OF.get(type(seen).__name__, "var-allt-finns")

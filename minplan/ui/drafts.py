@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from minplan.open_plan import Memory
 from minplan.store.errors import StoreError
 from minplan.text import _
+from minplan.ui.meeting.box import DRAFTS, SpokenBox
 from minplan.ui.messages import announce
 from minplan.ui.pages.page import Page
 from minplan.ui.pages.statements import Statements
@@ -36,6 +37,8 @@ Field = QLineEdit | QTextEdit
 
 def keep_drafts(root: QWidget, memory: Memory) -> None:
     """Keep what is typed under a widget and is not in the plan. Where it cannot be kept, nothing else is stopped."""
+    for box in root.findChildren(SpokenBox):
+        box.keep()  # it keeps what is typed in it by itself, and gets it back from its meeting
     with suppress(StoreError):
         for key, text in _drafts(root):
             memory.keep_draft(key, text)
@@ -53,7 +56,7 @@ def _drafts(root: QWidget) -> Iterator[tuple[str, str]]:
 
 def _fields(root: QWidget) -> Iterator[Field]:
     for one in root.findChildren(QWidget):
-        if isinstance(one, Field) and not one.isReadOnly() and not isinstance(one, SearchField):
+        if isinstance(one, Field) and not one.isReadOnly() and not isinstance(one, SearchField | SpokenBox):
             yield one
 
 
@@ -109,7 +112,7 @@ class Drafts(Bar):
         """Put each draft where it was being written, when that field is there and empty of anything newer."""
         self._memory, self._root, self._left = memory, root, {}
         with suppress(StoreError):
-            self._left = memory.drafts()
+            self._left = {key: text for key, text in memory.drafts().items() if not key.startswith(DRAFTS)}
         self.look()
 
     def look(self, *_anything: object) -> None:

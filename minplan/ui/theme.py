@@ -119,8 +119,10 @@ class Look:
 
 
 class Type(StrEnum):
-    """The few sizes of text there are."""
+    """The few sizes of text there are. The first two are for a screen that a whole room sees."""
 
+    ROOM = "room"
+    ROOM_TEXT = "room_text"
     QUESTION = "question"
     HEADING = "heading"
     LEAD = "lead"
@@ -131,6 +133,8 @@ class Type(StrEnum):
 
 
 _TYPE = {
+    Type.ROOM: (48, 58, True),
+    Type.ROOM_TEXT: (32, 44, False),
     Type.QUESTION: (34, 42, True),
     Type.HEADING: (22, 30, True),
     Type.LEAD: (20, 30, False),

@@ -216,10 +216,11 @@ class Window(QMainWindow):
         self.auto_lock.begin()
 
     def _show_chapters(self, plan: OpenPlan) -> None:
-        self.chapters = Chapters(plan, self._today, speech=self.speech)
+        self.chapters = Chapters(plan, self._today, speech=self.speech, now=self._home.now)
         self._put_in(self.chapters)
         self.bar.show_open(True)
         self.chapters.mode_changed.connect(self.bar.modes.show_choice)
+        self.chapters.public_changed.connect(self._show_public)
         self.bar.modes.show_choice(self.chapters.mode)
         self._changed()
         self.chapters.start()
@@ -228,6 +229,15 @@ class Window(QMainWindow):
         self.auto_lock.heard.connect(seen.wait)
         for turned in (seen.stack.currentChanged, seen.tell.place_changed, seen.mode_changed):
             turned.connect(self.drafts.look)
+
+    def _show_public(self, public: bool) -> None:
+        """Where everybody in the room may be looking, nothing is seen beside the meeting."""
+        self.close_aside()
+        self.bar.setHidden(public)
+        if public:
+            self.drafts.hide()
+        else:
+            self.drafts.show_next()
 
     def _changed(self) -> None:
         self.auto_lock.touch()
@@ -320,6 +330,7 @@ class Window(QMainWindow):
         if self.chapters is not None:
             keep_drafts(self.chapters, plan.memory)
         self.chapters = self.plan = None
+        self.bar.show()
         self.auto_lock.end()
         for one in (self.example_bar, self.lock_warning):
             one.hide()

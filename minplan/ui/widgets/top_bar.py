@@ -17,11 +17,13 @@ from minplan.ui.widgets.flow import Flow
 from minplan.ui.widgets.segments import Segments
 from minplan.ui.widgets.words import Words
 
-TELL, OVERVIEW = "tell", "overview"
-MODES = {TELL: N_("Tell"), OVERVIEW: N_("Overview")}
-"""The ways to see a plan: the person tells, or the one who coordinates has it all in view."""
+TELL, OVERVIEW, MEETING = "tell", "overview", "meeting"
+MODES = {TELL: N_("Tell"), OVERVIEW: N_("Overview"), MEETING: N_("Meeting")}
+"""The ways to see a plan: the person tells; the one who coordinates has it all in view; one types while all talk."""
 
-_ROOMY = 1140
+_WIDE = 1360
+"""From what width there is room for the program's name beside all that belongs to an open plan."""
+_ROOMY = 1240
 """From what width all of the bar stands on one row, in pixels at 100 %."""
 _CRAMPED = 960
 """From what width all but the size of the text does."""
@@ -93,7 +95,7 @@ class TopBar(QWidget):
         Where not even that is room enough for one row, what can be done stands in a menu: the plan needs the height.
         """
         room = self.width() * 100 / theme.scale()
-        self._title.setHidden(room < 640)
+        self._title.setHidden(room < (_WIDE if self._is_open else 640))
         self.size_button.setHidden(room < _ROOMY)
         cramped = room < _CRAMPED
         for one in self._of_plan:

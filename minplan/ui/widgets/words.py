@@ -43,6 +43,12 @@ class Words(QLabel):
         self.tone = tone
         self.update()
 
+    def set_type(self, type_: Type) -> None:
+        """Show it in another size."""
+        if type_ is not self.type:
+            self.type = type_
+            self._forget()
+
     def changeEvent(self, event: QEvent) -> None:
         """Lay the text out anew when colours or sizes have changed."""
         super().changeEvent(event)
