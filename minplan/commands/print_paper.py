@@ -11,7 +11,18 @@ import click
 from minplan.commands.options import CommandError, passphrase_option, secret, today_option
 from minplan.commands.papers import sealed_stem, write_paper, write_papers
 from minplan.documents import stems
-from minplan.documents.papers import LANGUAGES, PAPER_LANGUAGE, Papers, copies, in_language, invitations, papers
+from minplan.documents.after_request import STEMS
+from minplan.documents.asking import letters_of_request
+from minplan.documents.papers import (
+    LANGUAGES,
+    PAPER_LANGUAGE,
+    Papers,
+    copies,
+    in_language,
+    invitations,
+    of_the_request,
+    papers,
+)
 from minplan.formats import sentence
 from minplan.plan.copy import NothingGranted, copy_for
 from minplan.plan.plan import Plan, humans
@@ -27,6 +38,7 @@ VERSION = "version"
     help=_(
         "Write DOCUMENT of PLAN as PDF. "
         "DOCUMENT is individuell-plan, exemplar, inbjudan, begaran, samtycke or motesanteckningar. "
+        "To ask again it is paminnelse-begaran, krav, klagomal-namnd, anmalan-ivo or anmalan-jo. "
         "It can be the whole name of one paper, such as samtycke-c1. "
         "With version, a sealed version is written again, byte for byte."
     ),
@@ -99,6 +111,8 @@ def chosen(plan: Plan, document: str, today: date, meeting: str | None, recipien
     for one in plan.meetings:
         if one.id == meeting or document.startswith((f"inbjudan-{one.id}-", f"inbjudan-{one.id}_")):
             every |= in_language(invitations(plan, one, today), language)
+    if document.startswith(tuple(STEMS.values())):
+        every |= in_language(of_the_request(plan, today, every=True), language)
     found = {stem: make for stem, make in every.items() if stem == document or stem.startswith(f"{document}-")}
     if meeting is not None:
         of_meeting = {f"motesanteckningar-{meeting}", *(stems.invitation(plan, meeting, one) for one in humans(plan))}
@@ -108,6 +122,7 @@ def chosen(plan: Plan, document: str, today: date, meeting: str | None, recipien
         theirs = {f"samtycke-{one.id}" for one in plan.consents if recipient in one.to}
         theirs |= {stems.recall(plan, one.id, recipient) for one in plan.consents}
         theirs |= {stems.invitation(plan, one.id, recipient) for one in plan.meetings}
+        theirs |= {stem for stem, one in letters_of_request(plan, today, every=True).items() if one.to == recipient}
         found = {stem: make for stem, make in found.items() if stem in theirs}
     return found or _nothing(every)
 

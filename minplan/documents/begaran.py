@@ -6,74 +6,59 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from minplan.documents import said
-from minplan.documents.letters import addressee, letter, letterhead
-from minplan.documents.parts import (
-    Bullets,
-    Fact,
-    Facts,
-    Heading,
-    Paper,
-    Part,
-    SignatureLine,
-    SignatureLines,
-    Text,
-    Title,
-    Together,
-)
-from minplan.documents.wording import of_law, paragraphs, wording
+from minplan.documents.letters import addressee, asked_by, law_note, letter, letterhead
+from minplan.documents.parts import Bullets, Fact, Facts, Heading, Paper, Part, Text, Title, Together
+from minplan.documents.wording import paragraphs, wording
 from minplan.formats import long_day
+from minplan.plan.asking import office
 from minplan.plan.disclosure import may_see
 from minplan.plan.goals import Line
-from minplan.plan.law import facts
-from minplan.plan.people import PERSON, Participant, Sector
-from minplan.plan.plan import Plan, called, humans
-from minplan.plan.representation import Act, May, may
+from minplan.plan.meetings import Request, RequestForm
+from minplan.plan.people import PERSON
+from minplan.plan.plan import Plan, humans
 from minplan.text import _
 
 
-def begaran(plan: Plan, today: date, reasons: Collection[str] | None = None) -> Paper:
-    """The request, with the reasons (by id) that the person chooses to give; left out: those the office may know."""
+def begaran(
+    plan: Plan,
+    today: date,
+    reasons: Collection[str] | None = None,
+    request: Request | None = None,
+    to: str | None = None,
+) -> Paper:
+    """The request, with the reasons (by id) that the person chooses to give; left out: those the office may know.
+
+    `to` is whom it goes to, left out the office in the plan. A `request` that was made by word of mouth before is
+    confirmed in writing.
+    """
     return letter(
         plan,
         "begaran",
         _("Request for an individual plan"),
         _("Request for an individual plan"),
-        _parts(plan, today, reasons),
+        _parts(plan, today, reasons, request, office(plan) if to is None else to),
     )
 
 
-def office(plan: Plan) -> Participant | None:
-    """To whom the request goes: whom it was made to, else the kommun's LSS office among the participants."""
-    asked = {one.to for one in plan.requests}
-    offices = [one for one in plan.participants if one.id in asked]
-    offices += [one for one in plan.participants if one.sector is Sector.KOMMUN_LSS and one.decides]
-    return offices[0] if offices else None
-
-
-def asking(plan: Plan, today: date) -> tuple[str, ...]:
-    """Who asks and signs: the person, or the guardians of a child under 15."""
-    if may(plan, PERSON, Act.ASK, today).may is May.YES:
-        return (PERSON,)
-    return tuple(one.id for one in plan.representatives if may(plan, one.id, Act.ASK, today).may is May.YES)
-
-
-def _parts(plan: Plan, today: date, reasons: Collection[str] | None) -> Iterator[Part]:
-    to = office(plan)
+def _parts(
+    plan: Plan, today: date, reasons: Collection[str] | None, request: Request | None, to: str
+) -> Iterator[Part]:
     unknown = (_("LSS office"), plan.person.municipality)
-    yield letterhead(plan, PERSON, addressee(to) if to else tuple(line for line in unknown if line), today)
+    lines = addressee(humans(plan)[to]) if to else tuple(line for line in unknown if line)
+    yield letterhead(plan, PERSON, lines, today)
     yield Title(_("Request for an individual plan under {law}").format(law=wording("plan", "law")))
     yield Facts(tuple(_who(plan)), columns=2)
+    if request is not None and request.how is RequestForm.ORAL and request.made < today:
+        yield Text(wording("begaran", "oral", made=long_day(request.made)))
     yield from (Text(one) for one in paragraphs("begaran", "request", name=plan.person.name))
     yield from _granted(plan)
     yield from _reasons(_chosen(plan, to, today, reasons))
     yield Heading(_("Who I want to be responsible for the plan"), level=3)
     yield Text(wording("begaran", "coordinator", coordinator=said.who_and_role(plan, plan.coordinator)))
-    yield _law()
+    yield law_note("lss-10")
     # What is signed stands on the page that is signed.
     wish = (Text(one) for one in paragraphs("begaran", "answer"))
-    signers = asking(plan, today) or (PERSON,)
-    lines = SignatureLines(tuple(SignatureLine(called(plan, one), _right(plan, one)) for one in signers))
-    yield Together((Heading(_("I want an answer in writing"), level=3), *wish, lines))
+    yield Together((Heading(_("I want an answer in writing"), level=3), *wish, asked_by(plan, today)))
 
 
 def _who(plan: Plan) -> Iterator[Fact]:
@@ -96,10 +81,10 @@ def _granted(plan: Plan) -> Iterator[Part]:
         )
 
 
-def _chosen(plan: Plan, to: Participant | None, today: date, reasons: Collection[str] | None) -> list[Line]:
+def _chosen(plan: Plan, to: str, today: date, reasons: Collection[str] | None) -> list[Line]:
     if reasons is not None:
         return [one for one in plan.reasons if one.id in reasons]
-    return [one for one in plan.reasons if to is not None and may_see(plan, to.id, "reasons", one, today)]
+    return [one for one in plan.reasons if to and may_see(plan, to, "reasons", one, today)]
 
 
 def _reasons(reasons: list[Line]) -> Iterator[Part]:
@@ -107,13 +92,3 @@ def _reasons(reasons: list[Line]) -> Iterator[Part]:
     yield from (Text(said.voiced(one.text, one.voice)) for one in reasons)
     if not reasons:
         yield Text(wording("begaran", "why later"))
-
-
-def _right(plan: Plan, one: str) -> str:
-    return said.role(plan, one) if one in humans(plan) and one != PERSON else ""
-
-
-def _law() -> Part:
-    law = facts()["lss-10"]
-    checked = _("Checked {day}.").format(day=long_day(law.checked))
-    return Text(f"{law.reference}: {of_law(law.id, law.text)} {checked}", soft=True)

@@ -6,10 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from minplan.documents import said
-from minplan.documents.parts import Letterhead, Paper, Part
+from minplan.documents.parts import Letterhead, Paper, Part, SignatureLine, SignatureLines, Text
+from minplan.documents.wording import of_law
 from minplan.formats import long_day
-from minplan.plan.people import Participant, Person, Representative, Sector
-from minplan.plan.plan import Plan, humans
+from minplan.plan.asking import who_asks
+from minplan.plan.law import facts
+from minplan.plan.people import PERSON, Participant, Person, Representative, RepresentativeKind, Sector
+from minplan.plan.plan import Plan, called, humans
+from minplan.plan.representation import Act, May, may
 from minplan.text import _
 
 AUTHORITIES = frozenset(
@@ -51,6 +55,31 @@ def answer_line(plan: Plan) -> str:
     human = humans(plan)[plan.coordinator]
     ways = () if human.protected else (human.phone, human.email)
     return said.joined(said.who_and_role(plan, plan.coordinator), *ways)
+
+
+def asked_by(plan: Plan, today: date) -> SignatureLines:
+    """The lines of those who ask for a plan: the person, or the guardians of a child under 15. Beside an adult, who is
+    appointed for it and may ask when the person agrees or cannot tell.
+    """
+    asking = who_asks(plan, today)
+    beside = [one.id for one in plan.representatives if asking == (PERSON,) and _asks_beside(plan, one, today)]
+    return SignatureLines(tuple(SignatureLine(called(plan, one), _right(plan, one)) for one in (*asking, *beside)))
+
+
+def _asks_beside(plan: Plan, one: Representative, today: date) -> bool:
+    appointed = one.kind in (RepresentativeKind.GOD_MAN, RepresentativeKind.FORVALTARE)
+    return appointed and may(plan, one.id, Act.ASK, today).may is May.WITH_GROUND
+
+
+def _right(plan: Plan, one: str) -> str:
+    return said.role(plan, one) if one in humans(plan) and one != PERSON else ""
+
+
+def law_note(fact: str) -> Text:
+    """What the law says, in small words, with the day it was checked."""
+    law = facts()[fact]
+    checked = _("Checked {day}.").format(day=long_day(law.checked))
+    return Text(f"{law.reference}: {of_law(law.id, law.text)} {checked}", soft=True)
 
 
 def letter(plan: Plan, stem: str, title: str, what: str, parts: Iterable[Part]) -> Paper:

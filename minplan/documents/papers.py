@@ -9,6 +9,7 @@ from functools import partial
 from minplan.documents import stems
 from minplan.documents.anteckningar import STEM as NOTES
 from minplan.documents.anteckningar import anteckningar
+from minplan.documents.asking import asked, letters_of_request
 from minplan.documents.aterkallelse import aterkallelse
 from minplan.documents.begaran import begaran
 from minplan.documents.beside import LANGUAGE as ENGLISH
@@ -18,6 +19,8 @@ from minplan.documents.inbjudan import inbjudan
 from minplan.documents.individuell_plan import individuell_plan, joined_title
 from minplan.documents.motesanteckningar import motesanteckningar
 from minplan.documents.parts import Paper
+from minplan.documents.planer import STEM as PLANS
+from minplan.documents.planer import planer
 from minplan.documents.samtycke import samtycke
 from minplan.documents.since import andringar
 from minplan.plan.copy import may_have_copy
@@ -45,6 +48,7 @@ def papers(plan: Plan, today: date, language: str = PAPER_LANGUAGE) -> Papers:
     for meeting in meetings_to_invite_to(plan, today):
         found |= invitations(plan, meeting, today)
     found["begaran"] = partial(begaran, plan, today)
+    found |= of_the_request(plan, today)
     for consent in plan.consents:
         found[f"samtycke-{consent.id}"] = partial(samtycke, plan, consent, today)
     for meeting in plan.meetings:
@@ -54,6 +58,7 @@ def papers(plan: Plan, today: date, language: str = PAPER_LANGUAGE) -> Papers:
         found[stems.recall(plan, one.consent.id, one.to)] = partial(aterkallelse, plan, one, today)
     if plan.notes:
         found[NOTES] = partial(anteckningar, plan)
+    found[PLANS] = planer
     return in_language(found, language)
 
 
@@ -70,6 +75,12 @@ def copies(plan: Plan, recipients: Iterable[str], today: date) -> Papers:
     return {
         f"exemplar-{one}": partial(exemplar, plan, one, today) for one in recipients if may_have_copy(plan, one, today)
     }
+
+
+def of_the_request(plan: Plan, today: date, *, every: bool = False) -> Papers:
+    """The letters that fit how far the latest request for a plan has come; with `every` those that do not, too."""
+    letters = letters_of_request(plan, today, every=every)
+    return {stem: partial(asked, plan, one, today) for stem, one in letters.items()}
 
 
 def invitations(plan: Plan, meeting: Meeting, today: date) -> Papers:

@@ -1,43 +1,24 @@
-"""The letters that can be sent, each by what it is: how it is made, what it tells of, what is noted with it.
+"""The letters that can be sent, each by what it is.
 
 A new kind of letter is one line in `LETTERS`. `documents.handing_out` makes it with the line that is kept of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 
+from minplan.documents.asking import ASKING
 from minplan.documents.aterkallelse import aterkallelse
+from minplan.documents.before_meeting import BEFORE_MEETING
+from minplan.documents.letter_kind import CannotBeSent, LetterKind
 from minplan.documents.parts import Paper
+from minplan.documents.the_year import THE_YEAR
 from minplan.plan.consents import Handed, HandedOut
 from minplan.plan.edits import find, remove
 from minplan.plan.handing_out import recall
 from minplan.plan.letters import Letter, named
 from minplan.plan.plan import Plan
-from minplan.text import N_
-
-
-class CannotBeSent(ValueError):
-    """The plan no longer has what the letter is about; `sentence` is a message that says what to do."""
-
-    sentence = N_("The plan has changed, so that this letter no longer fits. Look at the page again.")
-
-
-@dataclass(frozen=True, slots=True)
-class LetterKind:
-    """A kind of letter.
-
-    `make` gives the paper as it is on a day; it raises CannotBeSent, or KeyError for an item that is gone. `tells`
-    names the items that the paper speaks of besides those it is about: whoever forgets one of them forgets the paper's
-    bytes with it. `notes` is what else changes in the plan when it has been sent on a day, and, with no day, when that
-    is struck.
-    """
-
-    make: Callable[[Plan, Letter, date], Paper]
-    tells: Callable[[Plan, Letter, date], tuple[str, ...]] = lambda plan, letter, day: ()
-    notes: Callable[[Plan, HandedOut, date | None], Plan] = lambda plan, line, day: plan
 
 
 def _withdrawal(plan: Plan, letter: Letter, day: date) -> Paper:
@@ -50,6 +31,9 @@ def _withdrawal(plan: Plan, letter: Letter, day: date) -> Paper:
 
 LETTERS: Mapping[Handed, LetterKind] = {
     Handed.WITHDRAWAL: LetterKind(_withdrawal),
+    **ASKING,
+    **BEFORE_MEETING,
+    **THE_YEAR,
 }
 """Every kind of letter. Copies are no letters: `documents.handing_out.copy_handed` makes them."""
 

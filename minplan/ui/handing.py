@@ -10,8 +10,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from minplan.documents.handing_out import HandedPaper, copy_handed, letter_handed
+from minplan.documents.letter_kind import CannotBeSent
 from minplan.documents.papers import PAPER_LANGUAGE
-from minplan.documents.sending import CannotBeSent, noted
+from minplan.documents.sending import noted
 from minplan.open_plan import OpenPlan
 from minplan.plan.consents import HandedOut
 from minplan.plan.goals import Voice

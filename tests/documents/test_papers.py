@@ -66,6 +66,7 @@ def test_the_papers_of_katja_are_those_that_are_due() -> None:
     minutes = ["motesanteckningar-m1", "motesanteckningar-m2"]
     copies = [f"exemplar-{one}" for one in ("mamma", "pappa", "lss", "hab1", "boende", "skola")]
     expected = ["individuell-plan", *invited, "begaran", "samtycke-c1", "samtycke-c2", *minutes, *copies]
+    expected += ["ip-sip-genomforandeplan"]
     assert list(papers(case("katja"), TODAY)) == expected
 
 
