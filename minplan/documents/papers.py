@@ -15,19 +15,26 @@ from minplan.documents.begaran import begaran
 from minplan.documents.beside import LANGUAGE as ENGLISH
 from minplan.documents.beside import beside
 from minplan.documents.exemplar import exemplar
+from minplan.documents.forbered import forbered
+from minplan.documents.forbered import stem as forbered_stem
 from minplan.documents.inbjudan import inbjudan
 from minplan.documents.individuell_plan import individuell_plan, joined_title
 from minplan.documents.motesanteckningar import motesanteckningar
 from minplan.documents.parts import Paper
 from minplan.documents.planer import STEM as PLANS
 from minplan.documents.planer import planer
+from minplan.documents.rapport import rapport
 from minplan.documents.samtycke import samtycke
+from minplan.documents.sending import letter_paper
 from minplan.documents.since import andringar
+from minplan.documents.the_year import letters_of_the_year
+from minplan.documents.utvardering import of_the_goals
 from minplan.plan.copy import may_have_copy
 from minplan.plan.handing_out import recalls
 from minplan.plan.meetings import Meeting
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
+from minplan.plan.reporting import Stands, wanted
 from minplan.plan.sealed import can_be_read
 from minplan.plan.signing import is_draft, latest
 from minplan.text import speaking
@@ -47,6 +54,9 @@ def papers(plan: Plan, today: date, language: str = PAPER_LANGUAGE) -> Papers:
         found[f"andringar-sedan-{version.number}"] = partial(andringar, plan, version)
     for meeting in meetings_to_invite_to(plan, today):
         found |= invitations(plan, meeting, today)
+        if meeting.called_off is None:
+            found |= reports_wanted(plan, meeting, today)
+            found[forbered_stem(meeting.id)] = partial(forbered, plan, meeting)
     found["begaran"] = partial(begaran, plan, today)
     found |= of_the_request(plan, today)
     for consent in plan.consents:
@@ -54,6 +64,8 @@ def papers(plan: Plan, today: date, language: str = PAPER_LANGUAGE) -> Papers:
     for meeting in plan.meetings:
         found[f"motesanteckningar-{meeting.id}"] = partial(motesanteckningar, plan, meeting)
     found |= copies(plan, dict.fromkeys(one.to for one in plan.copies), today)
+    found |= of_the_year(plan, today)
+    found |= of_the_goals(plan, today)
     for one in recalls(plan, today):
         found[stems.recall(plan, one.consent.id, one.to)] = partial(aterkallelse, plan, one, today)
     if plan.notes:
@@ -83,12 +95,26 @@ def of_the_request(plan: Plan, today: date, *, every: bool = False) -> Papers:
     return {stem: partial(asked, plan, one, today) for stem, one in letters.items()}
 
 
+def of_the_year(plan: Plan, today: date) -> Papers:
+    """Lists of promises, letters to who is late, the year gone through."""
+    return {stem: partial(letter_paper, plan, one, today) for stem, one in letters_of_the_year(plan, today).items()}
+
+
 def invitations(plan: Plan, meeting: Meeting, today: date) -> Papers:
     """An invitation for each who is invited; the person, who always is, needs none."""
     return {
         stems.invitation(plan, meeting.id, one): partial(inbjudan, plan, meeting, one, today)
         for one in dict.fromkeys(meeting.invited)
         if one != PERSON
+    }
+
+
+def reports_wanted(plan: Plan, meeting: Meeting, today: date) -> Papers:
+    """A letter to each whose report is wanted for a meeting and has not come."""
+    return {
+        stems.report(plan, meeting.id, one.who): partial(rapport, plan, meeting, one.who, today)
+        for one in wanted(plan, meeting, today)
+        if one.stands is not Stands.CAME
     }
 
 
