@@ -29,7 +29,7 @@ class _Segment(Heard, QPushButton):
     def sizeHint(self) -> QSize:
         """Room for its bold text."""
         text = QFontMetrics(theme.font(Type.LABEL)).horizontalAdvance(self.text())
-        return QSize(text + 2 * theme.px(18), theme.px(theme.CONTROL))
+        return QSize(text + 2 * theme.px(14), theme.px(theme.CONTROL))
 
     def minimumSizeHint(self) -> QSize:
         """It is never cut."""

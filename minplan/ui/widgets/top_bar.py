@@ -25,6 +25,8 @@ _WIDE = 1360
 """From what width there is room for the program's name beside all that belongs to an open plan."""
 _ROOMY = 1240
 """From what width all of the bar stands on one row, in pixels at 100 %."""
+_TIGHT = 1060
+"""From what width there is room for the picture beside all that can be done."""
 _CRAMPED = 960
 """From what width all but the size of the text does."""
 
@@ -60,7 +62,8 @@ class TopBar(QWidget):
     def _lay_out(self) -> None:
         title = self._title = Words(_("My plan"), Type.HEADING)
         title.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        name, self._status = QWidget(), QWidget()
+        name = self._name = QWidget()
+        self._status = QWidget()
         for holder, parts, margin in (
             (name, (Picture("plan", 32), title), 0),
             (self._status, (self._saved_icon, self._saved), 8),
@@ -73,8 +76,7 @@ class TopBar(QWidget):
         self._in_more = (self.undo, self.redo, self.settings, self.help, self.lock)
         left, right = (self.undo, self.redo, self._status), (self.settings, self.help, self.lock, self.more)
         buttons = (*left, self.size_button, *right)
-        bar = Flow(self, gap=4, row_gap=0, last_right=len(buttons))
-        bar.setContentsMargins(24, 8, 12, 8)
+        bar = self._bar = Flow(self, gap=4, row_gap=0, last_right=len(buttons))
         for one in (name, self.modes, *buttons):
             bar.addWidget(one)
 
@@ -96,6 +98,8 @@ class TopBar(QWidget):
         """
         room = self.width() * 100 / theme.scale()
         self._title.setHidden(room < (_WIDE if self._is_open else 640))
+        self._name.setHidden(self._is_open and (room < 640 or _CRAMPED <= room < _TIGHT))
+        self._bar.setContentsMargins(24 if room >= 640 else 12, 8, 12, 8)
         self.size_button.setHidden(room < _ROOMY)
         cramped = room < _CRAMPED
         for one in self._of_plan:
