@@ -19,9 +19,8 @@ from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.flow import Flow
 from minplan.ui.widgets.words import Words
 
-_LEFT, _RIGHT, _WIDE, _HIGH = 264, 256, 980, 480
-"""How wide the sides are; from what width they stand beside the middle, and from what height the line stays in its
-place; in pixels at 100 %."""
+_SIDES = {1200: (264, 256), 980: (228, 228)}
+"""From what width the sides stand beside the middle, and how wide they are then, in pixels at 100 %."""
 
 
 class AtTable(QWidget):
@@ -41,6 +40,7 @@ class AtTable(QWidget):
         self.large.setToolTip(_("For a screen that everybody sees (F11)"))
         self.large.clicked.connect(self.large_wanted)
         self.end.clicked.connect(self.end_wanted)
+        self.writing.box.textChanged.connect(self._to_top)
         self._wide: bool | None = None
         self._insides: dict[QScrollArea, QVBoxLayout] = {}
         self._left, self._middle, self._right = (self._area(one) for one in ("side", "page", "side"))
@@ -65,30 +65,19 @@ class AtTable(QWidget):
         flow = Flow(head, gap=16, row_gap=4, last_right=2)
         for one in (self.clock, self.topic, self.large, self.end):
             flow.addWidget(one)
-        self._pinned, self._inner = ground("page"), QWidget()
-        self._pin = QVBoxLayout(self._pinned)
-        self._pin.setSpacing(8)
-        self._pin.addWidget(head)
-        self._pin.addWidget(self.ending)
-        self._pin.addWidget(self.writing)
-        self.ending.hide()
-        self._column = QVBoxLayout(self._inner)
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
         self._column.setSpacing(8)
-        self._column.addWidget(self.nothing)
-        self._column.addWidget(self.lines)
-        centre = QWidget()
-        self._centre = QVBoxLayout(centre)
-        self._centre.setContentsMargins(0, 0, 0, 0)
-        self._centre.setSpacing(0)
-        self._centre.addWidget(self._pinned)
-        self._centre.addWidget(self._middle, 1)
-        self._inside(self._middle).addWidget(self._inner)
+        for part in (head, self.ending, self.writing, self.nothing, self.lines):
+            self._column.addWidget(part)
+        self.ending.hide()
+        self._inside(self._middle).addWidget(inner)
         self._inside(self._middle).addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._left)
-        row.addWidget(centre, 1)
+        row.addWidget(self._middle, 1)
         row.addWidget(self._right)
 
     def _inside(self, area: QScrollArea) -> QVBoxLayout:
@@ -107,14 +96,12 @@ class AtTable(QWidget):
 
     def _fit(self) -> None:
         scale = theme.scale() / 100
-        wide, high = self.width() / scale >= _WIDE, self.height() / scale >= _HIGH
-        self._left.setFixedWidth(theme.px(_LEFT))
-        self._right.setFixedWidth(theme.px(_RIGHT))
-        side = 20 if wide else 16
-        self._pin.setContentsMargins(side, 16, side + 4, 8)
-        self._column.setContentsMargins(side, 8, side + 4, 16)
-        self._place(wide)
-        self._pin_line(wide or high)
+        sides = next((one for least, one in _SIDES.items() if self.width() / scale >= least), None)
+        for area, width in zip((self._left, self._right), sides or (0, 0), strict=True):
+            area.setFixedWidth(theme.px(width))
+        side = 20 if sides is not None else 16
+        self._column.setContentsMargins(side, 16, side + 4, 16)
+        self._place(sides is not None)
 
     def _place(self, wide: bool) -> None:
         if wide == self._wide:
@@ -133,18 +120,11 @@ class AtTable(QWidget):
         self.clock.setHidden(wide)
         self.talk.clock.setHidden(not wide)
 
-    def _pin_line(self, pinned: bool) -> None:
-        """Where one writes stays in its place, unless it would take nearly all of the height."""
-        middle = self._inside(self._middle)
-        if pinned == (middle.indexOf(self._pinned) < 0):
-            return
-        if pinned:
-            middle.removeWidget(self._pinned)
-            self._centre.insertWidget(0, self._pinned)
-        else:
-            self._centre.removeWidget(self._pinned)
-            middle.insertWidget(0, self._pinned)
-
     def start(self) -> None:
         """Put the keyboard where one writes."""
-        (self.ending.line.box if not self.ending.isHidden() else self.writing.box).setFocus()
+        (self.writing.box if self.ending.isHidden() else self.ending.line.box).setFocus()
+        self._to_top()
+
+    def _to_top(self) -> None:
+        """Where one writes is always seen while one writes."""
+        self._middle.verticalScrollBar().setValue(0)

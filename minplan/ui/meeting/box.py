@@ -38,7 +38,6 @@ class SpokenBox(LineBox):
         self._kept = ""
         self.setFont(theme.font(Type.LEAD))
         self.setAccessibleName(_("What is said"))
-        self.setPlaceholderText(_("Who does what, and by when?"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP)

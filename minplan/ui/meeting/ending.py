@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minplan.documents.said import joined
 from minplan.formats import clock_time, weekday
@@ -22,6 +22,7 @@ from minplan.ui.messages import announce
 from minplan.ui.theme import Type
 from minplan.ui.widgets.card import Card, flowing
 from minplan.ui.widgets.controls import Button
+from minplan.ui.widgets.flow import Flow
 from minplan.ui.widgets.line import LineField
 from minplan.ui.widgets.names import brief
 from minplan.ui.widgets.row import Row
@@ -58,7 +59,12 @@ class Ending(Card):
         column: QVBoxLayout = self.column
         column.setSpacing(8)
         self.add(self.title, self.line, self.understood, hints, self.open_title, self.open, self.topics, self.absent)
-        self.add(flowing(self.stay, self.end, gap=12))
+        buttons = QWidget()
+        foot = Flow(buttons, gap=12, row_gap=8, last_right=1)
+        foot.setContentsMargins(0, 8, 0, 0)
+        foot.addWidget(self.stay)
+        foot.addWidget(self.end)
+        self.add(buttons)
 
     def show_meeting(self, plan: Plan, meeting: Meeting, table: Table) -> None:
         """What is left to do before the end."""

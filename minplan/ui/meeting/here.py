@@ -48,6 +48,7 @@ class Here(QWidget):
         self.known = Picker(_("Somebody in the plan"))
         self.name = LineField(_("Or somebody new: name, role"))
         self.promises = RowList(_("Promised since last time"))
+        self.promises.setObjectName("bare")
         self.none = Words(_("Nothing was promised before."), Type.SMALL, "soft")
         self._lay_out()
         self.all.clicked.connect(self.everyone)

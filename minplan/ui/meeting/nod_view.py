@@ -48,7 +48,8 @@ class NodView(QWidget):
         self.later = KeyHint("Ctrl+Enter", _("later"))
         self.goal = Button("", "quiet", "chevron-down")
         self.goal.setMenu(QMenu(self.goal))
-        self.goal.type = Type.SMALL
+        self.goal.type, self.goal.padding = Type.SMALL, 4
+        self._goal_key = KeyHint("F8", _("another goal"))
         self.voices = {voice: Choice(_(text)) for voice, text in wording.VOICES.items()}
         self.question = Words("", Type.LABEL, "sun_ink")
         self._lay_out()
@@ -62,6 +63,7 @@ class NodView(QWidget):
             flow.addWidget(one)
         under = Flow(self._under, gap=8, row_gap=4)
         under.addWidget(self.goal)
+        under.addWidget(self._goal_key)
         for voice in self.voices.values():
             under.addWidget(voice)
             voice.clicked.connect(self._voice)
@@ -119,6 +121,7 @@ class NodView(QWidget):
             words.setText(text)
             words.setHidden(not text)
         self.goal.hide()
+        self._goal_key.hide()
         self._show_voice(None)
 
     def _show_voice(self, chosen: Voice | None) -> None:
@@ -132,7 +135,8 @@ class NodView(QWidget):
 
     def _show_goal(self, goals: Sequence[tuple[str, str]], chosen: str) -> None:
         self.goal.setHidden(not chosen)
-        self.goal.say(_("Goal: {goal} (F8)").format(goal=brief(chosen, 56)))
+        self.goal.say(_("Goal: {goal}").format(goal=brief(chosen, 44)))
+        self._goal_key.setHidden(not chosen)
         menu = self.goal.menu()
         menu.clear()
         menu.setAccessibleName(_("Under which goal?"))
