@@ -65,8 +65,10 @@ def test_the_papers_of_katja_are_those_that_are_due() -> None:
     invited = [f"inbjudan-m2-{one}" for one in ("lss", "hab1", "hab2", "boende", "skola")]
     minutes = ["motesanteckningar-m1", "motesanteckningar-m2"]
     copies = [f"exemplar-{one}" for one in ("mamma", "pappa", "lss", "hab1", "boende", "skola")]
+    promises = [f"loften-{one}" for one in ("lss", "hab1", "boende", "skola")]
+    late = [f"paminnelse-lofte-{one}" for one in ("boende", "hab1", "skola", "lss")]
     expected = ["individuell-plan", *invited, "begaran", "samtycke-c1", "samtycke-c2", *minutes, *copies]
-    expected += ["ip-sip-genomforandeplan"]
+    expected += [*promises, *late, "arets-genomgang", "ip-sip-genomforandeplan"]
     assert list(papers(case("katja"), TODAY)) == expected
 
 

@@ -16,14 +16,17 @@ from minplan.exchange.case import read_case
 from minplan.plan.completeness import CODES, findings
 from minplan.plan.edits import change, find
 from minplan.plan.goals import ActionDecision, Status
+from minplan.plan.next_steps import is_told, next_steps
 from minplan.plan.plan import COLLECTIONS, SINGLES, Plan
+from minplan.plan.step import Do
 from minplan.ui.pages.actions import Actions
 from minplan.ui.pages.goals import Goals
 from minplan.ui.pages.overview import Overview
-from minplan.ui.pages.overview_rows import PLACES, place_to_mend
+from minplan.ui.pages.overview_rows import PLACES, missing, place_to_mend
 from minplan.ui.pages.places import PAGE_OF, lead_to
 from minplan.ui.pages.promise_rows import State
 from minplan.ui.pages.search_rows import excerpt
+from minplan.ui.pages.step_rows import place
 from minplan.ui.theme import Look, Scheme
 from minplan.ui.widgets.list_card import ListCard
 from minplan.ui.widgets.picker import Picker
@@ -240,13 +243,43 @@ def test_what_comes_next_has_its_day_and_a_line_about_it(stella: Opened[Overview
 
 def test_the_bar_says_how_much_is_missing_and_opens_a_list(stella: Opened[Overview]) -> None:
     bar = stella.page.missing
-    assert bar.count.text() == "7 saker saknas"
+    assert bar.count.text() == "1 sak saknas"
     assert "Britt Fors" in bar.first.text()
     assert bar.card.isHidden()
     bar.open_button.click()
     assert not bar.card.isHidden()
     assert bar.open_button.words == "Dölj"
-    assert len([row for row in bar.card.list.rows if not row.heading]) == 7
+    assert len([row for row in bar.card.list.rows if not row.heading]) == 1
+
+
+def test_the_three_most_pressing_steps_stand_first_and_the_rest_on_a_press(stella: Opened[Overview]) -> None:
+    card = stella.page.steps
+    assert says(card) == ["Skriv om mötet", "Skicka ett vänligt brev", "Be om en plan"]
+    assert card.list.rows[0].about == (
+        "Mötet skulle vara 24 mars 2026. Skriv vem som var där, eller att det blev inställt.",
+    )
+    card.more.click()
+    assert len(says(card)) == len(next_steps(case("stella"), STELLAS_DAY)) > 4
+
+
+def test_a_step_leads_to_its_place_or_to_its_letter(stella: Opened[Overview]) -> None:
+    seen = QSignalSpy(stella.page.go_to)
+    stella.page.steps.list.chosen.emit(*stella.page.steps.list.rows[0].key)
+    assert seen.at(0) == ["meetings", "m1"]
+    letters = [one for one in next_steps(case("stella"), STELLAS_DAY) if one.code is Do.LATE_LETTER]
+    assert [place(one) for one in letters] == [("papers", "paminnelse-lofte-logoped")]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("day", [STELLAS_DAY, date(2026, 11, 22), date(2027, 1, 20), date(2030, 6, 1)])
+def test_nothing_is_missing_in_the_bar_that_a_step_tells_and_nothing_is_lost(name: str, day: date) -> None:
+    plan = case(name)
+    steps = next_steps(plan, day)
+    shown = missing(plan, day, steps)
+    hidden = [one for one in findings(plan, day) if one not in shown and one.code != "promise-overdue"]
+    assert all(is_told(one, steps) for one in hidden)
+    assert not any(is_told(one, steps) for one in shown)
+    assert {place(one)[0] for one in steps} <= PAGE_OF.keys()
 
 
 def test_every_finding_has_a_place_to_mend_it_and_a_page_that_holds_it() -> None:

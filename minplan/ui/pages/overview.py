@@ -1,4 +1,4 @@
-"""Överblick: what is promised, what comes next, what is missing, everyone on a map, the year, and a search."""
+"""Överblick: what to do next, what is promised, what is missing, everyone on a map, the year, and a search."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 from minplan.documents.said import first_name
 from minplan.plan.edits import change, find
 from minplan.plan.goals import ActionDecision, Status
+from minplan.plan.next_steps import next_steps
 from minplan.plan.plan import Plan
 from minplan.plan.search import Index
 from minplan.text import N_, _
@@ -20,6 +21,7 @@ from minplan.ui.pages.page import Page
 from minplan.ui.pages.pictures import begins, centre, lanes, people
 from minplan.ui.pages.promise_rows import Sieve, State, choices, counts, promise_rows, wish_rows
 from minplan.ui.pages.search_rows import MOST, found_rows
+from minplan.ui.pages.step_rows import step_rows
 from minplan.ui.theme import Type
 from minplan.ui.widgets.card import Card
 from minplan.ui.widgets.list_card import ListCard
@@ -56,6 +58,7 @@ class Overview(Page):
         self._soon.setInterval(50)
         self._soon.timeout.connect(self._make_index)
         self.missing, self.promises, self.found = MissingBar(), Promises(), Found()
+        self.steps = ListCard(_("Next steps"), 3, _("There is nothing to do just now."))
         self.next = ListCard(_("Next in turn"), 5, _("Nothing is planned ahead."))
         self.map, self.year = MapView(), YearView(_("The year ahead"))
         self.around, self.caption = Words("", Type.HEADING), Words("", Type.SMALL, "soft")
@@ -69,7 +72,8 @@ class Overview(Page):
     def _listen(self) -> None:
         for one in (self.missing, self.promises, self.map, self.year, self.found):
             one.go_to.connect(self.go_to)
-        self.next.list.chosen.connect(self.go_to)
+        for card in (self.steps, self.next):
+            card.list.chosen.connect(self.go_to)
         self.promises.ticked.connect(self._ticked)
         self.promises.sieved.connect(self._sieved)
         self.year.noticed.connect(self._noticed)
@@ -95,6 +99,7 @@ class Overview(Page):
         column.setContentsMargins(0, 0, 0, 0)
         for one in (self._pair, column):
             one.setSpacing(24)
+        column.addWidget(self.steps)
         column.addWidget(self.missing)
         column.addLayout(self._pair)
         column.addWidget(self.year_card)
@@ -124,7 +129,9 @@ class Overview(Page):
         people_, goals, states = choices(plan)
         self.promises.offer(people_, goals, states)
         self._show_promises(plan)
-        found = missing(plan, self.today)
+        steps = next_steps(plan, self.today)
+        self.steps.show_rows(step_rows(steps, self.today))
+        found = missing(plan, self.today, steps)
         self.missing.show_missing(*missing_words(found), tuple(missing_rows(plan, found)))
         self.next.show_rows(coming_rows(plan, self.today))
         if self.field.text():

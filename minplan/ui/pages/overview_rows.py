@@ -11,6 +11,7 @@ from minplan.plan.clock import Coming, What, birthdays, coming
 from minplan.plan.completeness import Finding, Severity, findings
 from minplan.plan.edits import find
 from minplan.plan.labels import label
+from minplan.plan.next_steps import NextStep, is_told
 from minplan.plan.plan import Plan, called
 from minplan.text import N_, _, ngettext
 from minplan.ui.widgets.row import Row
@@ -131,10 +132,10 @@ def place_to_mend(plan: Plan, finding: Finding) -> tuple[str, str]:
     return collection, finding.subject if there else ""
 
 
-def missing(plan: Plan, today: date) -> tuple[Finding, ...]:
-    """Everything found on this day but late promises, what is missing first."""
+def missing(plan: Plan, today: date, steps: Sequence[NextStep] = ()) -> tuple[Finding, ...]:
+    """Everything found on this day but late promises and what a next step tells of, what is missing first."""
     order = list(Severity)
-    found = (one for one in findings(plan, today) if one.code != _SHOWN_ELSEWHERE)
+    found = (one for one in findings(plan, today) if one.code != _SHOWN_ELSEWHERE and not is_told(one, steps))
     return tuple(sorted(found, key=lambda one: order.index(one.severity)))
 
 

@@ -13,13 +13,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from minplan.documents import stems
 from minplan.documents.papers import LANGUAGES, PAPER_LANGUAGE, meetings_to_invite_to, papers, titles
 from minplan.documents.press import press
+from minplan.documents.the_year import letters_of_the_year
 from minplan.formats import listed
+from minplan.plan.letters import receiver
+from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan, called
+from minplan.plan.reporting import wanted
 from minplan.text import N_, _
 from minplan.ui import tasks
+from minplan.ui.copies.wishes import LookAt
 from minplan.ui.messages import announce
 from minplan.ui.pages.page import clear
-from minplan.ui.pages.paper_page import PaperPage
+from minplan.ui.pages.paper_page import LetterPage
 from minplan.ui.widgets.busy import Busy
 from minplan.ui.widgets.card import soft
 from minplan.ui.widgets.choice_card import ChoiceCard
@@ -38,14 +43,18 @@ def listing(plan: Plan, today: date) -> Iterator[Made]:
     """Every paper of the plan, by its title, one at a time."""
     about = {f"samtycke-{one.id}": listed([called(plan, who) for who in one.to]) for one in plan.consents}
     about |= {f"exemplar-{one.to}": _("To {name}").format(name=called(plan, one.to)) for one in plan.copies}
-    for one in plan.participants:
-        to = _("To {name}").format(name=called(plan, one.id))
-        about |= {f"{stem}-{one.id}": to for stem in ("loften", "paminnelse-lofte", "bestamd-paminnelse")}
-    about |= {f"arets-genomgang-{one.to}": _("To {name}").format(name=called(plan, one.to)) for one in plan.copies}
+    letters = letters_of_the_year(plan, today)
+    about |= {
+        stem: _("To {name}").format(name=receiver(plan, one)) for stem, one in letters.items() if one.to != PERSON
+    }
     for meeting in meetings_to_invite_to(plan, today):
         about |= {
             stems.invitation(plan, meeting.id, who): _("To {name}").format(name=called(plan, who))
             for who in meeting.invited
+        }
+        about |= {
+            stems.report(plan, meeting.id, one.who): _("To {name}").format(name=called(plan, one.who))
+            for one in wanted(plan, meeting, today)
         }
     for stem, title in titles(plan, today):
         yield Made(stem, title, about.get(stem, ""))
@@ -59,8 +68,9 @@ def pressed(plan: Plan, today: date, language: str, stem: str) -> bytes:
 _LANGUAGES = {PAPER_LANGUAGE: N_("Swedish"), "sv+en": N_("Swedish with English beside it")}
 
 
-class Papers(PaperPage):
-    """The papers. They are made beside the window; what is shown are the bytes that are saved and printed.
+class Papers(LetterPage):
+    """The papers. They are made beside the window; what is shown are the bytes that are saved and printed. A letter of
+    the year can be noted as sent from here.
 
     `language_chosen` carries the papers' language when a person picks another.
     """
@@ -125,7 +135,10 @@ class Papers(PaperPage):
 
     def choose(self, stem: str) -> None:
         """Make a paper and show it."""
-        if self.plan is not None:
+        letter = letters_of_the_year(self.plan, self.today).get(stem) if self.plan is not None else None
+        if letter is not None:
+            self.wished.emit(LookAt(letter))
+        elif self.plan is not None:
             self._work(_("Making the paper …"))
             work = partial(pressed, self.plan, self.today, self._spoken, stem)
             tasks.run(self, work, partial(self._pressed, self.plan, stem), self._failed)

@@ -17,6 +17,7 @@ from minplan.ui.pages.helpers import Helpers
 from minplan.ui.pages.meetings import Meetings
 from minplan.ui.pages.other_plans import OtherPlans
 from minplan.ui.pages.page import Page
+from minplan.ui.pages.papers import Papers
 from minplan.ui.pages.reasons import Reasons
 from minplan.ui.pages.registers import Registers
 from minplan.ui.pages.representatives import Representatives
@@ -55,8 +56,9 @@ PAGE_OF: dict[str, type[Page]] = {
     "handovers": FollowUps,
     "versions": Signing,
     "signatures": Signing,
+    "papers": Papers,
 }
-"""The page of every collection of a plan, and of what it has one of."""
+"""The page of every collection of a plan, of what it has one of, and of its papers (by the file's stem)."""
 
 
 def lead_to(page: Page, collection: str, item: str) -> None:
@@ -66,6 +68,8 @@ def lead_to(page: Page, collection: str, item: str) -> None:
         place = page.shown[item].field.box
     elif isinstance(page, Consents | Evaluations):
         place = page.open_item(item)
+    elif isinstance(page, Papers):
+        page.choose(item)
     elif isinstance(page, Registers):
         for card in page.cards:
             if isinstance(card, Register) and card.kept.collection == collection and _holds(page, collection, item):
