@@ -1,0 +1,1 @@
+"""The meeting view, in the real window on a real encrypted store."""
