@@ -142,6 +142,8 @@ def timed(window: Window, act: Callable[[], object]) -> Took:
         clock += (perf_counter() - start) * 1000
         worked += (process_time() - began) * 1000
 
+    if window.chapters is not None:
+        window.chapters.wait()  # as when the window hears of a key or a click, which are sent past it here
     step(act)
     while still < _STILL or under_way(window):
         still += 1

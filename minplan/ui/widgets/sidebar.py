@@ -134,7 +134,8 @@ class Sidebar(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may need higher rows."""
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the text's size has changed."""

@@ -26,6 +26,7 @@ class Words(QLabel):
         self.type, self.tone = type_, tone
         self._laid: dict[int, tuple[list[QTextLayout], int]] = {}
         self._widest: tuple[int, int] | None = None
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -56,7 +57,7 @@ class Words(QLabel):
             self._forget()
 
     def _forget(self) -> None:
-        self._laid, self._widest = {}, None
+        self._laid, self._widest, self._heights = {}, None, {}
         self.updateGeometry()
         self.update()
 
@@ -81,8 +82,18 @@ class Words(QLabel):
         """The height follows from the width."""
         return True
 
+    def setContentsMargins(self, *margins: int) -> None:
+        """Leave room round the text."""
+        super().setContentsMargins(*margins)
+        self._heights = {}
+
     def heightForWidth(self, width: int) -> int:
-        """How high the text is at a width."""
+        """How high the text is at a width; measured once, since Qt asks again and again."""
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def _height(self, width: int) -> int:
         margins = self.contentsMargins()
         room, around = max(width - margins.left() - margins.right(), 1), margins.top() + margins.bottom()
         text = self.text()
