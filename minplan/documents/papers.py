@@ -7,6 +7,8 @@ from datetime import date
 from functools import partial
 
 from minplan.documents import stems
+from minplan.documents.andra_planer import STEM as OTHER_PLANS
+from minplan.documents.andra_planer import andra_planer
 from minplan.documents.anteckningar import STEM as NOTES
 from minplan.documents.anteckningar import anteckningar
 from minplan.documents.asking import asked, letters_of_request
@@ -66,6 +68,8 @@ def papers(plan: Plan, today: date, language: str = PAPER_LANGUAGE) -> Papers:
     found |= copies(plan, dict.fromkeys(one.to for one in plan.copies), today)
     found |= of_the_year(plan, today)
     found |= of_the_goals(plan, today)
+    if plan.other_plans:
+        found[OTHER_PLANS] = partial(andra_planer, plan, today)
     for one in recalls(plan, today):
         found[stems.recall(plan, one.consent.id, one.to)] = partial(aterkallelse, plan, one, today)
     if plan.notes:

@@ -122,13 +122,27 @@ class PhotoCard(Card):
         self.field.set_read_only(read_only)
 
 
-AnyCard = Register | FormCard | PhotoCard
+class OwnCard(Card):
+    """A card of a page's own kind, over the plan."""
+
+    edited = Signal(str, object)
+
+    def show_plan(self, here: Here) -> None:
+        """Show it as it is now."""
+        raise NotImplementedError
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let nothing be changed."""
+        raise NotImplementedError
+
+
+AnyCard = Register | FormCard | PhotoCard | OwnCard
 
 
 class Registers(Page):
     """A page of such cards, one under another."""
 
-    parts: ClassVar[tuple[Kept | Single | Pictured, ...]] = ()
+    parts: ClassVar[tuple[Kept | Single | Pictured | type[OwnCard], ...]] = ()
 
     def __init__(self, today: date) -> None:
         super().__init__(today)
@@ -148,7 +162,7 @@ class Registers(Page):
             self._cards.append(card)
             self.body.addWidget(card)
             card.edited.connect(self._edited)
-            if not isinstance(card, FormCard):
+            if isinstance(card, Register | PhotoCard):
                 card.pictured.connect(self.pictured)
             card.set_read_only(self.read_only)
             if self.plan is not None:
@@ -188,8 +202,10 @@ class Registers(Page):
             card.table.set_highest(int(self.viewport().height() * 0.62))
 
 
-def _card(one: Kept | Single | Pictured) -> AnyCard:
+def _card(one: Kept | Single | Pictured | type[OwnCard]) -> AnyCard:
     match one:
+        case type():
+            return one()
         case Kept():
             return Register(one)
         case Pictured():

@@ -17,6 +17,7 @@ KINDS = {
     "differences": N_("who sees it otherwise"),
     "actions": N_("who does what"),
     "other_plans": N_("other plans"),
+    "elsewhere": N_("what another plan promises"),
     "meetings": N_("meetings"),
     "consents": N_("consents"),
     "copies": N_("copies"),
@@ -50,6 +51,8 @@ def item_name(plan: Plan, collection: str, item: Any) -> str:
             return str(item.what)
         case "other_plans":
             return str(item.name)
+        case "contradictions" | "evaluations":
+            return str(find(plan, "goals", item.goal).text)
         case "meetings":
             return f"{_(label(item.kind))}, {long_day(item.starts.date())}"
         case "consents":
