@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from minplan.documents.after_meeting import AFTER_MEETING
 from minplan.documents.asking import ASKING
 from minplan.documents.aterkallelse import aterkallelse
 from minplan.documents.before_meeting import BEFORE_MEETING
@@ -33,6 +34,7 @@ LETTERS: Mapping[Handed, LetterKind] = {
     Handed.WITHDRAWAL: LetterKind(_withdrawal),
     **ASKING,
     **BEFORE_MEETING,
+    **AFTER_MEETING,
     **THE_YEAR,
 }
 """Every kind of letter. Copies are no letters: `documents.handing_out.copy_handed` makes them."""

@@ -17,6 +17,14 @@ def report(plan: Plan, meeting: str, by: str) -> str:
     return _paired("rapport", meeting, by, (one.id for one in plan.meetings), humans(plan))
 
 
+def minutes(plan: Plan, meeting: str, to: str) -> str:
+    """The stem of the minutes of a meeting to somebody, by their ids."""
+    whole = f"{meeting}-{to}"  # the person's own minutes of a meeting are called by its id alone
+    if any(one.id == whole for one in plan.meetings):
+        return f"motesanteckningar-{meeting}_{to}"
+    return _paired("motesanteckningar", meeting, to, (one.id for one in plan.meetings), humans(plan))
+
+
 def recall(plan: Plan, consent: str, to: str) -> str:
     """The stem of the letter to somebody about a consent that is withdrawn, by their ids."""
     return _paired("aterkallelse", consent, to, (one.id for one in plan.consents), humans(plan))
