@@ -12,7 +12,7 @@ from enum import StrEnum
 from minplan.plan.clock import withdrawn
 from minplan.plan.consents import Category, Consent, Handed, HandedOut
 from minplan.plan.copy import may_have_copy
-from minplan.plan.disclosure import granted
+from minplan.plan.disclosure import decided, in_force
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
 from minplan.plan.representation import sees_all
@@ -89,8 +89,11 @@ def recall(plan: Plan, consent: Consent, who: str, day: date) -> Recall | None:
         return None
     papers = tuple(one for one in given(plan, who) if consent.given <= one.on <= consent.withdrawn)
     left = [one for one in consent.categories if one not in consent.except_categories]
-    gone = tuple(one for one in left if not granted(plan, who, {one}, day))
-    return Recall(consent, who, papers, gone) if papers and gone else None
+    if not papers:
+        return None
+    running = in_force(plan, who, day)
+    gone = tuple(one for one in left if not decided(running, {one}))
+    return Recall(consent, who, papers, gone) if gone else None
 
 
 def _told(plan: Plan, one: Recall) -> bool:

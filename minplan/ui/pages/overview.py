@@ -53,6 +53,7 @@ class Overview(Page):
         super().__init__(today)
         self._kept: frozenset[str] = frozenset()
         self._index: Index | None = None
+        self._around: Plan | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(50)
@@ -129,21 +130,31 @@ class Overview(Page):
         people_, goals, states = choices(plan)
         self.promises.offer(people_, goals, states)
         self._show_promises(plan)
+        if not self.isVisible():
+            self._show_around(plan)
+        if self.field.text():
+            self._typed()
+        self.go_on_soon()
+
+    def _show_around(self, plan: Plan) -> None:
+        """What stands round the promises: what is to be done next, what is missing, and what comes."""
+        self._around = plan
         steps = next_steps(plan, self.today)
         self.steps.show_rows(step_rows(steps, self.today))
         found = missing(plan, self.today, steps)
         self.missing.show_missing(*missing_words(found), tuple(missing_rows(plan, found)))
         self.next.show_rows(coming_rows(plan, self.today))
-        if self.field.text():
-            self._typed()
-        self.go_on_soon()
 
     def go_on(self) -> None:
-        """The two pictures come when what stands above them is seen."""
+        """What stands round the promises comes when what was done to them is seen, and the two pictures last of all."""
         plan = self.plan
-        self.whole = True
         if plan is None:
             return
+        if self._around is not plan:
+            self._show_around(plan)
+            self.go_on_soon()
+            return
+        self.whole = True
         self.around.setText(_("Around {name}").format(name=first_name(plan)))
         self.map.setAccessibleName(self.around.text())
         self.map.show_people(centre(plan), people(plan))
