@@ -66,8 +66,8 @@ class Keeper(Memory, Protocol):
     def keep_seal_key(self, kept: str) -> None:
         """Keep the key that papers are sealed with. Raises StoreError."""
 
-    def keep_paper(self, data: bytes, of: str) -> None:
-        """Keep a sealed paper with what it goes with. Raises StoreError."""
+    def keep_paper(self, data: bytes, of: str, media_type: str = "application/pdf") -> None:
+        """Keep a paper with what it goes with. Raises StoreError."""
 
     def keep_scan(self, signature: str, media_type: str, data: bytes, version: str) -> None:
         """Keep the paper that a signature was made on in ink. Raises StoreError."""
@@ -77,6 +77,9 @@ class Keeper(Memory, Protocol):
 
     def paper(self, digest: str) -> bytes:
         """The sealed paper with this SHA-256. Raises KeyError and StoreError."""
+
+    def kept_file(self, digest: str) -> tuple[str, bytes]:
+        """The kind and the bytes of the paper with this SHA-256. Raises KeyError and StoreError."""
 
     @property
     def folder(self) -> Path:
@@ -335,6 +338,23 @@ class OpenPlan(QObject):
             return self._failed(error)
         plan, line = add(self.value, "handed_out", handed)
         return self.edit(label, plan if noted is None else noted(plan, line), undoable=False)
+
+    def keep_file(self, label: str, plan: Plan, of: str, media_type: str, data: bytes) -> bool:
+        """Go on to a plan that tells of a file, and keep the file's very bytes; it goes with the item `of`.
+
+        A step like any other: the file stays until its item is forgotten. False, with `problem`, when it was not saved.
+        """
+        if not self._may_change():
+            return self.save()
+        try:
+            self._store.keep_paper(data, of, media_type)
+        except StoreError as error:
+            return self._failed(error)
+        return self.edit(label, plan)
+
+    def kept_file(self, digest: str) -> tuple[str, bytes]:
+        """The media type and the bytes of a file that was kept, by its hash. Raises KeyError and StoreError."""
+        return self._store.kept_file(digest)
 
     def sealed_paper(self, digest: str) -> bytes:
         """The very bytes of a paper by its hash, as a version or a line of what was handed out has it.

@@ -19,11 +19,13 @@ from minplan.plan.plan import Plan
 from minplan.store.errors import StoreError
 from minplan.text import _
 from minplan.ui import theme
+from minplan.ui.before.keeping import Keeping
 from minplan.ui.handing import Handing
 from minplan.ui.meeting import MeetingView
 from minplan.ui.messages import MessageBar
 from minplan.ui.pages import CHAPTERS, GROUPS
 from minplan.ui.pages.history import History
+from minplan.ui.pages.meetings import Meetings
 from minplan.ui.pages.overview import Overview
 from minplan.ui.pages.page import Page
 from minplan.ui.pages.paper_page import LetterPage
@@ -92,6 +94,10 @@ class Chapters(QWidget):
         self.handing.failed.connect(self._not_handed)
         self.handing.made.connect(self._show_paper)
         self.handing.looked.connect(self._show_letter)
+        self.keeping = Keeping(plan, today, self, now)
+        self.keeping.done.connect(self.messages.say)
+        self.keeping.failed.connect(self._not_handed)
+        self.keeping.made.connect(self._show_paper)
         self._lay_out()
         self.sidebar.setCurrentRow(0)
         self.sidebar.turned_to.connect(self._turn_to)
@@ -267,6 +273,8 @@ class Chapters(QWidget):
                 page.wished.connect(self.seals.do)
             if isinstance(page, LetterPage):
                 page.wished.connect(self.handing.do)
+            if isinstance(page, Meetings):
+                page.asked.connect(self.keeping.do)
             if isinstance(page, Overview):
                 page.go_to.connect(self._go_to)
             if isinstance(page, History):

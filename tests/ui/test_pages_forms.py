@@ -91,6 +91,7 @@ def test_esc_gives_the_plans_text_back(sit: Sit) -> None:
 
 def test_words_are_kept_character_for_character(sit: Sit) -> None:
     desk = sit(Meetings)
+    desk.page.unfold()
     text = "  <b>Jag</b> & du\t‮bakåt‬ 👩‍👩‍👧\nrad två  \n"
     view = fill(form_of(desk, "meetings"), "Notes", text)
     assert desk.stored().meetings[0].notes == text
@@ -175,6 +176,7 @@ def test_copies_are_ticked_and_unticked(sit: Sit) -> None:
 @pytest.mark.parametrize("typed", ["12 mars 2027 13.30", "2027-03-12 13:30", "12/3 2027 kl 1330"])
 def test_a_meeting_is_added_with_its_day_and_time_in_one_line(sit: Sit, typed: str) -> None:
     desk = sit(Meetings)
+    desk.page.unfold()
     register = desk.page.register("meetings")
     register.line.setFocus()
     write(typed)
@@ -187,6 +189,7 @@ def test_a_meeting_is_added_with_its_day_and_time_in_one_line(sit: Sit, typed: s
 
 def test_a_meeting_without_a_time_is_asked_for_it(sit: Sit) -> None:
     desk = sit(Meetings)
+    desk.page.unfold()
     register, before = desk.page.register("meetings"), desk.value
     register.line.setFocus()
     write("12 mars 2027")

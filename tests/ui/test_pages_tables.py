@@ -19,6 +19,7 @@ from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.actions import Actions
 from minplan.ui.pages.consents import Consents
 from minplan.ui.pages.helpers import Helpers
+from minplan.ui.pages.meetings import Meetings
 from minplan.ui.pages.registers import Registers
 from minplan.ui.theme import Look, Scheme
 from minplan.ui.widgets.field import TextBox
@@ -282,7 +283,7 @@ def test_no_text_is_cut_at_any_size_in_a_small_window(
 ) -> None:
     wear(Look(Scheme.LIGHT, scale))
     desk = sit(page)
-    if isinstance(desk.page, Consents):
+    if isinstance(desk.page, Consents | Meetings):
         desk.page.unfold()
     wear(Look(Scheme.LIGHT, scale))
     desk.page.resize(1024 - 409, 640 - 128)

@@ -68,6 +68,8 @@ def lead_to(page: Page, collection: str, item: str) -> None:
         place = page.shown[item].field.box
     elif isinstance(page, Consents | Evaluations):
         place = page.open_item(item)
+    elif isinstance(page, Meetings) and item:
+        place = page.open_item(item)
     elif isinstance(page, Papers):
         page.choose(item)
     elif isinstance(page, Registers):

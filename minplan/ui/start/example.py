@@ -25,7 +25,7 @@ class Example:
     def __init__(self) -> None:
         self._state: dict[str, str] = {}
         self._seal_key = ""
-        self._papers: dict[str, bytes] = {}
+        self._papers: dict[str, tuple[str, bytes]] = {}
         self._scans: dict[str, tuple[str, bytes]] = {}
         self._holder: Holder | None = None
 
@@ -73,12 +73,16 @@ class Example:
         """Keep it while it is open."""
         self._seal_key = kept
 
-    def keep_paper(self, data: bytes, of: str) -> None:
+    def keep_paper(self, data: bytes, of: str, media_type: str = "application/pdf") -> None:
         """Keep it while it is open."""
-        self._papers[sha256(data).hexdigest()] = data
+        self._papers[sha256(data).hexdigest()] = (media_type, data)
 
     def paper(self, digest: str) -> bytes:
-        """A paper that was sealed while it is open. Raises KeyError."""
+        """A paper that was kept while it is open. Raises KeyError."""
+        return self._papers[digest][1]
+
+    def kept_file(self, digest: str) -> tuple[str, bytes]:
+        """The kind and the bytes of a paper that was kept while it is open. Raises KeyError."""
         return self._papers[digest]
 
     def keep_scan(self, signature: str, media_type: str, data: bytes, version: str) -> None:
