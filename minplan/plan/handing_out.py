@@ -19,6 +19,8 @@ from minplan.plan.representation import sees_all
 from minplan.plan.signing import latest
 
 _OF_THE_PLAN = (Handed.PLAN, Handed.COPY)
+_TELLS = (Handed.WITHDRAWAL, Handed.ENDED)
+"""The letters that tell what may no longer be used. Who leaves has one for all, and so has each when a plan ends."""
 
 
 class WhyDue(StrEnum):
@@ -97,7 +99,8 @@ def recall(plan: Plan, consent: Consent, who: str, day: date) -> Recall | None:
 
 
 def _told(plan: Plan, one: Recall) -> bool:
-    """Whether they have had the letter about this very consent since it was withdrawn."""
+    """Whether they have had a letter that tells of this very consent since it was withdrawn, or are to have another."""
     since, about = one.consent.withdrawn, f"consents/{one.consent.id}"
-    letters = (handed for handed in plan.handed_out if handed.what is Handed.WITHDRAWAL and about in handed.told)
-    return any(handed.to == one.to and since is not None and handed.on >= since for handed in letters)
+    letters = (handed for handed in plan.handed_out if handed.what in _TELLS and about in handed.told)
+    told = any(handed.to == one.to and since is not None and handed.on >= since for handed in letters)
+    return told or plan.ended == since or any(gone.left == one.to and gone.on == since for gone in plan.handovers)
