@@ -29,7 +29,7 @@ from minplan.plan.asked import (
 from minplan.plan.clock import answer
 from minplan.plan.consents import Handed, HandedOut
 from minplan.plan.letters import Letter
-from minplan.plan.meetings import Answer, Request, RequestForm
+from minplan.plan.meetings import Answer, Meeting, Request, RequestForm
 from minplan.plan.people import PERSON, Participant, Sector
 from minplan.plan.plan import Plan
 from minplan.plan.representation import Act, May, may
@@ -190,9 +190,15 @@ def _days_of(plan: Plan, stage: Stage, request: Request | None, day: date) -> di
         days[Point.REQUEST] = request.made
         days[Point.REGISTERED] = _by(request.registered, day)
         days[Point.ANSWER] = _by(request.answered, day) if said else None
-        meeting = meeting or booked(plan, request, day)
+        meeting = meeting or _comes(plan, stage, request, day)
     days[Point.MEETING] = meeting.starts.date() if meeting else None
     return days
+
+
+def _comes(plan: Plan, stage: Stage, request: Request, day: date) -> Meeting | None:
+    """The meeting that is booked; one that nobody told of only where all waits for that."""
+    one = booked(plan, request, day)
+    return one if one is not None and (stage is Stage.BOOKED or one.starts.date() >= day) else None
 
 
 def _by(one: date | None, day: date) -> date | None:

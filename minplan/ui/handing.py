@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from minplan.documents.handing_out import HandedPaper, copy_handed, letter_handed
 from minplan.documents.letter_kind import CannotBeSent
-from minplan.documents.papers import PAPER_LANGUAGE
+from minplan.documents.papers import PAPER_LANGUAGE, papers
+from minplan.documents.press import press
 from minplan.documents.sending import noted
 from minplan.open_plan import OpenPlan
 from minplan.plan.consents import HandedOut
@@ -24,7 +25,7 @@ from minplan.plan.plan import Plan, called
 from minplan.store.errors import StoreError
 from minplan.text import _
 from minplan.ui import tasks
-from minplan.ui.copies.wishes import HandOut, LookAt, SendLetter, ShowHanded, Wish
+from minplan.ui.copies.wishes import HandOut, LookAt, SendLetter, ShowHanded, ShowPaper, Wish
 
 
 class _Looked(NamedTuple):
@@ -37,8 +38,8 @@ class _Looked(NamedTuple):
 
 
 class Handing(QObject):
-    """Does what is wished, one at a time. `made` carries a kept paper to show: its file name, its title and its bytes.
-    `looked` carries the same of a letter that is not kept, behind the letter.
+    """Does what is wished, one at a time. `made` carries a paper to show: its file name, its title and its bytes.
+    `looked` carries the same of a letter that may be sent, behind the letter.
 
     `done` tells that it is noted, `failed` why it is not.
     """
@@ -62,10 +63,15 @@ class Handing(QObject):
         elif not self._under_way:
             self._under_way = True
             plan, language = self._plan.value, self._language() or PAPER_LANGUAGE
-            done = self._keep
-            if isinstance(wish, LookAt):
-                done = partial(self._look, plan, language, wish.letter)
+            if isinstance(wish, ShowPaper):
+                tasks.run(self, partial(_paper, plan, self._today, language, wish.stem), self._made, self._not_made)
+                return
+            done = partial(self._look, plan, language, wish.letter) if isinstance(wish, LookAt) else self._keep
             tasks.run(self, partial(self._make, plan, language, wish), done, self._not_made)
+
+    def _made(self, paper: tuple[str, str, bytes]) -> None:
+        self._under_way = False
+        self.made.emit(*paper)
 
     def _make(self, plan: Plan, language: str, wish: HandOut | LookAt | SendLetter) -> HandedPaper:
         """The paper with its line; in another thread."""
@@ -121,6 +127,12 @@ class Handing(QObject):
             name = receiver(self._plan.value, line)
             title = _("Handed out to {name}") if is_copy(line) else _("Sent to {name}")
             self.made.emit(f"{line.what}-{line.to}" if line.to else str(line.what), title.format(name=name), content)
+
+
+def _paper(plan: Plan, today: date, language: str, stem: str) -> tuple[str, str, bytes]:
+    """One of the plan's papers; in another thread."""
+    paper = papers(plan, today, language)[stem]()
+    return paper.stem, paper.title, press(paper)
 
 
 def _step(plan: Plan, line: HandedOut) -> str:

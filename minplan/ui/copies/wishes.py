@@ -37,4 +37,11 @@ class ShowHanded:
     handed: str
 
 
-Wish = HandOut | LookAt | SendLetter | ShowHanded
+@dataclass(frozen=True, slots=True)
+class ShowPaper:
+    """Make one of the plan's papers by its stem, and show it; nothing is noted or kept."""
+
+    stem: str
+
+
+Wish = HandOut | LookAt | SendLetter | ShowHanded | ShowPaper

@@ -3,6 +3,7 @@
 from minplan.text import N_
 from minplan.ui.pages.about_me import AboutMe
 from minplan.ui.pages.actions import Actions
+from minplan.ui.pages.asking import Asking
 from minplan.ui.pages.consents import Consents
 from minplan.ui.pages.copies import Copies
 from minplan.ui.pages.differences import Differences
@@ -27,6 +28,7 @@ CHAPTERS: tuple[type[Page], ...] = (
     # The person
     AboutMe,
     Reasons,
+    Asking,
     HowItIsNow,
     Goals,
     Differences,

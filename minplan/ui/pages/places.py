@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from minplan.ui.pages.about_me import AboutMe
 from minplan.ui.pages.actions import Actions
+from minplan.ui.pages.asking import Asking
 from minplan.ui.pages.consents import Consents
 from minplan.ui.pages.copies import Copies
 from minplan.ui.pages.differences import Differences
@@ -49,7 +50,7 @@ PAGE_OF: dict[str, type[Page]] = {
     "reports": Meetings,
     "evaluations": Evaluations,
     "follow_up": FollowUps,
-    "requests": FollowUps,
+    "requests": Asking,
     "consents": Consents,
     "copies": Copies,
     "handed_out": Copies,
@@ -72,6 +73,8 @@ def lead_to(page: Page, collection: str, item: str) -> None:
         place = page.open_item(item)
     elif isinstance(page, Papers):
         page.choose(item)
+    elif isinstance(page, Asking) and _holds(page, collection, item):
+        place = page.open_item(collection, item)
     elif isinstance(page, Registers):
         for card in page.cards:
             if isinstance(card, Register) and card.kept.collection == collection and _holds(page, collection, item):

@@ -91,7 +91,7 @@ class Flow(QLayout):
             height, left = max(heights), inner.left()
             spare = inner.width() - sum(width for _, width in row) - self._gap * (len(row) - 1)
             for (item, width), own in zip(row, heights, strict=True):
-                if item is first_right:
+                if item is first_right or (item is row[0][0] and item in to_the_right):
                     left += spare
                 if move:
                     down = 0 if self._by_tops else (height - own) // 2
