@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 from unicodedata import category, combining, normalize
 
-LONGEST = 2_000
+LONGEST = 1_000
 """Characters of a line that is read; what is longer is no line that somebody types at a meeting."""
 
 Span = tuple[int, int]
@@ -83,8 +83,13 @@ class Heard:
 _ALIKE = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("’´`", "'"))
 
 
+def folded(text: str) -> str:
+    """A text as it is compared, when it need not be told where its characters stand."""
+    return _fold("".join(char for char in text if category(char) != "Cf"))
+
+
 def heard(typed: str) -> Heard:
-    """A text folded for comparing: composed, small letters, one kind of dash and space, no invisible marks."""
+    """A text folded for comparing: composed, small letters, one kind of dash, spaces made one, no invisible marks."""
     folded: list[str] = []
     at: list[int] = []
     start = 0
@@ -92,19 +97,22 @@ def heard(typed: str) -> Heard:
         end = start + 1
         while end < len(typed) and combining(typed[end]):
             end += 1
-        for char in _fold(typed[start:end]):
-            folded.append(char)
-            at.append(start)
+        for char in _fold_one(typed[start:end]):
+            if char != " " or folded[-1:] != [" "]:
+                folded.append(char)
+                at.append(start)
         start = end
     return Heard(typed, "".join(folded), (*at, len(typed)))
 
 
-def _fold(cluster: str) -> str:
+def _fold_one(cluster: str) -> str:
     if cluster.isspace():
         return " "
-    if category(cluster[0]) == "Cf":
-        return ""
-    return normalize("NFC", normalize("NFC", cluster).lower()).translate(_ALIKE)
+    return "" if category(cluster[0]) == "Cf" else _fold(cluster)
+
+
+def _fold(text: str) -> str:
+    return normalize("NFC", normalize("NFC", text).lower()).translate(_ALIKE)
 
 
 WORD = re.compile(r"[^\W\d_]+|\d+")

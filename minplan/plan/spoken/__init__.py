@@ -66,7 +66,9 @@ def understood(plan: Plan, text: str, day: date) -> Understood:
         gone += [(said.start, said.end)] if said is not None and by.value is not None and not said.weak else []
     what = _rest(text, [line.span(*one) for one in gone if one[0] < one[1]])
     dropped = tuple(line.span(*one) for one in doer.dropped)
-    return Understood(text, Found(what, None if what else Doubt.UNSAID), doer.found, by, kind, dropped)
+    # Where it is doubtful whether a day is the last or a part of what is done, both are.
+    parted = Doubt.PLACE if said is not None and said.weak and by.value is not None else None
+    return Understood(text, Found(what, parted if what else Doubt.UNSAID), doer.found, by, kind, dropped)
 
 
 _WHOLE = (NotedKind.NOTE, NotedKind.OWN_WORDS)
@@ -143,7 +145,7 @@ def _trimmed(piece: str, *, first: bool, last: bool) -> str:
 
 def _joint(kept: str, pieces: list[str], number: int) -> str:
     """What stands between two pieces that were parted: the comma or full stop that was there, else a space."""
-    if not kept:
+    if not kept or pieces[number].strip()[:1] in ("!", "?"):
         return ""
     between = re.match(r"\s*([,;.:])\s", pieces[number]) or re.search(r"([,;.:]|\s[-–—])\s*$", pieces[number - 1])
     return f"{between[1]} " if between else " "

@@ -11,12 +11,13 @@ from minplan.plan.plan import Plan
 from minplan.plan.spoken.forms import Now, Stretch, counted, plus, week_of, year_said
 from minplan.plan.spoken.sayings import FORMS, Form
 from minplan.plan.spoken.who import near
-from minplan.plan.spoken.words import AROUND, EVENTS, MASKED, MONTHS, NUMBERS, UNITS, WEEKDAYS, WHEN, alternatives
+from minplan.plan.spoken.words import AROUND, MASKED, MONTHS, NUMBERS, OF_AN_EVENT, UNITS, WEEKDAYS, WHEN, alternatives
 
 LONG_PASSED = 92
 """Days since which a day of this year has passed so long ago that next year's is meant."""
 LATELY = 14
 """The same for a day of last year."""
+_ROUND = 380  # days: a day of the year that comes so late was passed over by a year that lacks it
 FAR = 3 * 366
 """Days ahead from which a promise's day is rather a slip of the hand."""
 _NEAR = 80  # characters before a form in which the words that belong to it stand
@@ -32,7 +33,7 @@ _INSIDE = {"late", "early", "mid", "in", "around"}
 _AFTERWARDS = re.compile(
     rf"\s*,?\s*(?:(?P<by>\(?\s*(?:som\s+)?(?:allra\s+)?senast\)?(?!\s+\w))|(?P<around>{AROUND}(?!\w)|-ish|\?))"
 )
-_EVENT = re.compile(rf"(?:^|\W)(?:{alternatives(EVENTS)})\s*,?\s*$")
+_EVENT = re.compile(rf"(?:^|\W){OF_AN_EVENT}\s*,?\s*$")
 _OF = re.compile(r"(?:^|\s)(?:för|om|av|till\s+och\s+från|gällande|angående|kring|mellan)\s*$")
 
 
@@ -59,12 +60,12 @@ class Mention:
 def day_in(line: Heard, plan: Plan, day: date) -> tuple[Found[date | None], Mention | None]:
     """The last day that a line tells, and where; several that could be it make it unsure."""
     found = mentions(line, plan, day)
-    counted = [one for one in found if one.value is not None or one.why is not Doubt.SOON] or found
-    if not counted:
+    if not found:
         return Found(None, Doubt.UNSAID), None
-    best = _best(counted)
+    best = _best([one for one in found if one.value is not None] or found)
     value, why, others = best.value, best.why, best.others
-    rivals = [one for one in counted if one is not best and one.strong >= best.strong and not one.weak]
+    rivals = [one for one in found if one is not best and one.strong >= best.strong and not one.weak]
+    rivals = [one for one in rivals if one.why is not Doubt.SOON]
     if rivals and why is None:
         why, others = Doubt.SEVERAL, tuple(one.value for one in rivals if one.value != value)
     elif best.weak and why is None:
@@ -94,9 +95,9 @@ def mended(folded: str) -> dict[int, tuple[int, str]]:
     found = {}
     for hit in WORD.finditer(folded):
         word = hit[0]
-        if len(word) < _SHORTEST_SLIP or word in _MENDED or word.startswith((*_MENDED, *_NO_SLIP)):
+        if len(word) < _SHORTEST_SLIP or folded[: hit.start()].endswith("-") or word.startswith((*_MENDED, *_NO_SLIP)):
             continue
-        if best := next((known for known in _MENDED if near(word, known)), None):
+        if best := next((known for known in _MENDED if near(word, known, most=1)), None):
             found[hit.start()] = (hit.end(), best)
     return found
 
@@ -118,7 +119,7 @@ def mentions(line: Heard, plan: Plan, day: date) -> list[Mention]:
 
 def _mentions(text: str, plan: Plan, day: date) -> list[Mention]:
     now = Now(plan, day)
-    hits = [(hit, form) for form in FORMS for hit in form.pattern.finditer(text)]
+    hits = [(hit, form) for form in FORMS for hit in form.hits(text)]
     hits.sort(key=lambda one: (one[0].start() - one[0].end(), one[0].start()))
     found: list[Mention] = []
     taken = [False] * len(text)
@@ -129,7 +130,10 @@ def _mentions(text: str, plan: Plan, day: date) -> list[Mention]:
         if mention is not None:
             taken[mention.start : mention.end] = [True] * (mention.end - mention.start)
             found.append(mention)
-    return sorted(found, key=lambda one: one.start)
+    found.sort(key=lambda one: one.start)
+    # "Mötet den 3 mars" is that meeting, and not the plan's next one.
+    dated = {one.start for one in found if one.weak}
+    return [one for one in found if one.strong or not dated & {one.end, one.end + 1}]
 
 
 def _mention(text: str, hit: re.Match[str], form: Form, now: Now, taken: list[bool]) -> Mention | None:
@@ -147,7 +151,7 @@ def _mention(text: str, hit: re.Match[str], form: Form, now: Now, taken: list[bo
     if form.leans and not told and settled[1] is None:
         settled = (settled[0], Doubt.VAGUE, settled[2])
     strong = bool(roles & {"by", "before", "to", "ready"} or offset) or hit[0].startswith("inom")
-    content = _OF.search(text[max(0, start - 20) : start]) or _EVENT.search(text[max(0, start - 30) : start])
+    content = _OF.search(text[max(0, start - 20) : start]) or _EVENT.search(text[max(0, start - _NEAR) : start])
     part = _FRACTION.fullmatch(hit[0]) and re.match(r"\s+[^\W\d_]", text[end : end + 20])
     weak = not strong and (bool(content) or bool(part) or "from" in roles)
     return Mention(start, end, *settled, strong=strong, weak=weak)
@@ -221,7 +225,7 @@ def _settled(
             return value, Doubt.PAST, others
         if passed is not None and why is None and _just(passed, now.day):
             why = Doubt.PASSED
-        if why is None and (value - now.day).days > (FAR if said is not None else 380):
+        if why is None and (value - now.day).days > (FAR if said is not None or not form.yearly else _ROUND):
             why = Doubt.FAR
         return value, why, others
     return odd or ((None, Doubt.NO_SUCH_DAY, ()) if form.yearly else None)

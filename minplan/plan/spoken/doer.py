@@ -21,7 +21,7 @@ DAY = "¤"
 
 _APART = re.compile(
     r"\s*(?:[-=]+>|[→⇒»>|;,()\[\]])\s*|\s+-+\s*|\s*-+\s+(?!och\b|o\b|eller\b)|\s+/\s+"
-    r"|:(?!(?:s|n|t|a|e|en|et|er|ar)\b|\d)\s*|(?<=[^\W\d_]{4})\.\s+|(?<=¤)\.\s+"
+    r"|\?\s+|:(?!(?:s|n|t|a|e|en|et|er|ar)\b|\d)\s*|(?<=[^\W\d_]{4})\.\s+|(?<=¤)\.\s+"
 )
 _AND = re.compile(r"\s*(?:\b(?:och|o|samt|eller|tillsammans\s+med|ihop\s+med)\b|[&+/])\s*")
 _OF = re.compile(r"\s*-?\s*(?:\b(?:på|från|vid|hos|i|inom)\b\s*)?")
@@ -143,9 +143,14 @@ class _Places:
             for hit in _LABELLED.finditer(self.text)
             if (party := self.party(hit.end()))
         ]
+        told = 0
         for number, part in enumerate(self.parts):
+            if part.start < told:
+                continue
             claim = self._whole(number, part) or self._first(number, part) or self._turned(part)
-            found += [claim] if claim else []
+            if claim:
+                found.append(claim)
+                told = claim.party.end
         if not any(one.strength > Strength.GUESS for one in found):
             found += self._last()
         return found
@@ -155,8 +160,10 @@ class _Places:
         start = _begin(self.text, part)
         label = _LABEL.match(self.text, start, part.end)
         party = self.party(label.end() if label else start)
-        if party is None or party.end > part.end:
+        if party is None:
             return None
+        # "Anna, skolan" or "Lisa / Karin" are told together, though a sign stands between them.
+        part = next(one for one in self.parts if party.end <= one.end)
         does = _DOES_IT.match(self.text, party.end, part.end)
         end = does.end() if does else party.end
         if self.text[end : part.end].strip(f" .!{DAY}\"'"):
@@ -166,7 +173,7 @@ class _Places:
             return Claim(Strength.LABELLED, party, (start, party.end), dropped, whole=True)
         if number and "," in part.before and self._spoken_of(self.parts[number - 1]):
             return Claim(Strength.GUESS, party, (start, party.end), dropped, Doubt.PLACE)
-        head = not number and not part.after.startswith(",")
+        head = not number and part.after[:1] in (":", "-", "→", "=", ">", "⇒", "»", "")
         return Claim(Strength.HEAD if head else Strength.PART, party, (start, party.end), dropped, whole=True)
 
     def _spoken_of(self, part: Part) -> bool:
@@ -321,9 +328,9 @@ def _settled(line: Heard, claims: list[Claim], plan: Plan) -> Doer:
         others = tuple(dict.fromkeys((call.ids[0],) for one in apart for call in one.party.each))
         found = replace(found, why=Doubt.SEVERAL, others=others)
     head = best.party.each[0].text if best.strength is Strength.HEAD else ""
-    if not found.value:
-        return Doer(replace(found, said=tuple(line.span(*one) for one in cut)), head=head)
-    return Doer(replace(found, said=tuple(line.span(*one) for one in cut)), tuple(cut), tuple(dropped), head)
+    told = [span if span[0] < span[1] else (best.party.start, best.party.end) for span in cut]
+    found = replace(found, said=tuple(line.span(*one) for one in told))
+    return Doer(found, tuple(cut), tuple(dropped), head) if found.value else Doer(found, head=head)
 
 
 def _only_a_topic(head: Claim, doer: Claim) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from minplan.plan.spoken.feasts import FEASTS
@@ -50,14 +52,25 @@ class Form(NamedTuple):
     `leans` is one that is a day only when something before it says so: "lucia", "mötet", "mars".
     """
 
-    pattern: re.Pattern[str]
+    pattern: str
     read: Read
     yearly: bool = False
     leans: bool = False
 
+    def hits(self, folded: str) -> Iterator[re.Match[str]]:
+        """Everywhere that it stands in a folded text."""
+        return _compiled(self.pattern).finditer(folded)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled at the first use: all of them take tenths of a second, which no start of the app should wait for."""
+    return re.compile(pattern)
+
 
 _MONTH = rf"(?:{alternatives(MONTHS | SHORT_MONTHS)})\b\.?"
-_LONG_MONTH = rf"(?:{alternatives(MONTHS)})"
+# "I jul" is Christmas, and "mar" hardly ever March.
+_MONTH_ALONE = rf"(?:{alternatives([*MONTHS, *(SHORT_MONTHS.keys() - {'jul', 'mar'})])})"
 _ORDINAL = rf"(?:{alternatives(ORDINALS)})"
 _NUMBER = rf"(?:\d{{1,3}}(?:[.,]\d)?|{alternatives(NUMBERS)})"
 _UNIT = rf"(?:{alternatives(UNITS)})"
@@ -75,18 +88,25 @@ _TO = r"\s*(?:-|till|t\.?o\.?m\.?|och|eller|o|/)\s*"
 
 
 def _form(pattern: str, read: Read, *, yearly: bool = False, leans: bool = False) -> Form:
-    return Form(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), read, yearly, leans)
+    return Form(rf"(?<!\w)(?:{pattern})(?!\w)", read, yearly, leans)
 
 
 def _feasts() -> list[Form]:
     """A feast that is a day by its very name ("midsommarafton") needs nothing said before it; "jul" and "vår" do."""
     found = []
     for feast in FEASTS:
-        names = [name.replace(" ", r"\s+") for name in feast.names.split("|")]
-        plain = [name for name in names if re.search("skift|afton|dag", name) and not feast.varies]
+        names = feast.names.split("|")
+        plain = [name for name in names if re.search("skift|afton|dag|[a-z.] advent", name) and not feast.varies]
         for some, leans in ((plain, False), ([name for name in names if name not in plain], True)):
             if some:
-                found.append(_form(rf"(?:{'|'.join(some)}){_YEAR}", read_feast(feast), yearly=True, leans=leans))
+                found.append(
+                    _form(
+                        rf"(?:{'|'.join(some)}){_YEAR}".replace(" ", r"\s+"),
+                        read_feast(feast),
+                        yearly=True,
+                        leans=leans,
+                    )
+                )
     return found
 
 
@@ -101,6 +121,7 @@ _THE_MEETING = (
     r"utvärderingen|avstämningen|sip(?::en|en))"
 )
 _WHICH = rf"(?P<which>{alternatives(ORDINALS)}|sista|siste)"
+
 
 FORMS: tuple[Form, ...] = (
     _form(rf"(?:mellan\s+|från\s+)?{_PUT}(?P<day1>{_DAY}){_TO}{_PUT}(?P<day>{_DAY})\s*(?P<month>{_MONTH}){_YEAR}",
@@ -167,7 +188,7 @@ FORMS: tuple[Form, ...] = (
           read_in_month, yearly=True),
     _form(rf"{_WHICH}\s+(?P<weekday>{_WEEKDAY})\s+i\s+(?P<month>{_MONTH}){_YEAR}", read_in_month, yearly=True),
     _form(rf"{_WHICH}\s+(?P<week>veckan)\s+(?:i|av)\s+(?P<month>{_MONTH}){_YEAR}", read_in_month, yearly=True),
-    _form(rf"(?P<month>{_LONG_MONTH})(?:\s+månad)?{_YEAR}(?:\s+ut)?", read_month, yearly=True, leans=True),
+    _form(rf"(?P<month>{_MONTH_ALONE})(?:\s+månad)?{_YEAR}(?:\s+ut)?", read_month, yearly=True, leans=True),
     _form(rf"(?:q\s?|kvartal\s+)(?P<q>[1-4])(?P<which>)?{_YEAR}", read_quarter, yearly=True),
     _form(rf"(?P<q>)?(?P<which>första|andra|tredje|fjärde)\s+kvartalet{_YEAR}", read_quarter, yearly=True),
     _form(r"(?P<y>20[2-9]\d)", read_year, leans=True),

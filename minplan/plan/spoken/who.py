@@ -8,7 +8,7 @@ from enum import IntEnum
 from itertools import pairwise
 from unicodedata import combining, normalize
 
-from minplan.plan.heard import WORD, heard
+from minplan.plan.heard import WORD, folded
 from minplan.plan.people import PERSON, Participant, Representative
 from minplan.plan.plan import Plan, humans
 from minplan.plan.spoken.words import BY_CODE, HEADS, KNOWN_AS, TOO_COMMON, WE
@@ -53,7 +53,7 @@ class Calls:
 
     def add(self, words: str, who: str, rank: Rank) -> None:
         """Somebody can be called so."""
-        key = tuple(WORD.findall(heard(words).folded))[:_LONGEST_CALL]
+        key = tuple(WORD.findall(folded(words)))[:_LONGEST_CALL]
         if key:
             fits = self.by_key.setdefault(key, {})
             fits[who] = min(rank, fits.get(who, rank))
@@ -88,7 +88,7 @@ def calls_of(plan: Plan) -> Calls:
             described += [human.role, human.organisation]
         for number, words in enumerate(described):
             _words(calls, who, words, Rank.ROLE if words and number else Rank.PART)
-        text = heard(" ".join(described)).folded
+        text = folded(" ".join(described))
         for stem, words in KNOWN_AS:
             if re.search(stem, text):
                 _all(calls, who, words, Rank.PART)
@@ -121,7 +121,7 @@ def _names(calls: Calls, who: str, name: str) -> None:
 
 def _words(calls: Calls, who: str, text: str, rank: Rank) -> None:
     """A role or an organisation: the whole, each of its words, and the last part of long words, in all their forms."""
-    words = WORD.findall(heard(text).folded)
+    words = WORD.findall(folded(text))
     for form in _forms(words[-1] if words else ""):
         calls.add(" ".join([*words[:-1], form]), who, rank)
     for word in words:
@@ -163,6 +163,8 @@ def _call_at(folded: str, words: list[re.Match[str]], at: int, calls: Calls) -> 
             continue
         key = tuple(one[0] for one in run)
         start, end = run[0].start(), run[-1].end()
+        if _WITHIN.search(folded[max(0, start - 1) : start] + " " + folded[end : end + 1]):
+            continue
         for bare, genitive in ((key, False), ((*key[:-1], key[-1].removesuffix("s")), True)):
             if (fits := calls.fitting(bare)) and (not genitive or key[-1].endswith("s")):
                 owner = genitive or re.match(r":s|'", folded[end : end + 2]) is not None
@@ -170,19 +172,20 @@ def _call_at(folded: str, words: list[re.Match[str]], at: int, calls: Calls) -> 
     return None
 
 
+_WITHIN = re.compile(r"\w")
 _SHORTEST_WORD = 4
 _SHORTEST_DEFINITE = 6
 _JOINT = re.compile(r"[\s.]{1,3}|\s?-\s?|-\s|")
 
 
-def near(word: str, known: str) -> bool:
+def near(word: str, known: str, most: int = 2) -> bool:
     """Whether a word is another but for accents, or one slip of the hand (two in a long word)."""
     if word == known:
         return False
-    if _plain(word) == _plain(known):
-        return True
-    slips = 0 if len(known) < _SLIP_FROM else 1 if len(known) < _TWO_SLIPS_FROM else 2
-    return bool(slips) and abs(len(word) - len(known)) <= slips and distance(word, known) <= slips
+    slips = min(most, 0 if len(known) < _SLIP_FROM else 1 if len(known) < _TWO_SLIPS_FROM else 2)
+    if abs(len(word) - len(known)) > slips:
+        return False
+    return _plain(word) == _plain(known) or distance(word, known) <= slips
 
 
 _SLIP_FROM = 5

@@ -60,7 +60,8 @@ UNITS: dict[str, tuple[str, int]] = {
 TODAY = {
     "idag": 0, "i dag": 0, "ikväll": 0, "i kväll": 0, "i eftermiddag": 0, "i förmiddag": 0, "i em": 0, "i fm": 0,
     "i natt": 0, "inatt": 0, "imorgon": 1, "i morgon": 1, "imorn": 1, "i morn": 1, "imorrn": 1, "i morrn": 1,
-    "imorron": 1, "i morron": 1, "imorgonbitti": 1, "i övermorgon": 2, "iövermorgon": 2, "övermorgon": 2,
+    "imorron": 1, "i morron": 1, "imorgonbitti": 1, "imorgon bitti": 1, "i morgon bitti": 1,
+    "i övermorgon": 2, "iövermorgon": 2, "övermorgon": 2,
     "i overmorgon": 2,
 }  # fmt: skip
 
@@ -97,18 +98,18 @@ WHEN: tuple[tuple[str, str], ...] = (
 
 AROUND = r"(?:ungefär|cirka|ca\.?|typ|nån\s+gång|någon\s+gång|kanske|preliminärt|prel\.?)"
 
-EVENTS = _each(
-    "möte mötet möten träff träffen besök besöket tid tiden tider samtal samtalet läger lägret resa resan "
-    "kallelse kallelsen beslut beslutet brev brevet rapport rapporten protokoll protokollet mejl mejlet mail "
-    "mailet schema schemat intyg intyget utredning utredningen remiss remissen kurs kursen utbildning "
-    "utbildningen dag dagen läkartid läkartiden läkarbesök läkarbesöket tandläkartid uppföljning uppföljningen "
-    "avstämning avstämningen studiebesök studiebesöket planering planeringen konferens konferensen utflykt "
-    "utflykten prov provet start starten praktik praktiken semester semestern avtal avtalet faktura fakturan "
-    "räkning räkningen anteckningar anteckningarna anteckningen ansökan ansökningen nätverksmöte nätverksmötet "
-    "sip sipen vårdplanering vårdplaneringen mötestid operation operationen undersökning undersökningen röntgen "
-    "bedömning bedömningen hembesök hembesöket"
+EVENTS = (
+    r"(?:möte|träff|besök|tid|samtal|läger|res|kurs|utbildning|avstämning|konferens|utflykt|prov|praktik|semest"
+    r"|operation|undersökning|röntgen|uppföljning|sip|planering|kalas|kallelse)"
 )
-"""What has a day of its own: "mötet den 3 mars" tells of the meeting, not by when something is done."""
+"""What takes place on a day of its own, without its ending."""
+
+OF_AN_EVENT = (
+    rf"(?:\w*{EVENTS}(?:t|et|en|an|n|na|ern|erna)"
+    r"|(?:boka|kalla|bjud|anmäl|förbered|ordna|planera|begär|sök|ändra|flytta|påminn|skicka|mejla|maila)\w*\s"
+    rf"(?:[^,;:.]*\s)?\w*{EVENTS}(?:a|er|e)?)"
+)
+"""Before a day that is the event's, and not a last day: "mötet den 3 mars", "boka besök i maj"."""
 
 MASKED: tuple[str, ...] = (
     r"\b(?:kl|klockan)\b\.?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*-\s*\d{1,2}(?:[.:]\d\d)?)?",
@@ -259,11 +260,12 @@ NO_VERBS = _each(
 """What ends as a verb and is none."""
 
 LABELS = (
-    r"(?:ansvariga?|ansvar|ansv|vem|utförare|utförs\s+av|görs\s+av|genom|uppdrag(?:\s+till)?|ansvaras\s+av|av)\s*[:.=]?"
+    r"(?:ansvariga?|ansvar|ansv|vem|utförare|utförs\s+av|görs\s+av|genom|uppdrag(?:\s+till)?|ansvaras\s+av|av)(?!\w)"
+    r"\s*[:.=]?"
 )
 """What stands before a doer and says that they are one."""
 
-PASSIVE = r"(?:\w{3,}s|gjord|gjort|klar|skriven|skrivet)"
+PASSIVE = r"(?:\w{3,}(?:s|at|ad|ade)|gjord|gjort|klar|klart|skriven|skrivet|utsedd|löst)"
 """What is done by somebody: "skickas av Eva"."""
 
 ASKS_OF = _each(

@@ -61,3 +61,34 @@ def signe() -> Plan:
         ),
         follow_up=FollowUp(next=date(2027, 4, 13), evaluate=date(2027, 10, 12)),
     )  # fmt: skip
+
+
+def leo() -> Plan:
+    """A boy of nine with one guardian and an aunt; helpers with rare names, two from the same school."""
+    school, region, lss = Sector.SCHOOL, Sector.REGION, Sector.KOMMUN_LSS
+    return Plan(
+        id="plan-3",
+        person=Person(name="Leo Öberg-Nguyen", born=date(2017, 6, 1)),
+        coordinator="d1",
+        representatives=(
+            Representative(id="m1", name="Thi Nguyen", kind=RepresentativeKind.GUARDIAN),
+        ),
+        participants=(
+            Participant(id="d1", name="Gun-Britt Holmgren", role="samordnare", organisation="Region Halland",
+                        sector=region),
+            Participant(id="d2", name="Oskar Frisk", role="specialpedagog", organisation="Ängsskolan", sector=school),
+            Participant(id="d3", name="Rebecka Strand", role="fritidspedagog", organisation="Ängsskolans fritids",
+                        sector=school),
+            Participant(id="d4", name="Ali Reza Karimi", role="socialsekreterare", organisation="Socialtjänsten",
+                        sector=Sector.KOMMUN_SOL, decides=True),
+            Participant(id="d5", name="", role="barnläkare", organisation="BUP Halmstad", sector=region),
+            Participant(id="d6", name="Jessica", role="avlösare", organisation="Avlösarservice", sector=lss),
+            Participant(id="d7", name="Eivor Öberg", role="farmor", sector=Sector.NETWORK),
+            Participant(id="d8", name="Hanna Ek", role="LSS-handläggare", organisation="Halmstads kommun", sector=lss,
+                        decides=True),
+        ),
+        meetings=(
+            Meeting(id="m1", kind=MeetingKind.FOLLOW_UP, starts=datetime(2027, 3, 9, 15, 0), minutes=60),
+            Meeting(id="m2", kind=MeetingKind.EVALUATION, starts=datetime(2027, 9, 7, 15, 0), minutes=60),
+        ),
+    )  # fmt: skip

@@ -57,7 +57,8 @@ def judged(line: Line) -> tuple[bool, bool, bool]:
         fits = expected.rstrip("?~") in ("*", value) or expected == value
         right = right and fits
         surely_wrong = surely_wrong or (sure and (not fits or must))
-        needless = needless or (fits and not sure and not must and not may and value != "-")
+        # What is done is doubted only with its day.
+        needless = needless or (name != "what" and fits and not sure and not must and not may and value != "-")
     return right, surely_wrong, needless
 
 
@@ -73,4 +74,6 @@ def test_of_sixty_lines_at_least_fifty_five_are_understood_and_none_is_surely_wr
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
 def test_what_is_plain_is_seldom_asked_about(path: Path) -> None:
     told = [(line.typed, judged(line)[2]) for line in lines(path)]
-    assert sum(needless for _typed, needless in told) <= len(told) // 20, [typed for typed, needless in told if needless]
+    assert sum(needless for _typed, needless in told) <= len(told) // 20, [
+        typed for typed, needless in told if needless
+    ]
