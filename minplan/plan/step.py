@@ -32,6 +32,7 @@ class Do(StrEnum):
     HOLD = "hold"
     WHO_COMES = "who_comes"
     INVITE = "invite"
+    TELL_NOT = "tell_not"
     HEAR_ANSWERS = "hear_answers"
     PREPARE = "prepare"
     ASK_REPORTS = "ask_reports"
@@ -55,6 +56,9 @@ class Do(StrEnum):
     TURNS_16 = "turns_16"
     TURNS_18 = "turns_18"
     OF_AGE = "of_age"
+    TELL_LEFT = "tell_left"
+    MAY_KNOW = "may_know"
+    SUM_UP = "sum_up"
     TELL_ENDED = "tell_ended"
 
 
@@ -144,16 +148,17 @@ SAYS: dict[Do, tuple[str, tuple[str, ...]]] = {
     Do.HOLD: (N_("There is a meeting on {day}."), ("lss-10",)),
     Do.WHO_COMES: (N_("Choose who you want at the meeting on {when}."), ("lss-10",)),
     Do.INVITE: (N_("Invite {names} to the meeting on {when}."), ("lss-10",)),
+    Do.TELL_NOT: (N_("Tell {names} that there is no need to come on {when}."), ()),
     Do.HEAR_ANSWERS: (N_("Ask {names} about coming to the meeting on {when}."), ()),
     Do.PREPARE: (N_("Think of what you want to talk about on {when}."), ("lss-6",)),
     Do.ASK_REPORTS: (N_("Ask {names} to write how it has gone, before the meeting on {when}."), ()),
     Do.REPORTS_LATE: (N_("By {day} you were to have a written report from {names}."), ()),
     Do.MINUTES: (N_("Give {names} what was said at the meeting on {when}."), ("consent",)),
     Do.SETTLE: (N_("Settle who is to do this, and by when: {what}"), ("lss-10",)),
-    Do.PROMISE_SOON: (N_("{name} has promised something by {day}. Send a list of it."), ()),
+    Do.PROMISE_SOON: (N_("{name} has promised something by {day}."), ()),
     Do.PROMISE_LATE: (N_("Hear how it goes. {name} was to have done this by {day}: {what}"), ()),
-    Do.LATE_LETTER: (N_("{name} is late with what was promised by {day}. Send a kind letter."), ("lss-14",)),
-    Do.LATE_AGAIN: (N_("{name} has not done what was promised by {day}. Send a firm letter."), ("lss-14",)),
+    Do.LATE_LETTER: (N_("{name} is late with what was promised by {day}."), ("lss-14",)),
+    Do.LATE_AGAIN: (N_("{name} has not answered, and not done what was promised by {day}."), ("lss-14",)),
     Do.BOOK: (N_("Book a meeting. The plan is to be followed up by {day}."), ("lss-10",)),
     Do.MOVE_FOLLOW_UP: (N_("You have followed up the plan. Set the next day, {next} if you wish."), ("lss-10",)),
     Do.EVALUATE: (N_("Look back on your goals by {day}."), ("lss-10",)),
@@ -167,6 +172,9 @@ SAYS: dict[Do, tuple[str, tuple[str, ...]]] = {
     Do.TURNS_16: (N_("{person} turns 16 on {day}, and then has a say in matters of god man."), ("ages",)),
     Do.TURNS_18: (N_("{person} turns 18 on {day}. The guardians' right ends. Prepare for it."), ("guardian", "ages")),
     Do.OF_AGE: (N_("{person} turned 18 on {when}. Go through what is new."), ("guardian", "ages")),
+    Do.TELL_LEFT: (N_("{name} has left and still has papers. Send a letter about them."), ("consent",)),
+    Do.MAY_KNOW: (N_("{name} is new. Ask if {name} may know what the plan says."), ("consent",)),
+    Do.SUM_UP: (N_("{name} is new. Give {name} what is important to know first."), ()),
     Do.TELL_ENDED: (N_("The plan has ended. Tell {names}, who has a copy."), ("consent",)),
 }
 """What each step says, and the law facts behind it."""

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import chain
 
 from minplan.plan import clock
 from minplan.plan.consents import Handed
 from minplan.plan.days import months_later, years_later
+from minplan.plan.inviting import Sending, before, guests, invitation_letter, invited, unanswered
 from minplan.plan.letters import Letter, sent
 from minplan.plan.meetings import Meeting, MeetingKind
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan, called
+from minplan.plan.preparing import INVITE_DAYS
+from minplan.plan.reporting import ASK_DAYS, Stands, report_letter, wanted
 from minplan.plan.step import Do, NextStep, step
 
-INVITE_BEFORE = timedelta(weeks=3)
-"""How long before a meeting those who are asked should know of it."""
-ASK_REPORTS_BEFORE = timedelta(weeks=4)
-REPORTS_DUE_BEFORE = timedelta(weeks=2)
 AHEAD = timedelta(weeks=1)
 """How long before its day such a step is shown."""
 ANSWERS_BEFORE = timedelta(days=10)
@@ -41,6 +40,8 @@ def steps(plan: Plan, day: date) -> Iterator[NextStep]:
     for meeting in to_be_held(plan, day):
         rules = (_who_comes, _invite, _answers, _prepare, _ask_reports, _reports_late, _hold)
         yield from chain.from_iterable(rule(plan, meeting, day) for rule in rules)
+    for meeting in clock.meetings_ahead(plan, day):
+        yield from _not_wanted(plan, meeting, day)
     for meeting in not_noted(plan, day):
         held_on = meeting.starts.date()
         yield from step(Do.NOTE_MEETING, day, held_on + timedelta(days=1), _about(meeting), held_on)
@@ -106,45 +107,53 @@ def _later(day: date, by: timedelta) -> date:
     return day + by if date.max - day >= by else date.max
 
 
-def _others(meeting: Meeting) -> tuple[str, ...]:
-    return tuple(one for one in dict.fromkeys(meeting.invited) if one != PERSON)
-
-
 def _who_comes(plan: Plan, meeting: Meeting, day: date) -> tuple[NextStep, ...]:
-    held_on = meeting.starts.date()
-    if _others(meeting):
+    if invited(meeting):
         return ()
-    by = _earlier(held_on, INVITE_BEFORE)
-    return step(Do.WHO_COMES, day, _earlier(by, 2 * AHEAD), _about(meeting), by, when=held_on)
+    by = before(meeting, INVITE_DAYS)
+    since = _earlier(by, 2 * AHEAD)
+    return step(Do.WHO_COMES, day, since, _about(meeting), by, when=meeting.starts.date())
 
 
 def _invite(plan: Plan, meeting: Meeting, day: date) -> tuple[NextStep, ...]:
     """Whoever has not been told of the meeting as it now is; the day it is held it is too late for a letter."""
     held_on = meeting.starts.date()
-    to = tuple(one for one in _others(meeting) if not _knows(plan, meeting, one))
+    to = tuple(one.who for one in guests(plan, meeting) if one.must_be_told and one.who in meeting.invited)
     if not to or held_on == day:
         return ()
-    by, about = _earlier(held_on, INVITE_BEFORE), (f"meetings/{meeting.id}",)
-    letters = tuple(Letter(what=Handed.INVITATION, to=one, about=about) for one in to)
+    by = before(meeting, INVITE_DAYS)
+    return _letters(plan, Do.INVITE, meeting, day, _earlier(by, 2 * AHEAD), by, to, invitation_letter)
+
+
+def _not_wanted(plan: Plan, meeting: Meeting, day: date) -> tuple[NextStep, ...]:
+    """Whoever was asked to come to a meeting that is called off, and has not been told."""
+    to = tuple(one.who for one in guests(plan, meeting) if one.sending is Sending.NOT_CALLED_OFF)
+    since, by = meeting.called_off or day, meeting.starts.date()
+    return _letters(plan, Do.TELL_NOT, meeting, day, since, by, to, invitation_letter) if to else ()
+
+
+def _letters(
+    plan: Plan,
+    code: Do,
+    meeting: Meeting,
+    day: date,
+    since: date,
+    by: date,
+    to: tuple[str, ...],
+    letter: Callable[[str, str], Letter],
+) -> tuple[NextStep, ...]:
+    """A step with a letter about the meeting to each."""
+    letters = tuple(letter(meeting.id, one) for one in to)
     names = tuple(called(plan, one) for one in to)
-    since = _earlier(by, 2 * AHEAD)
-    return step(Do.INVITE, day, since, _about(meeting), by, to=to, letters=letters, names=names, when=held_on)
-
-
-def _knows(plan: Plan, meeting: Meeting, who: str) -> bool:
-    told = (one for one in plan.invitations if one.meeting == meeting.id and one.to == who and one.sent is not None)
-    return any(one.starts == meeting.starts for one in told)
+    when = meeting.starts.date()
+    return step(code, day, since, _about(meeting), by, to=to, letters=letters, names=names, when=when)
 
 
 def _answers(plan: Plan, meeting: Meeting, day: date) -> tuple[NextStep, ...]:
-    held_on = meeting.starts.date()
-    silent = {one.to for one in plan.invitations if one.meeting == meeting.id and one.sent and one.answer is None}
-    to = tuple(one for one in _others(meeting) if one in silent and _knows(plan, meeting, one))
-    if not to:
-        return ()
+    held_on, to = meeting.starts.date(), unanswered(plan, meeting)
     names = tuple(called(plan, one) for one in to)
     since = _earlier(held_on, ANSWERS_BEFORE)
-    return step(Do.HEAR_ANSWERS, day, since, _about(meeting), held_on, to=to, names=names, when=held_on)
+    return step(Do.HEAR_ANSWERS, day, since, _about(meeting), held_on, to=to, names=names, when=held_on) if to else ()
 
 
 def _prepare(plan: Plan, meeting: Meeting, day: date) -> tuple[NextStep, ...]:
@@ -156,36 +165,25 @@ def _prepare(plan: Plan, meeting: Meeting, day: date) -> tuple[NextStep, ...]:
 
 def _ask_reports(plan: Plan, meeting: Meeting, day: date) -> tuple[NextStep, ...]:
     """A follow-up is worth more when each who has promised something has written how it went."""
-    held_on = meeting.starts.date()
-    asked = {one.by for one in plan.reports if one.meeting == meeting.id and (one.asked or one.came)}
-    to = tuple(one for one in who_reports(plan) if one not in asked)
-    if meeting.kind not in _FOLLOWED or not to or held_on == day:
+    may_write = {one.id for one in plan.participants}
+    to = tuple(one.who for one in wanted(plan, meeting, day) if one.stands is Stands.NOT_ASKED and one.who in may_write)
+    if meeting.kind not in _FOLLOWED or not to or meeting.starts.date() == day:
         return ()
-    by, about = _earlier(held_on, ASK_REPORTS_BEFORE), (f"meetings/{meeting.id}",)
-    letters = tuple(Letter(what=Handed.REPORT_WANTED, to=one, about=about) for one in to)
-    names = tuple(called(plan, one) for one in to)
-    since = _earlier(by, AHEAD)
-    return step(Do.ASK_REPORTS, day, since, _about(meeting), by, to=to, letters=letters, names=names, when=held_on)
-
-
-def who_reports(plan: Plan) -> tuple[str, ...]:
-    """Those who take part and have promised something: each is asked for a written report before a follow-up."""
-    promised = {one.who for one in clock.promises(plan)}
-    return tuple(one.id for one in plan.participants if one.id in promised and one.id != plan.coordinator)
+    by = before(meeting, ASK_DAYS)
+    return _letters(plan, Do.ASK_REPORTS, meeting, day, _earlier(by, AHEAD), by, to, report_letter)
 
 
 def _reports_late(plan: Plan, meeting: Meeting, day: date) -> Iterator[NextStep]:
+    """A report that has not come is asked for once more, and then it is for the meeting."""
     about = f"meetings/{meeting.id}"
-    for one in plan.reports:
-        if one.meeting != meeting.id or one.due is None or one.asked is None or one.came is not None:
+    for one in wanted(plan, meeting, day):
+        if one.stands is not Stands.LATE or one.report is None:
             continue
-        again = (line for line in sent(plan, Handed.REPORT_WANTED, about, one.by) if one.due < line.on <= day)
-        if one.due < day and not any(again):
-            letters = (Letter(what=Handed.REPORT_WANTED, to=one.by, about=(about,)),)
-            since, names = _later(one.due, timedelta(days=1)), (called(plan, one.by),)
-            yield from step(
-                Do.REPORTS_LATE, day, since, ("reports", one.id), one.due, to=(one.by,), letters=letters, names=names
-            )
+        again = (line for line in sent(plan, Handed.REPORT_WANTED, about, one.who) if one.due < line.on <= day)
+        if not any(again):
+            since, names = _later(one.due, timedelta(days=1)), (called(plan, one.who),)
+            place, letters = ("reports", one.report.id), (report_letter(meeting.id, one.who),)
+            yield from step(Do.REPORTS_LATE, day, since, place, one.due, to=(one.who,), letters=letters, names=names)
 
 
 def _hold(plan: Plan, meeting: Meeting, day: date) -> tuple[NextStep, ...]:
