@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, Protocol
 
+from minplan.documents.needs import offered
 from minplan.documents.said import role
 from minplan.formats import capital
 from minplan.plan.consents import Copy
@@ -168,6 +169,24 @@ INVITED = Choose(
     pick=_pick_invited,
     empty=N_("There is nobody to choose yet. First tell who helps you."),
     leads="help",
+)
+
+
+def _needs(plan: Plan, subject: str) -> list[Option]:
+    return [Option(one.words, _(one.message), picture=one.picture) for one in offered()]
+
+
+def _pick_need(plan: Plan, subject: str, option: str, on: bool) -> Plan:
+    needs = find(plan, "meetings", subject).needs
+    kept = tuple(one for one in needs if one != option)
+    return change(plan, "meetings", subject, needs=(*kept, option) if on else kept)
+
+
+NEEDS = Choose(
+    options=_needs,
+    chosen=lambda plan, subject: set(find(plan, "meetings", subject).needs),
+    pick=_pick_need,
+    pictured=True,
 )
 
 SPEAKS = Choose(

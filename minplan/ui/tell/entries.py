@@ -176,15 +176,19 @@ GOOD = of_situation("good")
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """What the person wants to talk about in a meeting; an entry's id is its place in the list."""
+    """What the person wants to talk about in a meeting, or needs there in their own words (`name`); an entry's id is
+    its place in the list. What is `passed` by stands there and is told elsewhere.
+    """
 
+    name: str = "topics"
+    passed: Callable[[str], bool] = lambda text: False
     many: bool = True
     voiced: bool = False
 
     def entries(self, plan: Plan, subject: str) -> Sequence[Entry]:
         """The topics."""
-        topics = find(plan, "meetings", subject).topics
-        return [Entry(str(place), text, None) for place, text in enumerate(topics)]
+        said = self._said(plan, subject)
+        return [Entry(str(place), text, None) for place, text in enumerate(said) if not self.passed(text)]
 
     def spoken(self, plan: Plan, subject: str) -> Voice | None:
         """Each has its own."""
@@ -192,14 +196,14 @@ class Topics:
 
     def add(self, plan: Plan, subject: str, text: str, voice: Voice) -> tuple[Plan, str]:
         """The plan with a topic last."""
-        topics = find(plan, "meetings", subject).topics
-        return change(plan, "meetings", subject, topics=(*topics, text)), str(len(topics))
+        said = self._said(plan, subject)
+        return change(plan, "meetings", subject, **{self.name: (*said, text)}), str(len(said))
 
     def change(self, plan: Plan, subject: str, entry: str, text: str) -> Plan:
         """The plan with another topic in that place."""
-        topics = find(plan, "meetings", subject).topics
-        changed = tuple(text if str(place) == entry else one for place, one in enumerate(topics))
-        return change(plan, "meetings", subject, topics=changed)
+        said = self._said(plan, subject)
+        changed = tuple(text if str(place) == entry else one for place, one in enumerate(said))
+        return change(plan, "meetings", subject, **{self.name: changed})
 
     def voice(self, plan: Plan, subject: str, entry: str, voice: Voice) -> Plan:
         """A topic has no voice."""
@@ -207,6 +211,9 @@ class Topics:
 
     def remove(self, plan: Plan, subject: str, entry: str) -> Plan:
         """The plan without the topic."""
-        topics = find(plan, "meetings", subject).topics
-        left = tuple(one for place, one in enumerate(topics) if str(place) != entry)
-        return change(plan, "meetings", subject, topics=left)
+        left = tuple(one for place, one in enumerate(self._said(plan, subject)) if str(place) != entry)
+        return change(plan, "meetings", subject, **{self.name: left})
+
+    def _said(self, plan: Plan, subject: str) -> tuple[str, ...]:
+        said: tuple[str, ...] = getattr(find(plan, "meetings", subject), self.name)
+        return said

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
+from minplan.documents.needs import offered
 from minplan.formats import weekday
 from minplan.plan.clock import meetings_ahead
 from minplan.plan.edits import find
@@ -167,6 +168,8 @@ _DEEDS = InList(
     "actions", new_action, "what", lambda action, goal: action.goal == goal and own_wish(action), voiced=False
 )
 
+_OWN_NEEDS = Topics("needs", lambda text: any(one.words == text for one in offered()))
+
 QUESTIONS = (
     Question(id="me-name", chapter="me", picture="me", answer=fields.NAME),
     Question(id="me-born", chapter="me", picture="cake", answer=fields.BORN),
@@ -202,6 +205,8 @@ QUESTIONS = (
     Question(id="meet-where", chapter="meet", picture="place", about=About.MEETING, answer=fields.PLACE),
     Question(id="meet-who", chapter="meet", picture="letter", about=About.MEETING, answer=choices.INVITED),
     Question(id="meet-topics", chapter="meet", picture="list", about=About.MEETING, answer=Topics()),
+    Question(id="meet-needs", chapter="meet", picture="break", about=About.MEETING, answer=choices.NEEDS),
+    Question(id="meet-needs-own", chapter="meet", picture="hand-up", about=About.MEETING, answer=_OWN_NEEDS),
     Question(id="meet-speaks", chapter="meet", picture="megaphone", about=About.MEETING, answer=choices.SPEAKS),
     Question(id="meet-again", chapter="meet", picture="again", answer=fields.AGAIN),
     Question(id="back-which", chapter="back", picture="eyes", answer=Special.LOOK_BACK),
