@@ -67,7 +67,8 @@ def understood(plan: Plan, text: str, day: date) -> Understood:
     what = _rest(text, [line.span(*one) for one in gone if one[0] < one[1]])
     dropped = tuple(line.span(*one) for one in doer.dropped)
     # Where it is doubtful whether a day is the last or a part of what is done, both are.
-    parted = Doubt.PLACE if said is not None and said.weak and by.value is not None else None
+    either = said is not None and by.value is not None and (said.weak or by.why is Doubt.SEVERAL)
+    parted = Doubt.PLACE if either else None
     return Understood(text, Found(what, parted if what else Doubt.UNSAID), doer.found, by, kind, dropped)
 
 

@@ -208,7 +208,8 @@ def read_today(said: Said, now: Now, year: int) -> Stretch | None:
 
 def read_month(said: Said, now: Now, year: int) -> Stretch | None:
     """Mars, i mars 2027."""
-    return month(year, month_number(said["month"]))
+    found = month(year, month_number(said["month"]))
+    return end_of(found.last) if found and said["ends"] else found
 
 
 def read_in_month(said: Said, now: Now, year: int) -> Stretch | None:

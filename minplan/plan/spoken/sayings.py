@@ -84,7 +84,7 @@ _YEAR = (
     r"|,?\s+(?P<next>nästa\s+år)\b|\s+(?P<this>i\s+år)\b)?"
 )
 _WEEK = r"(?:veckan?|v\.?|vk\.?|w\.?)\s*(?P<week>\d{1,2})(?!\d|\s*(?:dagar|st\b|%))"
-_TO = r"\s*(?:-|till|t\.?o\.?m\.?|och|eller|o|/)\s*"
+_TO = r"\s*(?:-|till|t\.?o\.?m\.?|och|eller|el\.?|o|/)\s*"
 
 
 def _form(pattern: str, read: Read, *, yearly: bool = False, leans: bool = False) -> Form:
@@ -188,7 +188,8 @@ FORMS: tuple[Form, ...] = (
           read_in_month, yearly=True),
     _form(rf"{_WHICH}\s+(?P<weekday>{_WEEKDAY})\s+i\s+(?P<month>{_MONTH}){_YEAR}", read_in_month, yearly=True),
     _form(rf"{_WHICH}\s+(?P<week>veckan)\s+(?:i|av)\s+(?P<month>{_MONTH}){_YEAR}", read_in_month, yearly=True),
-    _form(rf"(?P<month>{_MONTH_ALONE})(?:\s+månad)?{_YEAR}(?:\s+ut)?", read_month, yearly=True, leans=True),
+    _form(rf"(?P<month>{_MONTH_ALONE})(?:\s+månad)?{_YEAR}(?P<ends>\s+ut|\s+är\s+(?:slut|över|förbi))?",
+          read_month, yearly=True, leans=True),
     _form(rf"(?:q\s?|kvartal\s+)(?P<q>[1-4])(?P<which>)?{_YEAR}", read_quarter, yearly=True),
     _form(rf"(?P<q>)?(?P<which>första|andra|tredje|fjärde)\s+kvartalet{_YEAR}", read_quarter, yearly=True),
     _form(r"(?P<y>20[2-9]\d)", read_year, leans=True),

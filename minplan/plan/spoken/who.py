@@ -169,7 +169,21 @@ def _call_at(folded: str, words: list[re.Match[str]], at: int, calls: Calls) -> 
             if (fits := calls.fitting(bare)) and (not genitive or key[-1].endswith("s")):
                 owner = genitive or re.match(r":s|'", folded[end : end + 2]) is not None
                 return Call(start, end, *fits, genitive=owner, text=folded[start:end]), length
-    return None
+    word = words[at]
+    both = _compound(word[0], calls)
+    return (Call(word.start(), word.end(), both, Rank.PART, text=word[0]), 1) if both else None
+
+
+def _compound(word: str, calls: Calls) -> tuple[str, ...]:
+    """Boendechefen, habsamordnaren: those whom both parts of a long word fit."""
+    for head in HEADS:
+        for form in _forms(head):
+            if len(form) < len(word) and word.endswith(form) and len(head) >= _SHORTEST_WORD:
+                place = word.removesuffix(form).removesuffix("s")
+                last, first = calls.fitting((form,)), calls.fitting((place,)) or calls.fitting((f"{place}t",))
+                if both := tuple(one for one in (last[0] if last else ()) if first and one in first[0]):
+                    return both
+    return ()
 
 
 _WITHIN = re.compile(r"\w")
@@ -222,14 +236,14 @@ def nearly(folded: str, start: int, calls: Calls) -> Call | None:
 
 
 def alike(word: str, calls: Calls) -> list[tuple[str, ...]]:
-    """Those whose short name differs in a letter: too little to take one for the other, enough to offer them."""
-    return [
-        (who,)
-        for known, fits in calls.by_key.items()
-        if len(known) == 1 and _SHORTEST_ALIKE <= len(known[0]) < _SLIP_FROM and distance(word, known[0]) == 1
-        for who, rank in fits.items()
-        if rank is Rank.NAME and who != OPEN and len(word) < _TWO_SLIPS_FROM
-    ]
+    """Those whose short name differs in a letter, or who have these initials: too little to be meant, but offered."""
+    found: dict[tuple[str, ...], None] = {}
+    for known, fits in calls.by_key.items():
+        initials = len(known) > 1 and len(word) > 1 and "".join(part[0] for part in known).startswith(word)
+        short = len(known) == 1 and _SHORTEST_ALIKE <= len(known[0]) < _SLIP_FROM and len(word) < _TWO_SLIPS_FROM
+        if initials or (short and distance(word, known[0]) == 1):
+            found |= {(who,): None for who, rank in fits.items() if rank is Rank.NAME and who != OPEN}
+    return list(found)
 
 
 _SHORTEST_ALIKE = 3
