@@ -19,6 +19,7 @@ from minplan.documents.beside import beside
 from minplan.documents.exemplar import exemplar
 from minplan.documents.forbered import forbered
 from minplan.documents.forbered import stem as forbered_stem
+from minplan.documents.handing_over import letters_of_handovers
 from minplan.documents.inbjudan import inbjudan
 from minplan.documents.individuell_plan import individuell_plan, joined_title
 from minplan.documents.motesanteckningar import motesanteckningar
@@ -67,6 +68,7 @@ def papers(plan: Plan, today: date, language: str = PAPER_LANGUAGE) -> Papers:
         found[f"motesanteckningar-{meeting.id}"] = partial(motesanteckningar, plan, meeting)
     found |= copies(plan, dict.fromkeys(one.to for one in plan.copies), today)
     found |= of_the_year(plan, today)
+    found |= of_handovers(plan, today)
     found |= of_the_goals(plan, today)
     if plan.other_plans:
         found[OTHER_PLANS] = partial(andra_planer, plan, today)
@@ -102,6 +104,11 @@ def of_the_request(plan: Plan, today: date, *, every: bool = False) -> Papers:
 def of_the_year(plan: Plan, today: date) -> Papers:
     """Lists of promises, letters to who is late, the year gone through."""
     return {stem: partial(letter_paper, plan, one, today) for stem, one in letters_of_the_year(plan, today).items()}
+
+
+def of_handovers(plan: Plan, today: date) -> Papers:
+    """Letters to who has left, summaries for who has come, and letters when the plan has ended."""
+    return {stem: partial(letter_paper, plan, one, today) for stem, one in letters_of_handovers(plan, today).items()}
 
 
 def invitations(plan: Plan, meeting: Meeting, today: date) -> Papers:

@@ -12,6 +12,7 @@ from minplan.documents.after_meeting import AFTER_MEETING
 from minplan.documents.asking import ASKING
 from minplan.documents.aterkallelse import aterkallelse
 from minplan.documents.before_meeting import BEFORE_MEETING
+from minplan.documents.handing_over import HANDING_OVER, farewell_paper, farewell_tells, is_farewell
 from minplan.documents.letter_kind import CannotBeSent, LetterKind
 from minplan.documents.parts import Paper
 from minplan.documents.the_year import THE_YEAR
@@ -23,6 +24,9 @@ from minplan.plan.plan import Plan
 
 
 def _withdrawal(plan: Plan, letter: Letter, day: date) -> Paper:
+    """To one about one consent; or, to one who has left, about all that they have."""
+    if is_farewell(letter):
+        return farewell_paper(plan, letter, day)
     (consent,) = named(letter.about, "consents")
     one = recall(plan, find(plan, "consents", consent), letter.to, day)
     if one is None:
@@ -30,12 +34,17 @@ def _withdrawal(plan: Plan, letter: Letter, day: date) -> Paper:
     return aterkallelse(plan, one, day)
 
 
+def _withdrawal_tells(plan: Plan, letter: Letter, day: date) -> tuple[str, ...]:
+    return farewell_tells(plan, letter, day) if is_farewell(letter) else ()
+
+
 LETTERS: Mapping[Handed, LetterKind] = {
-    Handed.WITHDRAWAL: LetterKind(_withdrawal),
+    Handed.WITHDRAWAL: LetterKind(_withdrawal, _withdrawal_tells),
     **ASKING,
     **BEFORE_MEETING,
     **AFTER_MEETING,
     **THE_YEAR,
+    **HANDING_OVER,
 }
 """Every kind of letter. Copies are no letters: `documents.handing_out.copy_handed` makes them."""
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from minplan.plan import steps_of_agreement, steps_of_asking, steps_of_meetings, steps_of_promises, steps_of_the_year
+from minplan.plan import (
+    steps_of_agreement,
+    steps_of_asking,
+    steps_of_handover,
+    steps_of_meetings,
+    steps_of_promises,
+    steps_of_the_year,
+)
 from minplan.plan.completeness import Finding
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
@@ -21,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     steps_of_meetings.steps,
     steps_of_promises.steps,
     steps_of_the_year.steps,
+    steps_of_handover.steps,
 )
 ENDING: tuple[Rule, ...] = (steps_of_agreement.recall_steps, steps_of_agreement.ended_steps)
 """All that is asked once a plan has ended."""
