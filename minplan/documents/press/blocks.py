@@ -44,7 +44,7 @@ _RIGHT_HALF = 0.54
 _BULLET = "\N{BULLET}"
 _EMBLEM, _BESIDE_EMBLEM, _TICK_ROOM, _EASY_LINE = 64.0, 84.0, 24.0, 32.0
 _SHORT = 240.0
-_EASY_WIDTH = 372.0
+_EASY_WIDTH = 340.0
 """How wide 55 letters of 14 points are, at the most."""
 
 
