@@ -46,7 +46,7 @@ def _title() -> str:
 def _parts() -> Iterator[Part]:
     yield Title(_title(), kicker=_("To take along"))
     yield Text(wording("planer", "lead"))
-    head = ("", _("Individual plan, IP"), _("Coordinated individual plan, SIP"), _("Genomförandeplan"))
+    head = ("", _("Individual plan, IP"), _("Coordinated individual plan, SIP"), _("Implementation plan"))
     rows = tuple((_(title), *(wording("planer", f"{row} {plan}") for plan in _PLANS)) for row, title in _ROWS.items())
     first = BODY_WIDTH * 0.16
     rest = (BODY_WIDTH - first) / len(_PLANS)

@@ -90,6 +90,7 @@ _MEASURES = Kept(
         field("granted", N_("Granted"), N_("the day it was granted"), Day(needed=_WHEN), share=1, least=120),
         field("by", N_("Decided by"), N_("who decided"), Pick(people(N_("Not known"))), share=2, last=1),
     ),
+    more=(field("offered", N_("A plan was offered"), N_("the day a plan was offered"), Day()),),
     new=_granted,
     line=N_("The day it was granted"),
     among=_lss,

@@ -1,0 +1,52 @@
+"""The letters about a request from the command line: nobody is kept from writing one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from minplan.commands.cli import run
+from minplan.documents.after_request import STEMS
+from minplan.store.recovery_code import new_recovery_code
+from minplan.store.store import create
+from tests.cases import case
+from tests.documents.reading import plain, words
+from tests.store.sample import CHEAP
+
+REQUEST = case("stella").requests[0].id
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A folder with Stella's plan in it, and its passphrase."""
+    create(tmp_path / "s.minplan", case("stella"), "tolv gröna ord", new_recovery_code(), cost=CHEAP).close()
+    (tmp_path / "secret").write_text("tolv gröna ord\n", encoding="utf-8")
+    return tmp_path
+
+
+def printed(place: Path, *arguments: str) -> dict[str, bytes]:
+    """What is written on a day when only a reminder fits."""
+    out, secret = place / "out", str(place / "secret")
+    document, *more = arguments
+    told = [str(place / "s.minplan"), "--out", str(out), "--passphrase-file", secret, "--today", "2026-03-10", *more]
+    assert run(["print", document, *told]) == 0
+    return {file.name: file.read_bytes() for file in out.iterdir()}
+
+
+@pytest.mark.parametrize("stem", STEMS.values())
+def test_any_letter_can_be_written_also_one_that_does_not_fit_yet(place: Path, stem: str) -> None:
+    (name,) = printed(place, stem)
+    assert name == f"{stem}-{REQUEST}.pdf"
+
+
+def test_the_letters_to_the_office_are_told_from_those_above_it(place: Path) -> None:
+    (name,) = printed(place, "krav", "--for", "lss")
+    assert name.startswith("krav-")
+    refused = ["print", "anmalan-jo", str(place / "s.minplan"), "--out", str(place / "no"), "--for", "lss"]
+    assert run([*refused, "--passphrase-file", str(place / "secret"), "--today", "2026-03-10"]) == 2
+
+
+def test_the_sheet_is_the_same_for_everyone(place: Path) -> None:
+    (content,) = printed(place, "ip-sip-genomforandeplan").values()
+    assert plain(case("stella").person.name) not in words(content)
