@@ -13,9 +13,12 @@ from minplan.plan.goals import Voice
 from minplan.plan.heard import Doubt
 from minplan.plan.meetings import Meeting, NotedKind
 from minplan.plan.noting import Said, proposed_goal, whose
+from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
 from minplan.plan.spoken import Understood, understood
 
+_NAME = 4
+"""How many words a name before a colon has at most."""
 MOST = 9
 """How many answers can be picked by a digit."""
 
@@ -27,6 +30,7 @@ class Part(StrEnum):
     WHAT = "what"
     DAY = "day"
     GOAL = "goal"
+    KIND = "kind"
 
 
 Answer = str | date | None
@@ -56,7 +60,7 @@ class Chosen:
     """What the one who types has chosen: the kind by a key, the voice, and answers to what was asked."""
 
     kind: NotedKind | None = None
-    voice: Voice = Voice.PERSON
+    voice: Voice | None = None
     answers: Mapping[Part, Answer] = field(default_factory=dict)
 
 
@@ -78,7 +82,7 @@ def nod(table: Table, text: str, chosen: Chosen) -> Nod:
     """What the line means, as it stands with what has been chosen."""
     line = understood(table.plan, text, table.day)
     meeting: Meeting = find(table.plan, "meetings", table.meeting)
-    kind = chosen.kind or line.kind.value or _likely(line)
+    kind = chosen.kind or _kind(chosen) or line.kind.value or _likely(line)
     goal, known = "", False
     if kind in (NotedKind.PROMISE, NotedKind.DIFFERENCE):
         goal, known = proposed_goal(table.plan, meeting, table.about)
@@ -88,13 +92,15 @@ def nod(table: Table, text: str, chosen: Chosen) -> Nod:
         text=text,
         about=table.about,
         who=_text(chosen, Part.WHO, who if kind in _NAMES else ""),
-        what=_text(chosen, Part.WHAT, line.what.value),
+        what=_text(chosen, Part.WHAT, line.what.value if kind is NotedKind.PROMISE else _words(line)),
         day=_day(chosen, line.by.value) if kind is NotedKind.PROMISE else None,
         goal=_text(chosen, Part.GOAL, goal),
-        voice=chosen.voice if kind is NotedKind.OWN_WORDS else Voice.PERSON,
+        voice=(chosen.voice or _voice(table.plan, who)) if kind is NotedKind.OWN_WORDS else Voice.PERSON,
     )
     said = _owned(said, meeting.speaks_for_person)
     asked = tuple(one for one in _unsure(table, meeting, line, said) if one.part not in chosen.answers)
+    if chosen.kind is None and not line.kind.sure and Part.KIND not in chosen.answers:
+        asked = (Asked(Part.KIND, line.kind.why, tuple(one for one in line.kind.others if one is not None)), *asked)
     return Nod(said, asked, known or Part.GOAL in chosen.answers)
 
 
@@ -103,6 +109,31 @@ _NAMES = (NotedKind.PROMISE, NotedKind.DIFFERENCE, NotedKind.OWN_WORDS)
 
 def _owned(said: Said, speaker: str) -> Said:
     return replace(said, who=whose(said.kind, said.who, said.voice, speaker))
+
+
+def _words(line: Understood) -> str:
+    """A line as it was typed, without its kind and without whose it is where that stands before a colon."""
+    start = max((end for _start, end in line.kind.said), default=0)
+    rest = line.text[start:]
+    if line.who.value and line.who.said:
+        _begins, end = line.who.said[0]
+        before, after = line.text[start:end], line.text[end:].lstrip()
+        if after.startswith(":") and len(before.split()) <= _NAME:
+            rest = after[1:]
+    return rest.strip()
+
+
+def _kind(chosen: Chosen) -> NotedKind | None:
+    answer = chosen.answers.get(Part.KIND)
+    return NotedKind(answer) if isinstance(answer, str) else None
+
+
+def _voice(plan: Plan, who: str) -> Voice:
+    """Whose voice it is, when somebody is named: whoever speaks for the person, or helps."""
+    if who in ("", PERSON):
+        return Voice.PERSON
+    speaks = any(one.id == who for one in plan.representatives)
+    return Voice.REPRESENTATIVE if speaks else Voice.SUPPORTER
 
 
 def _likely(line: Understood) -> NotedKind:

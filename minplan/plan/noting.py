@@ -156,4 +156,4 @@ def whose(kind: NotedKind, who: str, voice: Voice, speaker: str) -> str:
         return who
     if voice is Voice.PERSON:
         return PERSON
-    return who if who != PERSON else speaker
+    return speaker if who in ("", PERSON) else who

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -57,6 +57,7 @@ class AtTable(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         area.setWidget(paper)
+        paper.installEventFilter(self)
         self._insides[area] = inside
         return area
 
@@ -82,6 +83,14 @@ class AtTable(QWidget):
 
     def _inside(self, area: QScrollArea) -> QVBoxLayout:
         return self._insides[area]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A column is as high as what stands in it before that is laid out, so that nothing is squeezed meanwhile."""
+        if event.type() == QEvent.Type.LayoutRequest and isinstance(watched, QWidget):
+            needed = watched.heightForWidth(watched.width())
+            if needed > watched.height():
+                watched.resize(watched.width(), needed)
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns give way where there is less room."""

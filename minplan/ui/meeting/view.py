@@ -53,6 +53,7 @@ class MeetingView(QWidget):
         self.plan: Plan | None = None
         self.meeting, self.about = "", NOTHING
         self._given: dict[str, str] = {}
+        self._steps = 0
         self.begin, self.table, self.large, self.views = Begin(), AtTable(), Large(), QStackedWidget()
         for one in (self.begin, self.table, self.large):
             self.views.addWidget(one)
@@ -92,6 +93,7 @@ class MeetingView(QWidget):
         table.ending.done.connect(self._end)
         table.ending.back.connect(self._toggle_ending)
         self.large.left.connect(self._toggle_large)
+        self.large.writing.left.connect(self._toggle_large)
 
     def _shortcuts(self) -> None:
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -112,6 +114,15 @@ class MeetingView(QWidget):
     def is_large(self) -> bool:
         """Whether everybody in the room may be looking."""
         return self.views.currentWidget() is self.large
+
+    @property
+    def may_undo(self) -> bool:
+        """Whether the last step may be taken back here: in the large view only what was done in it."""
+        return not self.is_large or self._steps > 0
+
+    def undone(self) -> None:
+        """The last step was taken back."""
+        self._steps = max(0, self._steps - 1)
 
     @property
     def place(self) -> str:
@@ -191,6 +202,7 @@ class MeetingView(QWidget):
         self.table.writing.show_table(table)
         self.table.lines.show_rows(self._rows(plan, meeting, noted))
         self.table.nothing.setHidden(bool(self.table.lines.rows))
+        self.table.lines.setHidden(not self.table.lines.rows)
         self.table.ending.show_meeting(plan, meeting, table)
         self.large.writing.show_table(table)
         self.large.show_meeting(plan, meeting, self.about, noted, self._today)
@@ -248,6 +260,7 @@ class MeetingView(QWidget):
 
     def _edit(self, text: str, plan: Plan) -> None:
         if plan != self.plan:
+            self._steps += 1
             self.edited.emit(text, plan)
 
     def _said(self, said: Said) -> None:
@@ -390,13 +403,9 @@ class MeetingView(QWidget):
             self.writing.take_draft(text, private=False)
             if kind:
                 self.writing.choose_kind(kind)
+        self._steps = 0
         self.large_changed.emit(large)
         self.start()
-
-    def escape(self) -> None:
-        """Esc in the large view leaves it."""
-        if self.is_large:
-            self._toggle_large()
 
     def _key_pressed(self) -> None:
         shortcut = self.sender()

@@ -70,14 +70,15 @@ _QUESTIONS = {
     Part.DAY: N_("By when?"),
     Part.WHAT: N_("What will be done?"),
     Part.GOAL: N_("Under which goal?"),
+    Part.KIND: N_("What kind of line is it?"),
 }
 
 
 def why(asked: Asked) -> str:
     """What is unsure, as a question."""
-    if asked.why is None or asked.why is Doubt.UNSAID:
+    if asked.part in _UNSAID and (asked.why is None or asked.why is Doubt.UNSAID):
         return _(_UNSAID[asked.part])
-    return _("{question} ({why})").format(question=_(_QUESTIONS[asked.part]), why=_(label(asked.why)))
+    return _("{question} ({why})").format(question=_(_QUESTIONS[asked.part]), why=_(label(asked.why or Doubt.UNSAID)))
 
 
 def answer(plan: Plan, part: Part, one: Answer) -> str:
@@ -86,6 +87,8 @@ def answer(plan: Plan, part: Part, one: Answer) -> str:
         return weekday(one)
     if not one:
         return _("No day") if part is Part.DAY else _("Nobody yet")
+    if part is Part.KIND:
+        return kind_name(one)
     return name(plan, one) if part is Part.WHO else one
 
 

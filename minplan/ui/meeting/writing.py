@@ -35,6 +35,7 @@ class Writing(QWidget):
     kept_private = Signal(str)
     draft = Signal(str, str)
     downwards = Signal()
+    left = Signal()
 
     def __init__(self, *, public: bool = False) -> None:
         super().__init__()
@@ -218,6 +219,8 @@ class Writing(QWidget):
             self.begin_anew()
         elif self._kind:
             self.choose_kind("")
+        else:
+            self.left.emit()
 
     def change(self, line: Noted, chosen: Chosen) -> None:
         """Take a saved line up again, to be said otherwise."""
