@@ -423,21 +423,26 @@ class Chapters(QWidget):
             self.messages.say(_("The name still stands elsewhere in the plan. Take it away there first."), urgent=True)
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Take the last step back; where everybody may be looking, only one that was made there."""
         step = self.plan.undoes
+        if self.mode == MEETING and not self.meeting.may_undo:
+            return
         if step:
+            self.meeting.undone()
             self._tell(self.plan.undo(), _("Undone: {step}").format(step=step), _("Redo"), self.redo)
 
     def redo(self) -> None:
-        """Take the step that was taken back again."""
+        """Take the step that was taken back again; not where everybody may be looking."""
         step = self.plan.redoes
-        if step:
+        if step and not (self.mode == MEETING and self.meeting.is_large):
             self._tell(self.plan.redo(), step, _("Undo"), self.undo)
 
     def _save_again(self) -> None:
         self._tell(self.plan.save(), _("Everything is saved."), "", self.undo)
 
     def _tell(self, saved: bool, text: str, action: str, act: object) -> None:
+        if saved and self.mode == MEETING and self.meeting.is_large:
+            return
         if saved:
             self.messages.say(text, action, self.redo if act == self.redo else self.undo)
         elif self.plan.read_only:
