@@ -192,7 +192,7 @@ def test_no_line_of_the_sheet_is_longer_than_55_letters() -> None:
     long = "Jag vill att vi pratar om vad som händer när de nya kommer och ingen har lärt dem hur jag pratar. " * 3
     data = press(sheet(change(full(case("katja")), "meetings", "m2", topics=(long,), place=long)))
     read = subprocess.run(["pdftotext", "-layout", "-", "-"], input=data, capture_output=True, check=True)
-    lines = [line.strip() for line in read.stdout.decode().splitlines()]
+    lines = [line.strip(" •") for line in read.stdout.decode().splitlines()]
     beside = [line for line in lines if not line.startswith("Inför mötet ·")]
     assert [line for line in beside if len(line) > 55] == []
 

@@ -63,11 +63,13 @@ def test_papers_are_made_in_swedish_whatever_the_screen_speaks(name: str) -> Non
 
 def test_the_papers_of_katja_are_those_that_are_due() -> None:
     invited = [f"inbjudan-m2-{one}" for one in ("lss", "hab1", "hab2", "boende", "skola")]
+    before = [f"rapport-m2-{one}" for one in ("lss", "hab1", "hab2", "boende", "skola", "lakare")]
     minutes = ["motesanteckningar-m1", "motesanteckningar-m2"]
     copies = [f"exemplar-{one}" for one in ("mamma", "pappa", "lss", "hab1", "boende", "skola")]
     promises = [f"loften-{one}" for one in ("lss", "hab1", "boende", "skola")]
     late = [f"paminnelse-lofte-{one}" for one in ("boende", "hab1", "skola", "lss")]
-    expected = ["individuell-plan", *invited, "begaran", "samtycke-c1", "samtycke-c2", *minutes, *copies]
+    expected = ["individuell-plan", *invited, *before, "forbered-m2", "begaran", "samtycke-c1", "samtycke-c2"]
+    expected += [*minutes, *copies]
     expected += [*promises, *late, "arets-genomgang", "ip-sip-genomforandeplan"]
     assert list(papers(case("katja"), TODAY)) == expected
 
