@@ -80,6 +80,7 @@ class Heard:
         return self.at[start], self.at[end]
 
 
+_LINE_ENDS = ("\t", "\n", "\r")  # what stands on either side is told apart, as in a list
 _ALIKE = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("’´`", "'"))
 
 
@@ -106,6 +107,8 @@ def heard(typed: str) -> Heard:
 
 
 def _fold_one(cluster: str) -> str:
+    if cluster in _LINE_ENDS:
+        return ";"
     if cluster.isspace():
         return " "
     return "" if category(cluster[0]) == "Cf" else _fold(cluster)

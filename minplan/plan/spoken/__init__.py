@@ -12,9 +12,10 @@ from minplan.plan.meetings import NotedKind
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
 from minplan.plan.spoken.days import day_in
-from minplan.plan.spoken.doer import DAY, doer_in
+from minplan.plan.spoken.doer import doer_in
+from minplan.plan.spoken.places import DAY
 from minplan.plan.spoken.who import calls_of
-from minplan.plan.spoken.words import KINDS, REFUSES
+from minplan.plan.spoken.words import KINDS, MONTHS, REFUSES, SHORT_MONTHS, alternatives
 
 T = TypeVar("T")
 
@@ -50,6 +51,7 @@ def understood(plan: Plan, text: str, day: date) -> Understood:
         return Understood(text, Found(text, Doubt.TOO_LONG), unread, Found(None, Doubt.TOO_LONG), Found(None))
     line = heard(text)
     kind, start = _kind(line)
+    start = start or _mark(line)
     by, said = day_in(line, plan, day)
     blanked = " " * start + line.folded[start:]
     if said is not None:
@@ -65,7 +67,8 @@ def understood(plan: Plan, text: str, day: date) -> Understood:
         # A day that belongs to what is done ("mötet den 3 mars", "från 1 mars") is told there as well.
         gone += [(said.start, said.end)] if said is not None and by.value is not None and not said.weak else []
     what = _rest(text, [line.span(*one) for one in gone if one[0] < one[1]])
-    dropped = tuple(line.span(*one) for one in doer.dropped)
+    marks = [(0, start)] if start and kind.value is None else []
+    dropped = tuple(line.span(*one) for one in (*marks, *doer.dropped))
     # Where it is doubtful whether a day is the last or a part of what is done, both are.
     either = said is not None and by.value is not None and (said.weak or by.why is Doubt.SEVERAL)
     parted = Doubt.PLACE if either else None
@@ -94,6 +97,15 @@ def _kind(line: Heard) -> tuple[Found[NotedKind | None], int]:
         if hit := form.match(line.folded):
             return Found(kind, said=(line.span(0, hit.end()),)), hit.end()
     return Found(None), 0
+
+
+_MARK = re.compile(rf"\s*(?:[-*•]|\d{{1,2}}[.)](?!\s*(?:{alternatives([*MONTHS, *SHORT_MONTHS])})\b))\s+")
+
+
+def _mark(line: Heard) -> int:
+    """Where a line begins after its mark in a list: "- ", "1. "."""
+    hit = _MARK.match(line.folded)
+    return hit.end() if hit else 0
 
 
 _SIGNS = " \t\r\n,;:.|/>@=-–—→•*"

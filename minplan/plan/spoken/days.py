@@ -154,6 +154,8 @@ def _mention(text: str, hit: re.Match[str], form: Form, now: Now, taken: list[bo
     content = _OF.search(text[max(0, start - 20) : start]) or _EVENT.search(text[max(0, start - _NEAR) : start])
     part = _FRACTION.fullmatch(hit[0]) and re.match(r"\s+[^\W\d_]", text[end : end + 20])
     weak = not strong and (bool(content) or bool(part) or "from" in roles)
+    if weak and settled[1] is Doubt.PAST:
+        return None
     return Mention(start, end, *settled, strong=strong, weak=weak)
 
 

@@ -229,7 +229,9 @@ def nearly(folded: str, start: int, calls: Calls) -> Call | None:
     key = tuple(one[0] for one in WORD.finditer(folded))
     ids: dict[str, None] = {}
     for known, fits in calls.by_key.items():
-        if len(known) == len(key) and all(a == b or near(a, b) for a, b in zip(key, known, strict=True)):
+        if len(known) != len(key) or known == key:
+            continue
+        if all(a == b or near(a, b) for a, b in zip(key, known, strict=True)):
             best = min(fits.values())
             ids |= dict.fromkeys(who for who, rank in fits.items() if rank == best)
     return Call(start, start + len(folded), tuple(ids), Rank.LOOSE, text=folded) if ids else None

@@ -240,7 +240,8 @@ ROLES = _each(
 """Doers that one speaks of though the plan may have nobody of that kind."""
 
 VERBS = _each(
-    "ska skall ringer fixar tar skickar bokar ordnar skriver kollar frågar pratar gör ser får ger hör kontaktar "
+    "ska skall träffas ses hjälps samlas möts "
+    "ringer fixar tar skickar bokar ordnar skriver kollar frågar pratar gör ser får ger hör kontaktar "
     "mejlar mailar meddelar undersöker utreder ansvarar ansöker söker hjälper informerar bjuder kallar lämnar "
     "hämtar köper beställer återkommer förbereder planerar besöker testar provar börjar träffar följer tränar "
     "visar lär filmar läser sammanställer dokumenterar bevakar hälsar stämmer lägger sätter håller kommer går "
