@@ -15,6 +15,7 @@ from minplan.plan.people import PERSON, Person
 from minplan.plan.plan import Plan
 from minplan.store.store import create
 from minplan.ui.comfort import Comfort
+from minplan.ui.meeting import MeetingView
 from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.help import TOPICS, Help
 from minplan.ui.pages.page import Page
@@ -22,7 +23,7 @@ from minplan.ui.pages.settings import Settings
 from minplan.ui.settings import AppSettings
 from minplan.ui.tell.questions import path
 from minplan.ui.theme import Look, Scheme
-from minplan.ui.widgets.top_bar import OVERVIEW, TELL
+from minplan.ui.widgets.top_bar import MEETING, OVERVIEW, TELL
 from minplan.ui.window import Chapters, Window
 from tests.cases import case
 from tests.store.sample import CHEAP, RECOVERY_CODE
@@ -88,11 +89,42 @@ def places(window: Window, chapters: Chapters, settle: Callable[[], None]) -> It
             chapters.tell.go_to(stop.place)
             settle()
             yield stop.place, 44
+    chapters.show_mode(MEETING)
+    for place in at_a_meeting(chapters.meeting):
+        settle()
+        yield f"meeting {place}", 24
     for page in (Settings(TODAY, window_settings(window)), *(Help(TODAY, one) for one in TOPICS)):
         window.show_aside(page)
         settle()
         yield f"{type(page).__name__} {page.question}", 24
     window.close_aside()
+
+
+def at_a_meeting(view: MeetingView) -> Iterator[str]:
+    """A meeting that is begun at once, from the choice to its end, with a line that is asked about, and large."""
+    view.go_to("")
+    yield "choice"
+    view.begin.start_new.click()
+    view.table.talk.added.emit("Det som är svårt att prata om med så många andra på en gång")
+    view.table.here.all.click()
+    for kind in view.table.writing.kinds:
+        view.writing.box.insertPlainText("Lars Eriksson: ordlista i klassen senast nån gång före jul eller så")
+        view.writing.choose_kind(kind)
+        yield kind
+        view.writing.enter()
+        yield f"{kind} asked"
+        view.writing.enter()
+    view.table.here.more.click()
+    yield "lines"
+    view.table.end.click()
+    yield "end"
+    view.table.ending.stay.click()
+    view.table.large.click()
+    view.writing.box.insertPlainText("Lars Eriksson: ordlista i klassen senast 3 juni")
+    yield "large"
+    view.writing.enter()
+    view.large.back.click()
+    view.go_to("")
 
 
 def window_settings(window: Window) -> AppSettings:
