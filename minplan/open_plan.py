@@ -21,9 +21,10 @@ from minplan.plan.holder import Holder
 from minplan.plan.past import Step, back_to
 from minplan.plan.plan import Plan
 from minplan.sealing import Sealed, SealedMeanwhile, SealKey, key_from_text, key_to_text, merged, new_key
+from minplan.store.erase import Erased
 from minplan.store.errors import ReadOnly, StoreError
 from minplan.store.photos import Photos, of_those_there
-from minplan.text import _
+from minplan.text import N_, _
 
 
 class Memory(Protocol):
@@ -46,6 +47,9 @@ class Memory(Protocol):
 
     def holder(self) -> Holder | None:
         """Whose the secret is that it was opened with; None when nobody has told."""
+
+    def holders(self) -> tuple[Holder, ...]:
+        """Everyone who has a secret that opens the plan, as far as that has been told."""
 
     def set_holder(self, holder: Holder) -> None:
         """Tell whose the secret is that it was opened with."""
@@ -101,6 +105,9 @@ class Keeper(Memory, Protocol):
     def forget(self, collection: str, item: str, *, by: str = "", at: datetime | None = None) -> Plan:
         """Leave an item behind for good; the plan without it. Raises StoreError and then has changed nothing."""
 
+    def erase(self) -> Erased:
+        """Erase the plan for good, and let go of it. Raises StoreError."""
+
     def close(self) -> None:
         """Let go of the plan."""
 
@@ -111,6 +118,11 @@ class Side(NamedTuple):
     label: str
     plan: Plan
     photos: Photos | None
+
+
+_AWAY = N_("The plan is put away, and open only to read. Open it again to change it.")
+_PUT_AWAY = "put_away"
+"""Under what the plan's folder keeps that it is put away: it has ended, and is open only to read."""
 
 
 class OpenPlan(QObject):
@@ -130,8 +142,10 @@ class OpenPlan(QObject):
         super().__init__(parent)
         self._store, self._now = store, now
         self.holder: Holder | None = None
+        self.put_away = False
         with suppress(StoreError):  # the history can do without a name
             self.holder = store.holder()
+            self.put_away = plan.ended is not None and bool(store.state().get(_PUT_AWAY))
         self._past: list[Side] = []
         self._future: list[Side] = []
         self._unsaved: list[str] = []
@@ -142,8 +156,8 @@ class OpenPlan(QObject):
 
     @property
     def read_only(self) -> bool:
-        """Whether the plan may only be read."""
-        return self._store.read_only
+        """Whether the plan may only be read: its place lets nothing be saved, or it has ended and is put away."""
+        return self._store.read_only or self.put_away
 
     @property
     def is_saved(self) -> bool:
@@ -234,7 +248,7 @@ class OpenPlan(QObject):
 
     def _why_not_saved(self) -> str:
         if not self._may_change():
-            return str(ReadOnly(ReadOnly.opened_so))
+            return _(_AWAY) if self.put_away else str(ReadOnly(ReadOnly.opened_so))
         if not self.is_saved:
             try:
                 self._store.save(
@@ -388,6 +402,30 @@ class OpenPlan(QObject):
             return str(error)
         self.holder = holder
         return ""
+
+    def holders(self) -> tuple[str, ...]:
+        """The names of those who have a secret that opens the plan; none where that cannot be read."""
+        with suppress(StoreError):
+            return tuple(one.called(self.value) for one in self._store.holders())
+        return ()
+
+    def put(self, *, away: bool) -> str:
+        """Put a plan that has ended away, so that it is open only to read, or take it out; why not, as a sentence."""
+        if away and not self.is_saved and not self.save():
+            return self.problem
+        try:
+            self._store.keep(_PUT_AWAY, "yes" if away else "")
+        except StoreError as error:
+            return str(error)
+        self.put_away = away
+        return ""
+
+    def erase(self) -> Erased:
+        """Erase the plan for good. It is closed then, also when something could not be removed.
+
+        Raises NotErased when something is left, and another StoreError when nothing was done.
+        """
+        return self._store.erase()
 
     def _by(self) -> str:
         """The name of whoever writes; "" when it is not known."""

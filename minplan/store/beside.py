@@ -55,6 +55,11 @@ class Beside:
         with self._turn, self._begun(writing=False) as connection:
             return holders.select_all(connection).get(self._opened_by)
 
+    def holders(self) -> tuple[Holder, ...]:
+        """Everyone who has a secret of their own that opens the plan, as far as that has been told."""
+        with self._turn, self._begun(writing=False) as connection:
+            return tuple(holders.select_all(connection).values())
+
     def set_holder(self, holder: Holder) -> None:
         """Tell whose the secret is that the plan was opened with."""
         self._must_write()

@@ -36,6 +36,7 @@ from minplan.store.database import (
     make_plan_file,
 )
 from minplan.store.engine import connect, engine_on, must_be_there, must_be_whole
+from minplan.store.erase import Erased, erase
 from minplan.store.errors import (
     AlreadyThere,
     ChangedElsewhere,
@@ -315,12 +316,29 @@ class Store(Beside):
             if kind is SlotKind.PASSPHRASE or self._opened_by in old:
                 self._opened_by = slot.public.hex()
 
+    def erase(self) -> Erased:
+        """Erase the plan for good: its keys, its files, its backups, its folder. It is closed then, come what may.
+
+        Raises ReadOnly and ChangedElsewhere before anything is done, and NotErased when something is left.
+        """
+        self._must_write()
+        with self._turn:
+            self._must_be_there_still()
+            self._disconnect()
+            try:
+                return erase(self.folder, self._let_go)
+            finally:
+                self._let_go()
+
     def close(self) -> None:
         """Close the files and let another write. May be called twice."""
         with self._turn:
             self._disconnect()
-            if self._lock:
-                self._lock.let_go()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._lock:
+            self._lock.let_go()
 
     def __enter__(self) -> Store:
         return self

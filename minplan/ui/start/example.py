@@ -10,6 +10,7 @@ from minplan.paths import resource
 from minplan.plan.holder import Holder
 from minplan.plan.past import Step
 from minplan.plan.plan import Plan
+from minplan.store.erase import Erased
 from minplan.store.errors import StoreError
 from minplan.store.photos import Photos
 from minplan.text import N_
@@ -21,6 +22,7 @@ class Example:
     folder = Path()
     read_only = False
     no_history = N_("The example keeps no history.")
+    no_files = N_("The example has no files. Close it, and it is gone.")
 
     def __init__(self) -> None:
         self._state: dict[str, str] = {}
@@ -50,6 +52,10 @@ class Example:
     def holder(self) -> Holder | None:
         """Who tries it out, when that was told."""
         return self._holder
+
+    def holders(self) -> tuple[Holder, ...]:
+        """Who tries it out is the only one."""
+        return () if self._holder is None else (self._holder,)
 
     def set_holder(self, holder: Holder) -> None:
         """Remember who tries it out while it is open."""
@@ -104,6 +110,10 @@ class Example:
     def forget(self, collection: str, item: str, *, by: str = "", at: datetime | None = None) -> Plan:
         """Nothing is kept, so nothing can be left behind. Raises StoreError."""
         raise StoreError(self.no_history)
+
+    def erase(self) -> Erased:
+        """There is nothing on the disk. Raises StoreError."""
+        raise StoreError(self.no_files)
 
     def close(self) -> None:
         """Nothing was opened."""
