@@ -83,4 +83,4 @@ def is_told(finding: Finding, steps: Iterable[NextStep]) -> bool:
 
 def _order(one: NextStep) -> tuple[object, ...]:
     weight = (one.code not in _FIRST, _PRESSING[one.pressing], one.code in _LAST)
-    return *weight, one.day or one.since, _CODES[one.code], one.about, one.to
+    return *weight, one.day or one.since, _CODES[one.code], one.to, one.about

@@ -11,7 +11,7 @@ from minplan.plan.consents import Consent, Handed
 from minplan.plan.disclosure import ends, runs
 from minplan.plan.handing_out import due, given, recalls
 from minplan.plan.letters import Letter
-from minplan.plan.meetings import Answer
+from minplan.plan.meetings import Answer, MeetingKind
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan, called, humans
 from minplan.plan.representation import Act, may
@@ -77,7 +77,7 @@ def _write(plan: Plan, day: date) -> tuple[NextStep, ...]:
 
 def _agree(plan: Plan, day: date) -> tuple[NextStep, ...]:
     """First the plan is made ready, then it is signed, then others have their copies."""
-    version, written = latest(plan), clock.written(plan)
+    version, written = latest(plan), _written(plan, day)
     if not plan.goals or written is None:
         return ()
     if version is None or is_draft(plan):
@@ -94,6 +94,13 @@ def _agree(plan: Plan, day: date) -> tuple[NextStep, ...]:
     to = tuple(one.to for one in due(plan, day))
     names = tuple(called(plan, one) for one in to)
     return (*found, *(step(Do.HAND_OUT, day, version.sealed, ("copies", ""), to=to, names=names) if to else ()))
+
+
+def _written(plan: Plan, day: date) -> date | None:
+    """The day the plan was written, once that is more than meant: a planning meeting counts when it was held."""
+    met = any(one.kind is MeetingKind.PLANNING for one in clock.meetings_held(plan, day))
+    written = clock.written(plan) if met or plan.written is not None or plan.signatures else None
+    return written if written is not None and written <= day else None
 
 
 def _consent(plan: Plan, one: Consent, day: date) -> tuple[NextStep, ...]:

@@ -12,6 +12,7 @@ from minplan.plan.days import months_later, years_later
 from minplan.plan.inviting import Sending, before, guests, invitation_letter, invited, unanswered
 from minplan.plan.letters import Letter, sent
 from minplan.plan.meetings import Meeting, MeetingKind
+from minplan.plan.minutes import told
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan, called
 from minplan.plan.preparing import INVITE_DAYS
@@ -192,7 +193,7 @@ def _hold(plan: Plan, meeting: Meeting, day: date) -> tuple[NextStep, ...]:
 
 
 def _minutes(plan: Plan, day: date) -> tuple[NextStep, ...]:
-    """The minutes of the last meeting, to those who were there or were asked to be."""
+    """The minutes of the last meeting, to those who were there, or were asked to be and may be told some of it."""
     held = clock.meetings_held(plan, day)
     if not held:
         return ()
@@ -201,6 +202,7 @@ def _minutes(plan: Plan, day: date) -> tuple[NextStep, ...]:
     written = meeting.notes.strip() or any(one.meeting == meeting.id for one in plan.noted)
     everyone = dict.fromkeys((*meeting.present, *meeting.invited))
     to = tuple(one for one in everyone if one not in (PERSON, plan.coordinator))
+    to = tuple(one for one in to if one in meeting.present or told(plan, meeting, one, day))
     to = tuple(one for one in to if not sent(plan, Handed.MINUTES, about, one))
     if not written or not to or day - held_on > MINUTES_AT_MOST:
         return ()

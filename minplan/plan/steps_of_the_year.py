@@ -19,8 +19,6 @@ PAPER_BEFORE = timedelta(weeks=4)
 """How long before the year is gone through its paper is of use."""
 SAME_REVIEW = timedelta(days=60)
 """A day that was set so soon after the year was gone through is the day for which it was."""
-AFTER_BIRTHDAY = timedelta(days=30)
-"""What is new at 18 should be gone through within so long."""
 
 _AGES = {15: Do.TURNS_15, 16: Do.TURNS_16, COMING_OF_AGE: Do.TURNS_18}
 
@@ -113,8 +111,7 @@ def _of_age(plan: Plan, day: date) -> tuple[NextStep, ...]:
     if born is None or not guardians or any(one.kind is HandoverKind.OF_AGE for one in plan.handovers):
         return ()
     when = years_later(born, COMING_OF_AGE)
-    by = when + AFTER_BIRTHDAY if date.max - when >= AFTER_BIRTHDAY else date.max
-    return step(Do.OF_AGE, day, when, ("person", ""), by, person=plan.person.name, when=when)
+    return step(Do.OF_AGE, day, when, ("person", ""), person=plan.person.name, when=when)
 
 
 def _far(when: date, day: date) -> bool:
