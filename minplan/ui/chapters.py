@@ -20,10 +20,13 @@ from minplan.store.errors import StoreError
 from minplan.text import _
 from minplan.ui import theme
 from minplan.ui.before.keeping import Keeping
+from minplan.ui.copies.wishes import Wish
 from minplan.ui.handing import Handing
 from minplan.ui.meeting import MeetingView
 from minplan.ui.messages import MessageBar
 from minplan.ui.pages import CHAPTERS, GROUPS
+from minplan.ui.pages.copies import Copies
+from minplan.ui.pages.evaluations import Evaluations
 from minplan.ui.pages.history import History
 from minplan.ui.pages.meetings import Meetings
 from minplan.ui.pages.overview import Overview
@@ -90,6 +93,7 @@ class Chapters(QWidget):
         self.seals.done.connect(self.messages.say)
         self.seals.failed.connect(self._not_sealed)
         self.handing = Handing(plan, today, self._paper_language, self)
+        self._wisher: Page | None = None
         self.handing.done.connect(self.messages.say)
         self.handing.failed.connect(self._not_handed)
         self.handing.made.connect(self._show_paper)
@@ -131,6 +135,7 @@ class Chapters(QWidget):
         self.meeting.place_changed.connect(self._keep_meeting)
         self.meeting.draft.connect(self._keep_draft)
         self.meeting.large_changed.connect(self._show_public)
+        self.meeting.wished.connect(self._show_minutes)
 
     def _keep_meeting(self, place: str) -> None:
         self._keep(_MEETING, place)
@@ -142,6 +147,11 @@ class Chapters(QWidget):
                 self.plan.memory.keep_draft(key, text)
             elif self.plan.is_saved:
                 self.plan.memory.drop_draft(key)
+
+    def _show_minutes(self, wish: Wish) -> None:
+        """Minutes are looked at, and sent, among what is handed out."""
+        self.turn_to(self._kinds.index(Copies))
+        self.handing.do(wish)
 
     def _show_public(self, public: bool) -> None:
         self.messages.hide()
@@ -220,6 +230,11 @@ class Chapters(QWidget):
             if isinstance(page, Overview):
                 page.start_search()
 
+    def _tell_from(self, place: str) -> None:
+        """Go on in Berätta, from a place there."""
+        self.show_mode(TELL)
+        self.tell.go_to(place)
+
     def _to_papers(self) -> None:
         self.turn_to(self._kinds.index(Papers))
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -272,11 +287,13 @@ class Chapters(QWidget):
             if isinstance(page, Signing):
                 page.wished.connect(self.seals.do)
             if isinstance(page, LetterPage):
-                page.wished.connect(self.handing.do)
+                page.wished.connect(self._wish)
             if isinstance(page, Meetings):
                 page.asked.connect(self.keeping.do)
             if isinstance(page, Overview):
                 page.go_to.connect(self._go_to)
+            if isinstance(page, Evaluations):
+                page.wanted.connect(self._tell_from)
             if isinstance(page, History):
                 page.wanted.connect(self._show_history)
                 page.back_wanted.connect(self._go_back_to)
@@ -400,8 +417,12 @@ class Chapters(QWidget):
         if isinstance(self.page, LetterPage):
             self.page.show_paper(stem, title, content)
 
+    def _wish(self, wish: Wish) -> None:
+        self._wisher = self.page
+        self.handing.do(wish)
+
     def _show_letter(self, letter: Letter, stem: str, title: str, content: bytes) -> None:
-        if isinstance(self.page, LetterPage):
+        if isinstance(self.page, LetterPage) and self.page is self._wisher:
             self.page.show_letter(letter, stem, title, content)
 
     def _show_history(self, before: int | None) -> None:

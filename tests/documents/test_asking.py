@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pdfua
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from minplan.documents.after_request import STEMS
 from minplan.documents.asking import letters_of_request
@@ -33,6 +35,7 @@ from minplan.text import speaking
 from tests.cases import case
 from tests.documents.reading import anywhere, plain, words
 from tests.lix import lix
+from tests.plan.strategies import plans
 
 DAY = date(2027, 3, 1)
 SAID = "Vi gör inga individuella planer här. Vi använder SIP."
@@ -237,6 +240,13 @@ def test_the_letters_that_fit_are_among_the_papers_and_all_can_be_asked_for() ->
     assert f"paminnelse-begaran-{request}" in papers(plan, day)
     assert f"krav-{request}" not in papers(plan, day)
     assert set(letters_of_request(plan, day, every=True)) == {f"{stem}-{request}" for stem in STEMS.values()}
+
+
+@settings(max_examples=15)
+@given(plan=plans(), day=st.dates())
+def test_any_plan_on_any_day_makes_all_its_letters(plan: Plan, day: date) -> None:
+    for one in letters_of_request(plan, day, every=True).values():
+        assert letter_handed(plan, one, day).content.startswith(b"%PDF")
 
 
 def test_the_sheet_tells_three_plans_apart_on_one_page_and_how_sure_that_is(tmp_path: Path) -> None:
