@@ -70,7 +70,7 @@ def test_the_papers_of_katja_are_those_that_are_due() -> None:
     late = [f"paminnelse-lofte-{one}" for one in ("boende", "hab1", "skola", "lss")]
     expected = ["individuell-plan", *invited, *before, "forbered-m2", "begaran", "samtycke-c1", "samtycke-c2"]
     expected += [*minutes, *copies]
-    expected += [*promises, *late, "arets-genomgang", "ip-sip-genomforandeplan"]
+    expected += [*promises, *late, "arets-genomgang", "utvarderingsblankett", "andra-planer", "ip-sip-genomforandeplan"]
     assert list(papers(case("katja"), TODAY)) == expected
 
 
