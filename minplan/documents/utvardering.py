@@ -27,7 +27,8 @@ from minplan.documents.parts import (
 )
 from minplan.documents.wording import paragraphs, wording
 from minplan.formats import capital, long_day
-from minplan.plan.copy import copy_for, may_have_copy
+from minplan.plan.copy import NothingGranted, may_have_copy
+from minplan.plan.disclosure import may_see
 from minplan.plan.edits import find
 from minplan.plan.evaluating import evaluations, in_turn, may_be_told
 from minplan.plan.evaluations import Evaluation, Face, Then
@@ -87,7 +88,9 @@ def told(plan: Plan, recipient: str, today: date) -> tuple[Evaluation, ...]:
     Raises NothingGranted, and KeyError for an id that is nobody's.
     """
     mine = recipient == PERSON
-    shown = {one.id for one in (plan if mine else copy_for(plan, recipient, today).plan).goals}
+    if not mine and not may_have_copy(plan, recipient, today):
+        raise NothingGranted(plan, recipient, today)
+    shown = {one.id for one in plan.goals if mine or may_see(plan, recipient, "goals", one, today)}
     every = (one for goal in in_turn(plan) if goal.id in shown for one in reversed(evaluations(plan, goal.id)))
     return tuple(one for one in every if mine or may_be_told(plan, recipient, one, today))
 
