@@ -12,13 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from minplan.plan.edits import change
 from minplan.ui import chapters as open_plan
+from minplan.ui.chapters import Chapters
 from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.goals import Goals
 from minplan.ui.pages.history import History
 from minplan.ui.pages.page import Page
 from minplan.ui.theme import Look, Scheme
 from minplan.ui.widgets.top_bar import TELL
-from minplan.ui.window import Chapters, Window
+from minplan.ui.window import Window
 
 
 @pytest.fixture
