@@ -37,6 +37,7 @@ _EVENT = re.compile(rf"(?:^|\W){OF_AN_EVENT}\s*,?\s*$")
 _OF = re.compile(r"(?:^|\s)(?:för|om|av|till\s+och\s+från|gällande|angående|kring|mellan)\s*$")
 
 
+_OVER = re.compile(r"(?:^|\s)(?:sover|kommer|går|tar|lämnar|ser|flyttar|åker|stannar|gör|för|lägger)\s+$")
 _FRACTION = re.compile(r"(?:1/[2-58]|2/3|3/4)")
 
 
@@ -161,7 +162,7 @@ def _mention(text: str, hit: re.Match[str], form: Form, now: Now, taken: list[bo
 
 def _closes(text: str, end: int) -> bool:
     """Whether nothing follows, or only what ends a part of a line."""
-    return re.match(r"\s*(?:$|[,;.)!]|-\s)", text[end : end + 20]) is not None
+    return re.match(r"\s*(?:$|[,;.)!¤]|-\s|(?:[ef]m|kl|kväll|lunch|morgon)\b)", text[end : end + 20]) is not None
 
 
 def _before(text: str, start: int, taken: list[bool]) -> tuple[int, frozenset[str], re.Match[str] | None]:
@@ -176,7 +177,8 @@ def _before(text: str, start: int, taken: list[bool]) -> tuple[int, frozenset[st
             offset = hit
         else:
             role, hit = next(((role, hit) for role, form in _WHEN if (hit := form.search(near))), ("", None))
-            if hit is None or (role == "in" and roles - _INSIDE) or (role == "ready" and not _ready(near, hit)):
+            over = hit is not None and hit[0].startswith("över") and _OVER.search(near[: hit.start()])
+            if hit is None or over or (role == "in" and roles - _INSIDE) or (role == "ready" and not _ready(near, hit)):
                 return start, frozenset(roles | ({"ready"} if role == "ready" else set())), offset
             roles.add(role)
         if any(taken[shift + hit.start() : start]):

@@ -129,7 +129,7 @@ def _nobody(line: Heard, place: Places) -> Doer:
 def _stranger(line: Heard, place: Places, number: int, part: Part) -> int:
     """How many characters name somebody the plan does not know: "Kalle: …", "… (Kalle)", "kuratorn ringer …"."""
     start = begin(place.text, part)
-    if start in place.at:
+    if start in place.at and not place.at[start].genitive:
         return 0
     words = WORDS.findall(place.text, start, part.end)
     name = _is_name(line, start)

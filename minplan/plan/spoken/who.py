@@ -163,7 +163,7 @@ def _call_at(folded: str, words: list[re.Match[str]], at: int, calls: Calls) -> 
             continue
         key = tuple(one[0] for one in run)
         start, end = run[0].start(), run[-1].end()
-        if _WITHIN.search(folded[max(0, start - 1) : start] + " " + folded[end : end + 1]):
+        if _WITHIN.search(folded[max(0, start - 1) : start] + " " + folded[end : end + 1].strip(".")):
             continue
         for bare, genitive in ((key, False), ((*key[:-1], key[-1].removesuffix("s")), True)):
             if (fits := calls.fitting(bare)) and (not genitive or key[-1].endswith("s")):

@@ -100,7 +100,7 @@ AROUND = r"(?:ungefär|cirka|ca\.?|typ|nån\s+gång|någon\s+gång|kanske|prelim
 
 EVENTS = (
     r"(?:möte|träff|besök|tid|samtal|läger|res|kurs|utbildning|avstämning|konferens|utflykt|prov|praktik|semest"
-    r"|operation|undersökning|röntgen|uppföljning|sip|planering|kalas|kallelse)"
+    r"|operation|undersökning|röntgen|uppföljning|utvärdering|sip|planering|kalas|kallelse)"
 )
 """What takes place on a day of its own, without its ending."""
 
@@ -177,7 +177,7 @@ KNOWN_AS: tuple[tuple[str, str], ...] = (
     ("kommun", "kommunen"),
     ("region|sjukhus|sjukvård", "regionen sjukvården vården landstinget sjukhuset"),
     ("daglig", "dv dagliga dagverksamheten sysselsättningen"),
-    ("socialtjänst|socialsekr|socialkontor", "soc socialen socialtjänsten socialsekreteraren socsekr"),
+    ("socialtjänst|socialsekr|socialkontor", "soc socialen socialtjänsten socialsekreteraren socsekr soc-sekr"),
     ("vårdcentral|hälsocentral", "vc vårdcentralen hälsocentralen"),
     ("psykiatri|bup|öppenvård", "bup psykiatrin vuxenpsyk barnpsyk öppenvården psyket"),
     ("neurolog", "neurologen neuro"),
