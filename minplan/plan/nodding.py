@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from minplan.plan.at_meeting import About, at_the_table, next_meeting
+from minplan.plan.days import months_later
 from minplan.plan.edits import find
 from minplan.plan.goals import Voice
 from minplan.plan.heard import Doubt
@@ -137,8 +138,9 @@ def _voice(plan: Plan, who: str) -> Voice:
 
 
 def _likely(line: Understood) -> NotedKind:
-    """A line that names somebody or a day is a promise; one that names neither is a note."""
-    return NotedKind.PROMISE if line.who.value or line.by.value is not None else NotedKind.NOTE
+    """A line that names a day, or somebody for certain, is a promise; one that names neither is a note."""
+    surely = bool(line.who.value) and line.who.why is not Doubt.PLACE
+    return NotedKind.PROMISE if surely or line.by.value is not None else NotedKind.NOTE
 
 
 def _text(chosen: Chosen, part: Part, otherwise: str) -> str:
@@ -180,9 +182,10 @@ def _people(table: Table, meeting: Meeting, line: Understood, said: Said) -> tup
 
 
 def _days(table: Table, meeting: Meeting, line: Understood, said: Said) -> tuple[Answer, ...]:
-    """Which other days it can be; where none is told, the next meeting's."""
+    """Which other days it can be; where none is told, the next meeting's, and some weeks ahead."""
     others: list[date | None] = list(line.by.others)
     follows = next_meeting(table.plan, meeting)
-    if said.day is None and not others and follows is not None:
-        others.append(follows.starts.date())
+    if said.day is None and not others:
+        others += [follows.starts.date()] if follows is not None else []
+        others += [table.day + timedelta(weeks=1), table.day + timedelta(weeks=2), months_later(table.day, 1)]
     return tuple(one for one in dict.fromkeys(others) if one != said.day)[:MOST]

@@ -7,14 +7,19 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from minplan.documents.after_meeting import minutes_letter, who_may_have
 from minplan.documents.said import joined
 from minplan.formats import clock_time, long_day, weekday
 from minplan.plan.at_meeting import lines, offered
+from minplan.plan.clock import meetings_held
+from minplan.plan.consents import Handed
 from minplan.plan.labels import label
+from minplan.plan.letters import sent
 from minplan.plan.meetings import Meeting, was_held
-from minplan.plan.plan import Plan
+from minplan.plan.plan import Plan, called
 from minplan.text import _
 from minplan.ui import theme
+from minplan.ui.copies.wishes import LookAt, ShowPaper
 from minplan.ui.theme import Type
 from minplan.ui.widgets.card import Card, ground
 from minplan.ui.widgets.controls import Button
@@ -27,10 +32,13 @@ _WIDEST, _MOST = 760, 12
 
 
 class Begin(QScrollArea):
-    """`chosen` carries the id of the meeting that begins, `new` that one is begun at once."""
+    """`chosen` carries the id of the meeting that begins, `new` that one is begun at once, `wished` a paper that is
+    wanted of the meeting that was.
+    """
 
     chosen = Signal(str)
     new = Signal()
+    wished = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,6 +54,9 @@ class Begin(QScrollArea):
         )
         self.start_new.tall = theme.TALL
         self.others_title, self.others = Words(_("Other meetings"), Type.HEADING), RowList(_("Other meetings"))
+        self.after_title, self.after = Words("", Type.HEADING), RowList(_("Minutes"))
+        self._after = ""
+        self.after.chosen.connect(self._paper)
         self.said = Words("", Type.LEAD, "accent")
         self.said.hide()
         self.begin.clicked.connect(self._begin)
@@ -71,10 +82,14 @@ class Begin(QScrollArea):
         buttons.addWidget(self.begin)
         self.list_card = Card().add(self.others)
         self.list_card.column.setContentsMargins(1, 12, 1, 12)
+        self.after_card = Card().add(self.after)
+        self.after_card.column.setContentsMargins(1, 12, 1, 12)
         column.addWidget(self.said)
         column.addLayout(head)
         column.addWidget(self.card)
         column.addLayout(buttons)
+        column.addWidget(self.after_title)
+        column.addWidget(self.after_card)
         column.addWidget(self.others_title)
         column.addWidget(self.list_card)
         column.addStretch(1)
@@ -102,6 +117,31 @@ class Begin(QScrollArea):
         self.list_card.setHidden(not rows)
         self.others_title.setHidden(not rows)
         self.start_new.setHidden(read_only)
+        self._show_after(plan, today)
+
+    def _show_after(self, plan: Plan, today: date) -> None:
+        """The minutes of the latest meeting that lines were taken at: the person's own, and to each."""
+        held = [one for one in meetings_held(plan, today) if lines(plan, one.id)]
+        rows: list[Row] = []
+        if held:
+            last = held[-1]
+            self._after = last.id
+            self.after_title.setText(_("Minutes, {day}").format(day=long_day(last.starts.date())))
+            mine = _("My own")
+            rows.append(Row(("", ""), mine, mine, icon="file-text"))
+            for one in who_may_have(plan, last, today):
+                name = _("To {name}").format(name=called(plan, one))
+                sent_ = sent(plan, Handed.MINUTES, f"meetings/{last.id}", one)
+                about = _("Sent {day}").format(day=long_day(sent_[0].on)) if sent_ else ""
+                spoken = ". ".join(part for part in (name, about) if part)
+                rows.append(Row(("minutes", one), name, spoken, about=(about,) if about else (), icon="file-text"))
+        self.after.show_rows(rows)
+        for part in (self.after_title, self.after_card):
+            part.setHidden(not rows)
+
+    def _paper(self, _kind: str, who: str) -> None:
+        paper = LookAt(minutes_letter(self._after, who)) if who else ShowPaper(f"motesanteckningar-{self._after}")
+        self.wished.emit(paper)
 
     def say(self, text: str) -> None:
         """Say something above it all; "" for nothing."""

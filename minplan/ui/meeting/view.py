@@ -19,6 +19,7 @@ from minplan.plan.meetings import Meeting, Noted, NotedKind
 from minplan.plan.nodding import Chosen, Part, Table
 from minplan.plan.noting import Said
 from minplan.plan.plan import Plan
+from minplan.plan.spoken import understood
 from minplan.text import _
 from minplan.ui.aloud import seen
 from minplan.ui.meeting import wording
@@ -45,7 +46,7 @@ class MeetingView(QWidget):
     place_changed = Signal(str)
     draft = Signal(str, str)
     large_changed = Signal(bool)
-    minutes_wanted = Signal(str)
+    wished = Signal(object)
 
     def __init__(self, today: date, moment: Moment | None = None) -> None:
         super().__init__()
@@ -69,6 +70,7 @@ class MeetingView(QWidget):
     def _connect(self) -> None:
         self.begin.chosen.connect(self.go_to)
         self.begin.new.connect(self._begin_now)
+        self.begin.wished.connect(self.wished)
         for writing in (self.table.writing, self.large.writing):
             writing.said.connect(self._said)
             writing.kept_private.connect(self._kept_private)
@@ -161,6 +163,13 @@ class MeetingView(QWidget):
         self._show()
         self._take_drafts()
         self.start()
+        if self.meeting:
+            QTimer.singleShot(_TICK // 20, self, self._warm_up)
+
+    def _warm_up(self) -> None:
+        """The first line that is read takes longest: let it be none that somebody types."""
+        if self.plan is not None:
+            understood(self.plan, "", self._today)
 
     def give_back(self, drafts: Mapping[str, str]) -> None:
         """What was being typed when the plan was last closed, by its keys."""
@@ -386,7 +395,7 @@ class MeetingView(QWidget):
         self._toggle_ending()
         self.go_to("")
         if meeting is not None:
-            said = _("The meeting is over: {meeting}. The minutes are among the papers.")
+            said = _("The meeting is over: {meeting}.")
             self.begin.say(said.format(meeting=wording.meeting_name(meeting)))
             announce(self, self.begin.said.text())
 
