@@ -383,6 +383,7 @@ def test_no_text_of_the_room_is_cut_in_a_small_window(
         who.cards["lss"].more.click()
     settle()
     assert list(clipped(page)) == []
+    assert page.horizontalScrollBar().maximum() == 0
 
 
 def test_undo_takes_back_a_need_and_shows_it(page: Meetings, settle: Settle, chapters: Chapters) -> None:

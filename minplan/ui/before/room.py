@@ -24,6 +24,7 @@ from minplan.ui.theme import Type
 from minplan.ui.widgets.card import Card, Chip, flowing, soft, stacked
 from minplan.ui.widgets.controls import Button, Choice, RowButton
 from minplan.ui.widgets.kinds import Field, Here
+from minplan.ui.widgets.listen import Listen
 from minplan.ui.widgets.words import Words, reading
 
 LEFT, WHEN, WHO, MINE, REPORTS = "left", "when", "who", "mine", "reports"
@@ -111,6 +112,7 @@ class Room(QWidget):
         self._here: Here | None = None
         self.out = Button(_("All meetings"), "second", "arrow-left")
         self.out.clicked.connect(self.left)
+        self.listen = Listen()
         self.heading, self.time = Words("", Type.QUESTION), Words("", Type.LEAD)
         self.choices = {code: Choice(_(name)) for code, name in _NAMES.items()}
         holder = flowing(*self.choices.values(), gap=8)
@@ -123,7 +125,11 @@ class Room(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
         self._facts = Stack(4)
-        for one in (flowing(self.out), stacked(self.heading, self.time, self._facts, gap=4), holder):
+        for one in (
+            flowing(self.out, self.listen, gap=12),
+            stacked(self.heading, self.time, self._facts, gap=4),
+            holder,
+        ):
             self._column.addWidget(one)
 
     def open(self, meeting: str, part: str = LEFT) -> None:
@@ -149,6 +155,11 @@ class Room(QWidget):
         self.read_only = read_only
         for part in self._parts.values():
             part.set_read_only(read_only)
+
+    @property
+    def seen(self) -> Part | None:
+        """The part that is seen."""
+        return self._parts.get(self.part)
 
     def _seen(self) -> Part:
         if self.part not in self._parts:
@@ -197,6 +208,10 @@ class Room(QWidget):
         if self._here is not None:
             self.show_plan(self._here)
         self.turned.emit()
+
+    def to_read(self) -> str:
+        """What the room is about."""
+        return f"{self.heading.text()}, {self.time.text()}"
 
     def start(self) -> None:
         """On the way out, above all else."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minplan.text import _
 from minplan.ui.theme import Type
@@ -54,13 +54,7 @@ class TopicList(QWidget):
         self.add_button = Button(_("Add"), "second", "plus")
         self.add_button.setAccessibleName(_("Add: {name}").format(name=name))
         self.examples = Examples(_("You can choose one of these:"), examples)
-        adding = QWidget()
-        row = QHBoxLayout(adding)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self.new, 1)
-        row.addWidget(self.add_button)
-        self.adding = stacked(Words(name, Type.LABEL), adding, self.examples, gap=8)
+        self.adding = stacked(Words(name, Type.LABEL), self.new, flowing(self.add_button), self.examples, gap=8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)

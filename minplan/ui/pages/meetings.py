@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from minplan.documents.forbered import forbered
 from minplan.documents.motesanteckningar import motesanteckningar
@@ -25,6 +25,7 @@ from minplan.plan.meetings import Meeting, MeetingKind
 from minplan.plan.plan import Plan
 from minplan.text import N_, _, speaking
 from minplan.ui import tasks
+from minplan.ui.aloud import seen
 from minplan.ui.before.list import MeetingList
 from minplan.ui.before.room import LEFT, REPORTS, WHO, Room
 from minplan.ui.copies.wishes import SendLetter
@@ -164,7 +165,8 @@ class Meetings(LetterPage, Registers):
         self.list.added.connect(self._added)
         self.fold.clicked.connect(self._turn)
         self.room.left.connect(self._leave)
-        self.room.turned.connect(self._to_top)
+        self.room.listen.clicked.connect(self._listen)
+        self.room.turned.connect(self._to_part)
         self.room.edited.connect(self._edited)
         self.room.wished.connect(self.wished)
         self.room.asked.connect(self.asked)
@@ -213,6 +215,12 @@ class Meetings(LetterPage, Registers):
         super()._show_viewer(shown)
         self._show_seen()
 
+    def to_read(self) -> str:
+        """In a room, what that is about, and what has the keyboard or is seen."""
+        if self.room.isHidden():
+            return super().to_read()
+        return seen(self.room, self.room.to_read(), QApplication.focusWidget())
+
     def open_item(self, item: str) -> QWidget:
         """Go into the room of a meeting, or of what belongs to it; where the keyboard belongs then."""
         plan = self.plan
@@ -236,6 +244,17 @@ class Meetings(LetterPage, Registers):
 
     def _to_top(self) -> None:
         self.verticalScrollBar().setValue(0)
+
+    def _to_part(self) -> None:
+        QTimer.singleShot(0, self, self._show_part)  # what was just made has no place before
+
+    def _show_part(self) -> None:
+        """A part stands at the top where the room's own heading would leave it little room."""
+        inside, part = self.widget(), self.room.seen
+        if inside is not None and part is not None and not self.room.isHidden():
+            top = part.mapTo(inside, QPoint(0, 0)).y()
+            self.verticalScrollBar().setValue(top - 24 if 2 * top > self.viewport().height() else 0)
+            self.keep_in_view()
 
     def _added(self, step: str, plan: Plan, meeting: str) -> None:
         self._edited(step, plan)
