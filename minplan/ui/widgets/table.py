@@ -327,7 +327,7 @@ class Table(QTableView):
         ]
         shown = set(range(len(self.fields)))
         for column in sorted(shown - {0}, key=lambda n: (-self.fields[n].last, -n)):
-            if sum(least[n] for n in shown) <= room:
+            if sum(least[n] for n in shown) <= room - self._kept_for_bar():
                 break
             shown.discard(column)
         self.items_model.stacked = tuple(n for n in range(len(self.fields)) if n not in shown)
@@ -342,6 +342,13 @@ class Table(QTableView):
                 header.resizeSection(n, width)
                 left -= width
         header.setFixedHeight(theme.line_height(Type.SMALL_BOLD) + 2 * theme.px(8))
+
+    def _kept_for_bar(self) -> int:
+        """Which columns have room does not hang on whether the table scrolls: otherwise a bar that comes might make its
+        rows so low that it goes again, without end.
+        """
+        bar = self.verticalScrollBar()
+        return bar.sizeHint().width() if self.highest and not bar.isVisible() else 0
 
     def _measure_more(self) -> None:
         if not self.isVisible():
