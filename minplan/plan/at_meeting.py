@@ -141,9 +141,8 @@ def promised_before(plan: Plan, meeting: Meeting) -> tuple[Action, ...]:
 
     Those that were done or dropped since stand among them.
     """
-    held = meetings_held(plan, meeting.starts.date())
-    before = [one.starts.date() for one in held if one.id != meeting.id and one.starts <= meeting.starts]
-    since = max(before, default=date.min)
+    before = (one for one in plan.meetings if one.starts < meeting.starts and one.called_off is None)
+    since = max((one.starts.date() for one in before), default=date.min)
     made_here = {one.action for one in lines(plan, meeting.id)}
 
     def was_open(one: Action) -> bool:

@@ -18,7 +18,8 @@ _TIME = re.compile(
     r"|(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5]\d))(?:\s*-\s*(?P<eh>[01]?\d|2[0-3])(?:[.:](?P<em>[0-5]\d))?)?(?![\d.:/])"
 )
 _LOOSE = re.compile(
-    r"^(?:(?:nästa\s+(?:möte|gång)|vi\s+ses|ses|mötet|möte|kl|klockan|den|på|i|hos|vid|blir|är|om|och|,|-|–|\.|:)\s*)+",
+    r"^(?:(?:(?:nästa\s+(?:möte|gång)|vi\s+ses|ses|mötet|möte|kl|klockan|den|på|i|hos|vid|blir|är|om|och)(?!\w)"
+    r"|[,.:–-])\s*)+",
     re.IGNORECASE,
 )
 
