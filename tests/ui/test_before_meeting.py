@@ -17,7 +17,8 @@ from minplan.app import Dress
 from minplan.documents.press import press
 from minplan.documents.rapport import rapport
 from minplan.plan.consents import Handed
-from minplan.plan.edits import find, remove
+from minplan.plan.edits import StillNamed, find, remove
+from minplan.plan.invitations import answered, invite, report_asked
 from minplan.plan.inviting import Sending, guests, to_tell
 from minplan.plan.meetings import Attending, MeetingKind
 from minplan.plan.plan import Plan
@@ -31,6 +32,7 @@ from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.meetings import Meetings
 from minplan.ui.theme import Look, Scheme
 from minplan.ui.widgets.form import Form, Written
+from minplan.ui.widgets.names import where_named
 from minplan.ui.window import Chapters, Window
 from tests.cases import case
 from tests.ui.conftest import TODAY
@@ -407,3 +409,12 @@ def test_a_meeting_that_is_taken_away_leaves_its_room(page: Meetings, settle: Se
 
 def test_the_kind_of_a_new_meeting_is_the_likely_one(page: Meetings) -> None:
     assert page.list.kind.value is MeetingKind.FOLLOW_UP
+
+
+def test_whoever_is_named_before_a_meeting_is_not_taken_away_unseen() -> None:
+    plan = invite(case("katja"), "m2", "lakare", on=True)
+    plan = report_asked(answered(plan, "m2", "lakare", Attending.YES, TODAY), "m2", "lakare", TODAY)
+    with pytest.raises(StillNamed) as named:
+        remove(plan, "participants", "lakare")
+    where = where_named(plan, [one for one in named.value.where if one.collection in ("invitations", "reports")])
+    assert where.count("Barnneurologen") == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from minplan.documents.changed import what
 from minplan.documents.said import measure
 from minplan.formats import listed, long_day
 from minplan.plan.edits import find
@@ -25,7 +26,7 @@ KINDS = {
     "signatures": N_("signatures"),
     "": N_("responsible for the plan"),
 }
-"""What the collections are called where somebody is named in them."""
+"""What the collections are called where somebody is named in them; of the others each item is told by itself."""
 
 _SHORT = 48
 _MOST = 5
@@ -81,5 +82,7 @@ def where_named(plan: Plan, references: Sequence[Reference]) -> str:
 def _place(plan: Plan, collection: str, item: str) -> str:
     if not collection:
         return _(KINDS[collection])
+    if collection not in KINDS:
+        return brief(what(collection, item, plan))
     name = item_name(plan, collection, find(plan, collection, item))
     return f"{_(KINDS[collection])} ({brief(name)})"
