@@ -43,7 +43,7 @@ class AtTable(QWidget):
         self.writing.box.textChanged.connect(self._to_top)
         self._wide: bool | None = None
         self._insides: dict[QScrollArea, QVBoxLayout] = {}
-        self._left, self._middle, self._right = (self._area(one) for one in ("side", "page", "side"))
+        self._left, self.middle, self._right = (self._area(one) for one in ("side", "page", "side"))
         self._lay_out()
         self._fit()
 
@@ -72,13 +72,13 @@ class AtTable(QWidget):
         for part in (head, self.ending, self.writing, self.nothing, self.lines):
             self._column.addWidget(part)
         self.ending.hide()
-        self._inside(self._middle).addWidget(inner)
-        self._inside(self._middle).addStretch(1)
+        self._inside(self.middle).addWidget(inner)
+        self._inside(self.middle).addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._left)
-        row.addWidget(self._middle, 1)
+        row.addWidget(self.middle, 1)
         row.addWidget(self._right)
 
     def _inside(self, area: QScrollArea) -> QVBoxLayout:
@@ -116,7 +116,7 @@ class AtTable(QWidget):
         if wide == self._wide:
             return
         self._wide = wide
-        middle = self._inside(self._middle)
+        middle = self._inside(self.middle)
         for one in (self.talk, self.here):
             middle.removeWidget(one)
         for area, one in ((self._left, self.talk), (self._right, self.here)):
@@ -136,4 +136,4 @@ class AtTable(QWidget):
 
     def _to_top(self) -> None:
         """Where one writes is always seen while one writes."""
-        self._middle.verticalScrollBar().setValue(0)
+        self.middle.verticalScrollBar().setValue(0)

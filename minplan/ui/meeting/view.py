@@ -128,8 +128,9 @@ class MeetingView(QWidget):
 
     @property
     def place(self) -> str:
-        """The meeting that is under way; "" for none."""
-        return self.meeting
+        """The meeting that is under way and what is talked about, as "ID topic Skolstarten"; "" for none."""
+        kind = "question" if self.about.question is not None else "topic"
+        return f"{self.meeting} {kind} {self.about.code}" if self.meeting else ""
 
     def show_plan(self, plan: Plan) -> None:
         """Show the plan as it is now."""
@@ -151,15 +152,20 @@ class MeetingView(QWidget):
             writing.set_read_only(read_only)
         self.table.lines.read_only = read_only
 
-    def go_to(self, meeting: str) -> None:
-        """Be at the table of a meeting; one that is not there leads to the choice."""
-        self.meeting, self.about = meeting, NOTHING
-        if self.plan is not None and self._here() is None:
+    def go_to(self, place: str) -> None:
+        """Be at the table of a meeting, by its id or a `place`; one that is not there leads to the choice."""
+        self.meeting, _space, about = place.partition(" ")
+        kind, _space, code = about.partition(" ")
+        here = self._here()
+        there = at_meeting.to_talk_about(here) if here is not None else ()
+        wanted = (one for one in there if one.code == code and (one.question is not None) == (kind == "question"))
+        self.about = next(wanted, NOTHING)
+        if self.plan is not None and here is None:
             self.meeting = ""
         self.begin.say("")
         self.table.ending.hide()
         self.views.setCurrentWidget(self.table if self.meeting else self.begin)
-        self.place_changed.emit(self.meeting)
+        self.place_changed.emit(self.place)
         self._show()
         self._take_drafts()
         self.start()
@@ -325,6 +331,7 @@ class MeetingView(QWidget):
 
     def _talk_about(self, about: About) -> None:
         self.about = about
+        self.place_changed.emit(self.place)
         self._show()
         announce(self, wording.about_name(about) or _("All sorts of things"))
         self.start()
