@@ -29,6 +29,7 @@ from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from seated import NOW, STARTS, seated, typed
 
 from minplan.app import Dress, dressed, made
 from minplan.documents.papers import LANGUAGES, papers
@@ -58,6 +59,7 @@ from minplan.ui.start.home import Face, Home
 from minplan.ui.tell.questions import path
 from minplan.ui.theme import Look, Scheme
 from minplan.ui.widgets.tile import Tile
+from minplan.ui.widgets.top_bar import MEETING
 from minplan.ui.window import Chapters, Window
 
 OUT = Path(__file__).resolve().parent.parent / "pictures"
@@ -94,6 +96,12 @@ class Shown:
     def drafts(self) -> dict[str, str]:
         """Nothing was being written."""
         return {}
+
+    def keep_draft(self, field: str, text: str) -> None:
+        """Nothing is kept."""
+
+    def drop_draft(self, field: str) -> None:
+        """Nothing was kept."""
 
     def history(self, most: int = 50, before: int | None = None) -> tuple[Step, ...]:
         """Two steps of a day, to be looked at."""
@@ -161,10 +169,12 @@ def pages(dress: Dress, plan: Plan, look: Look, size: tuple[int, int]) -> Iterat
     window.deleteLater()
 
 
-def opened(dress: Dress, plan: Plan, look: Look, size: tuple[int, int], today: date) -> tuple[Window, Chapters]:
+def opened(
+    dress: Dress, plan: Plan, look: Look, size: tuple[int, int], today: date, home: Home | None = None
+) -> tuple[Window, Chapters]:
     """The window with a plan, seen at a day."""
     dress.choose(look)
-    window = made(dress, Path("stella.minplan"), today)
+    window = made(dress, Path("stella.minplan"), today, home)
     window.resize(*size)
     window.show()
     window.unlock.opened.emit(Shown(), plan)
@@ -212,6 +222,14 @@ def with_time(dress: Dress, plan: Plan, look: Look, size: tuple[int, int]) -> It
     about = turned(chapters, AboutMe)
     about.verticalScrollBar().setValue(about.verticalScrollBar().maximum())
     yield window, "later-notes"
+    shut(window)
+
+
+def at_meeting(dress: Dress, plan: Plan, look: Look, size: tuple[int, int]) -> Iterator[tuple[Window, str]]:
+    """A meeting from the choice to its end, and the large view of it."""
+    window, chapters = opened(dress, seated(plan), look, size, STARTS.date(), Home(now=lambda: NOW))
+    chapters.show_mode(MEETING)
+    yield from ((window, f"meeting-{name}") for name in typed(chapters.meeting))
     shut(window)
 
 
@@ -352,6 +370,8 @@ def main(case: str = "stella") -> None:
             for window, name in pages(dress, plan, Look(scheme, scale), size):
                 draw(window, folder, name)
             for window, name in with_time(dress, plan, Look(scheme, scale), size):
+                draw(window, folder, name)
+            for window, name in at_meeting(dress, plan, Look(scheme, scale), size):
                 draw(window, folder, name)
             print(folder.relative_to(OUT.parent), flush=True)
         settle()
