@@ -91,7 +91,7 @@ SAYS: Mapping[Does, str] = {
     Does.CONSENT_ENDS: N_("The consent to {names} ends on {day}."),
     Does.CONSENT_WITHOUT: N_("{old} is taken out of a consent that others have too."),
     Does.ENDED: N_("The plan has ended from {day}."),
-    Does.WRITTEN_DOWN: N_("The change is written down, with its day and your words to the new one."),
+    Does.WRITTEN_DOWN: N_("It is written down that this is done, and on what day."),
 }
 """What is said of each, before it is done and afterwards."""
 

@@ -69,6 +69,8 @@ def answering_after(plan: Plan, answers: Answers) -> str:
 def comes_and_goes(plan: Plan, answers: Answers) -> Iterator[Effect]:
     """Who comes, who goes, and who answers for the plan."""
     new, role = answers.newcomer, _role(plan, answers)
+    if isinstance(new, Representative) and new.since is None:
+        new = replace(new, since=answers.on)
     for one in (new, role):
         if one is not None:
             does = Does.NEW_ONE if one.name else Does.NEW_ROLE

@@ -21,12 +21,14 @@ from minplan.text import _
 from minplan.ui import theme
 from minplan.ui.before.keeping import Keeping
 from minplan.ui.copies.wishes import Wish
+from minplan.ui.endings import Endings
 from minplan.ui.handing import Handing
 from minplan.ui.meeting import MeetingView
 from minplan.ui.messages import MessageBar
 from minplan.ui.pages import CHAPTERS, GROUPS
 from minplan.ui.pages.copies import Copies
 from minplan.ui.pages.evaluations import Evaluations
+from minplan.ui.pages.handovers import Handovers
 from minplan.ui.pages.history import History
 from minplan.ui.pages.meetings import Meetings
 from minplan.ui.pages.overview import Overview
@@ -67,6 +69,8 @@ class Chapters(QWidget):
 
     mode_changed = Signal(str)
     public_changed = Signal(bool)
+    put_away = Signal()
+    erased = Signal(str)
 
     def __init__(
         self,
@@ -102,6 +106,11 @@ class Chapters(QWidget):
         self.keeping.done.connect(self.messages.say)
         self.keeping.failed.connect(self._not_handed)
         self.keeping.made.connect(self._show_paper)
+        self.endings = Endings(plan, today, self)
+        self.endings.made.connect(self._show_paper)
+        self.endings.failed.connect(self._not_handed)
+        self.endings.put_away.connect(self.put_away)
+        self.endings.erased.connect(self.erased)
         self._lay_out()
         self.sidebar.setCurrentRow(0)
         self.sidebar.turned_to.connect(self._turn_to)
@@ -290,8 +299,11 @@ class Chapters(QWidget):
                 page.wished.connect(self._wish)
             if isinstance(page, Meetings):
                 page.asked.connect(self.keeping.do)
-            if isinstance(page, Overview):
+            if isinstance(page, Overview | Handovers):
                 page.go_to.connect(self._go_to)
+            if isinstance(page, Handovers):
+                page.ending.connect(self.endings.do)
+                page.know(self.plan.holders(), put_away=self.plan.put_away)
             if isinstance(page, Evaluations):
                 page.wanted.connect(self._tell_from)
             if isinstance(page, History):

@@ -208,6 +208,8 @@ class Window(QMainWindow):
         self.plan = OpenPlan(store, plan, self, now=self._home.now)
         self._folder = None if isinstance(store, Example) else store.folder
         self.faces.follow(self.plan, self._folder)
+        if self._folder is not None:
+            self._home.known.show_ended(self._folder, ended=self.plan.put_away)
         self.plan.changed.connect(self._changed)
         self._show_chapters(self.plan)
         self._show_photos(self.plan)
@@ -221,6 +223,8 @@ class Window(QMainWindow):
         self.bar.show_open(True)
         self.chapters.mode_changed.connect(self.bar.modes.show_choice)
         self.chapters.public_changed.connect(self._show_public)
+        self.chapters.put_away.connect(self._put_away)
+        self.chapters.erased.connect(self._erased)
         self.bar.modes.show_choice(self.chapters.mode)
         self._changed()
         self.chapters.start()
@@ -329,6 +333,13 @@ class Window(QMainWindow):
     def _close_plan(self, plan: OpenPlan) -> None:
         if self.chapters is not None:
             keep_drafts(self.chapters, plan.memory)
+        self.faces.renew()
+        self.faces.follow(None, None)
+        self._let_go(plan)
+        self.start_page = self._show_start(locked=True)
+
+    def _let_go(self, plan: OpenPlan) -> None:
+        """Nothing of a plan stays in the window."""
         self.chapters = self.plan = None
         self.bar.show()
         self.auto_lock.end()
@@ -336,14 +347,35 @@ class Window(QMainWindow):
             one.hide()
         self.drafts.let_go()
         own.show_photos({})
-        self.faces.renew()
-        self.faces.follow(None, None)
         plan.close()
         plan.deleteLater()
         self.bar.show_saved(True, "", "")
         self.bar.show_open(False)
         self.setWindowTitle(_("My plan"))
+
+    def _put_away(self) -> None:
+        """The plan that is open is put away, or taken out again: it is seen anew, where it was."""
+        if self.plan is None or self.chapters is None:
+            return
+        if self._folder is not None:
+            self._home.known.show_ended(self._folder, ended=self.plan.put_away)
+        place = self.chapters.place
+        self._show_chapters(self.plan)
+        self.chapters.turn_to(place[0])
+
+    def _erased(self, said: str) -> None:
+        """The plan is gone: nothing of it stays in the window or in the list of plans."""
+        plan, folder = self.plan, self._folder
+        if plan is None:
+            return
+        self.faces.follow(None, None)
+        if folder is not None:
+            self._home.known.forget(folder)
+            self._home.tries.forget(folder)
+        self._folder = None
+        self._let_go(plan)
         self.start_page = self._show_start(locked=True)
+        self.start_page.show_plans(said)
 
     def show_calm(self) -> None:
         """Something went wrong that nobody foresaw: the plan is kept, and what is seen is made anew."""

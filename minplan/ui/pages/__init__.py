@@ -10,6 +10,7 @@ from minplan.ui.pages.differences import Differences
 from minplan.ui.pages.evaluations import Evaluations
 from minplan.ui.pages.follow_up import FollowUps
 from minplan.ui.pages.goals import Goals
+from minplan.ui.pages.handovers import Handovers
 from minplan.ui.pages.helpers import Helpers
 from minplan.ui.pages.history import History
 from minplan.ui.pages.meetings import Meetings
@@ -42,6 +43,7 @@ CHAPTERS: tuple[type[Page], ...] = (
     Meetings,
     FollowUps,
     Evaluations,
+    Handovers,
     # Who may know, and what is agreed
     Consents,
     Copies,

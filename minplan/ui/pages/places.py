@@ -14,6 +14,7 @@ from minplan.ui.pages.differences import Differences
 from minplan.ui.pages.evaluations import Evaluations
 from minplan.ui.pages.follow_up import FollowUps
 from minplan.ui.pages.goals import Goals
+from minplan.ui.pages.handovers import Handovers
 from minplan.ui.pages.helpers import Helpers
 from minplan.ui.pages.meetings import Meetings
 from minplan.ui.pages.other_plans import OtherPlans
@@ -54,7 +55,7 @@ PAGE_OF: dict[str, type[Page]] = {
     "consents": Consents,
     "copies": Copies,
     "handed_out": Copies,
-    "handovers": FollowUps,
+    "handovers": Handovers,
     "versions": Signing,
     "signatures": Signing,
     "papers": Papers,

@@ -101,6 +101,17 @@ class Known:
                     return Face(name[:_LONGEST_NAME], base64.b64decode(picture, validate=True))
         return None
 
+    def ended(self) -> frozenset[Path]:
+        """Those whose plan has ended and is put away."""
+        found = self._small.read().get("ended")
+        return frozenset(Path(one) for one in found if isinstance(one, str)) if isinstance(found, list) else frozenset()
+
+    def show_ended(self, folder: Path, *, ended: bool) -> None:
+        """Let a plan stand among those that have ended from now on, or among the others."""
+        there = folder.absolute() in self.ended()
+        if there is not ended:
+            self._write(self._all(), self._faces(), self.ended() ^ {folder.absolute()})
+
     def show_face(self, folder: Path, face: Face | None) -> None:
         """Let this be shown of a plan in the list from now on, or nothing."""
         faces = self._faces()
@@ -114,11 +125,12 @@ class Known:
         found = self._small.read().get("faces")
         return dict(found) if isinstance(found, dict) else {}
 
-    def _write(self, folders: Sequence[Path], faces: dict[str, Any]) -> None:
+    def _write(self, folders: Sequence[Path], faces: dict[str, Any], ended: frozenset[Path] | None = None) -> None:
         """Of a folder that is not in the list nothing is kept."""
         plans = [str(one) for one in folders]
         kept = {one: faces[one] for one in plans if one in faces}
-        self._small.write({"plans": plans} | ({"faces": kept} if kept else {}))
+        over = [str(one) for one in folders if one in (self.ended() if ended is None else ended)]
+        self._small.write({"plans": plans} | ({"faces": kept} if kept else {}) | ({"ended": over} if over else {}))
 
 
 class Tries:

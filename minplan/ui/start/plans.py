@@ -5,7 +5,7 @@ Each stands there by its folder's name, or by the name and picture that its pers
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -34,11 +34,16 @@ class Plans(Step):
     new_wanted = Signal()
     example_wanted = Signal()
 
-    def __init__(self, shown: Mapping[Path, Face | None]) -> None:
+    def __init__(self, shown: Mapping[Path, Face | None], ended: Collection[Path] = ()) -> None:
+        """`ended` are those whose plan has ended: they stand last, under a heading of their own."""
         super().__init__("plan", _("Which plan do you want to open?"))
         self.rows: dict[Path, RowButton] = {}
         self.removers: dict[Path, Button] = {}
-        for folder, face in shown.items():
+        going = [one for one in shown if one not in ended]
+        for folder in (*going, *(one for one in shown if one in ended)):
+            if folder in ended and folder not in going and len(self.rows) == len(going):
+                self.body.addWidget(Words(_("Plans that have ended"), Type.LABEL))
+            face = shown[folder]
             name = _called(folder, face)
             alike = [one for one, other in shown.items() if _called(one, other) == name]
             self._add_row(folder, RowButton(name, str(folder) if len(alike) > 1 else "", "lock"), face)
@@ -61,6 +66,12 @@ class Plans(Step):
         for one in (self.back, self.onward):
             one.hide()
         self.first = next(iter(self.rows.values()), self.new)
+
+    def say(self, text: str) -> None:
+        """Say what has just come of a plan."""
+        self.gone.setText(text)
+        self.gone.show()
+        announce(self, text)
 
     def _add_row(self, folder: Path, row: RowButton, face: Face | None) -> None:
         if face is not None and face.picture and theme.pictures():
@@ -85,14 +96,12 @@ class Plans(Step):
             folder = Path(button.objectName())
             row, remove = self.rows.pop(folder), self.removers.pop(folder)
             said = _("{name} is no longer in the list. The plan itself is still there.").format(name=row.words)
-            self.gone.setText(said)
-            self.gone.show()
             self.removed.emit(folder)
             for one in (row, remove):
                 one.hide()
                 one.deleteLater()
             next(iter(self.rows.values()), self.open).setFocus()
-            announce(self, said)
+            self.say(said)
 
     def _row_chosen(self) -> None:
         row = self.sender()

@@ -106,7 +106,7 @@ class Start(QWidget):
 
     def _to_plans(self) -> Plans:
         known = self._home.known
-        plans = Plans({folder: known.face(folder) for folder in known.folders()})
+        plans = Plans({folder: known.face(folder) for folder in known.folders()}, known.ended())
         plans.removed.connect(self._forget)
         plans.chosen.connect(self.show_unlock)
         plans.new_wanted.connect(self.show_first)
@@ -131,9 +131,12 @@ class Start(QWidget):
         self._folder = folder
         self._show(self._to_unlock())
 
-    def show_plans(self) -> None:
-        """Show the plans on this computer."""
-        self._show(self._to_plans())
+    def show_plans(self, said: str = "") -> None:
+        """Show the plans on this computer, and what has just come of one."""
+        plans = self._to_plans()
+        self._show(plans)
+        if said:
+            plans.say(said)
 
     def show_first(self) -> None:
         """Make a new plan."""
