@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from minplan.plan.edits import StillNamed, add, remove
 from minplan.plan.plan import Plan, sound
+from minplan.ui.asking.kept import OFFERED, REQUESTS
 from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.registers import Registers, Single
 from minplan.ui.widgets.kinds import Field, Here, Pick, Picks, Refused, Text, Tick, Told, Unfinished
@@ -21,6 +22,7 @@ from tests.plan.strategies import TEXTS, plans
 
 TODAY = date(2026, 5, 20)
 KEPT = [part for page in CHAPTERS if issubclass(page, Registers) for part in page.parts if isinstance(part, Kept)]
+KEPT += [OFFERED, REQUESTS]
 SINGLE = [part for page in CHAPTERS if issubclass(page, Registers) for part in page.parts if isinstance(part, Single)]
 TYPED: Any = st.one_of(
     TEXTS, st.sampled_from(["2026-03-01", "1 mars 2026", "31/2 2026", "13.30", "9", "-1", "19900102-1238", "a@b", ""])
