@@ -39,7 +39,6 @@ from minplan.plan.goals import Action, ActionDecision, Goal, Status, Voice
 from minplan.plan.labels import label
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
-from minplan.plan.steps_of_meetings import follow_up_due
 from minplan.plan.steps_of_the_year import last_review
 from minplan.text import _
 
@@ -113,7 +112,7 @@ def _facts(plan: Plan, year: Year, today: date) -> Iterator[Fact]:
         yield Fact(_("The plan is for"), year.plan.person.name)
     days = _("{first} to {last}").format(first=long_day(year.since), last=long_day(year.until))
     yield Fact(_("The time"), days)
-    due = follow_up_due(plan, today) if year.whole else None
+    due = clock.review(plan, today).due if year.whole else None
     if due is not None:
         yield Fact(_("To be followed up by"), long_day(due))
 

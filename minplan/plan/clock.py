@@ -79,15 +79,18 @@ def written(plan: Plan) -> date | None:
 
 
 def review(plan: Plan, day: date) -> Review:
-    """The next review: the planned follow-up's day or a year after the last held meeting, whichever comes first
-    (10 § LSS: at least once a year). A planned day is met by any meeting held on it or after it.
+    """The next review: the planned follow-up's day, or once that was met so many months after the last held meeting as
+    were agreed; a year after the last one at the latest (10 § LSS: at least once a year). A planned day is met by any
+    meeting held on it or after it.
     """
     held = meetings_held(plan, day)
     last = held[-1].starts.date() if held else None
-    planned = plan.follow_up.next
-    waiting = [years_later(last, 1)] if last else []
-    if planned is not None and (last is None or last < planned):
-        waiting.append(planned)
+    planned = plan.follow_up
+    waiting = [years_later(last, 1)] if last is not None else []
+    if planned.next is not None and (last is None or last < planned.next):
+        waiting.append(planned.next)
+    elif planned.every_months is not None and last is not None:
+        waiting.append(months_later(last, planned.every_months))
     due = min(waiting, default=None)
     return Review(last, due, due is not None and due < day)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -209,3 +209,10 @@ def is_promise(action: Action) -> bool:
     """A promise is an open action, decided or planned, with someone and a day."""
     firm = action.decision in (ActionDecision.DECIDED, ActionDecision.PLANNED)
     return action.status is Status.OPEN and firm and bool(action.who) and action.by is not None
+
+
+def set_status(action: Action, status: Status, day: date) -> Action:
+    """The action as done or dropped, with this day for when; or open, and then neither done nor dropped on any day."""
+    if status is action.status:
+        return action
+    return replace(action, status=status, done=None if status is Status.OPEN else day)

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from minplan.formats import Said
+from minplan.plan.consents import Handed
 from minplan.plan.letters import Letter
 from minplan.text import N_
 
@@ -104,9 +105,9 @@ class NextStep:
         return SAYS[self.code][1]
 
     @property
-    def key(self) -> tuple[Do, Subject, tuple[str, ...]]:
+    def key(self) -> tuple[Do, Subject, tuple[str, ...], tuple[Handed, ...]]:
         """What makes two steps the same step."""
-        return self.code, self.about, self.to
+        return self.code, self.about, self.to, tuple(one.what for one in self.letters)
 
 
 def step(

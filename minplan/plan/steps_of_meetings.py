@@ -65,19 +65,9 @@ def not_noted(plan: Plan, day: date) -> tuple[Meeting, ...]:
 
 
 def follow_up_due(plan: Plan, day: date) -> date | None:
-    """By what day the plan is to be followed up: the planned day, or so many months after the last meeting as were
-    agreed; a year after the last meeting, or after the plan was written, at the latest (10 § LSS).
-    """
-    held = clock.meetings_held(plan, day)
-    last = held[-1].starts.date() if held else None
-    planned = plan.follow_up
-    since = last if last is not None else clock.written(plan)
-    found = [years_later(since, 1)] if since is not None else []
-    if planned.next is not None and (last is None or last < planned.next):
-        found.append(planned.next)
-    elif planned.every_months is not None and last is not None:
-        found.append(months_later(last, planned.every_months))
-    return min(found, default=None)
+    """By what day the plan is to be followed up; a year after it was written where nobody has met and no day is set."""
+    written = clock.written(plan)
+    return clock.review(plan, day).due or (years_later(written, 1) if written is not None else None)
 
 
 def next_follow_up(plan: Plan, day: date) -> date | None:

@@ -482,3 +482,12 @@ def test_600_open_promises_are_shown_some_at_a_time(opened: Callable[..., Opened
     assert len(card.list.rows) < 160
     assert card.list.hasFocus()
     assert len(page.findChildren(object)) < 1500
+
+
+def test_a_tick_says_when_it_was_done_and_the_next_takes_that_away(stella: Opened[Overview]) -> None:
+    promise = next(one for one in case("stella").actions if one.status is Status.OPEN)
+    stella.page.promises.ticked.emit(promise.id, True)
+    done = find(stella.plan.value, "actions", promise.id)
+    assert (done.status, done.done) == (Status.DONE, STELLAS_DAY)
+    stella.page.promises.ticked.emit(promise.id, False)
+    assert find(stella.plan.value, "actions", promise.id) == promise

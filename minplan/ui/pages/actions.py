@@ -6,18 +6,27 @@ from collections.abc import Sequence
 from typing import Any
 
 from minplan.documents.said import measure
-from minplan.plan.goals import Action, ActionDecision, Basis, Status
+from minplan.plan.goals import Action, ActionDecision, Basis, Status, set_status
 from minplan.plan.law import measures
 from minplan.plan.plan import Plan
 from minplan.text import N_, _
 from minplan.ui.pages.common import CONCERNS, NEEDED, codes, goals, people
 from minplan.ui.pages.registers import Registers
-from minplan.ui.widgets.kinds import Day, Here, Option, Pick, Text, field
+from minplan.ui.widgets.kinds import Day, Field, Here, Option, Pick, Text, field
 from minplan.ui.widgets.register import Kept
 
 
 def _new(here: Here, typed: str, among: Any) -> Action:
     return Action(id="", goal=among, what=typed)
+
+
+def _status(here: Here, item: Any) -> Any:
+    return item.status
+
+
+def _set_status(here: Here, item: Any, value: Any) -> Any:
+    """With the state goes the day it came so."""
+    return set_status(item, value, here.today)
 
 
 def _lss(here: Here) -> Sequence[Option]:
@@ -33,10 +42,13 @@ _ACTIONS = Kept(
         field("by", N_("By when"), N_("day"), Day(), share=1, least=124),
         field("decision", N_("How firm"), N_("how firm it is"), Pick(codes(ActionDecision, N_("Not decided"))), share=1,
               least=118, last=2),
-        field("status", N_("State"), N_("state"), Pick(codes(Status)), share=1, least=112, last=3),
+        Field(title=N_("State"), noun=N_("state"), kind=Pick(codes(Status)), read=_status, write=_set_status, share=1,
+              least=112, last=3),
     ),
     more=(
         field("goal", N_("Goal"), N_("goal"), Pick(goals)),
+        field("done", N_("The day it was done or dropped"), N_("the day it was done"), Day()),
+        field("outcome", N_("What came of it"), N_("what came of it"), Text(prose=True)),
         field("scope", N_("How much"), N_("how much"), Text()),
         field("how", N_("How"), N_("how"), Text(prose=True)),
         field("basis", N_("Under which rules"), N_("rules"), Pick(codes(Basis, N_("Not said")))),

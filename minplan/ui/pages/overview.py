@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from minplan.documents.said import first_name
 from minplan.plan.edits import change, find
-from minplan.plan.goals import ActionDecision, Status
+from minplan.plan.goals import ActionDecision, Status, set_status
 from minplan.plan.next_steps import next_steps
 from minplan.plan.plan import Plan
 from minplan.plan.search import Index
@@ -186,8 +186,8 @@ class Overview(Page):
         else:
             label = _("Ticked off a promise") if done else _("Took the tick off a promise")
         self._kept |= {item}
-        status = Status.DONE if done else Status.OPEN
-        self.edited.emit(label, change(self.plan, "actions", item, status=status))
+        action = set_status(find(self.plan, "actions", item), Status.DONE if done else Status.OPEN, self.today)
+        self.edited.emit(label, change(self.plan, "actions", item, status=action.status, done=action.done))
 
     def _sieved(self) -> None:
         self._kept = frozenset()
