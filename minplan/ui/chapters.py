@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -57,8 +58,8 @@ papers are in, and which meeting is under way.
 
 
 def _at_the_clock(now: Callable[[], datetime]) -> datetime:
-    """The moment as a clock on the wall has it."""
-    return now().astimezone().replace(tzinfo=None)
+    """The moment as a clock on a wall in Sweden has it; meetings are told in that time."""
+    return now().astimezone(ZoneInfo("Europe/Stockholm")).replace(tzinfo=None)
 
 
 class Chapters(QWidget):
