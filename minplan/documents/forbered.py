@@ -9,7 +9,7 @@ from minplan.documents.needs import offered
 from minplan.documents.parts import Emblem, Label, Line, Paper, Part, Picture, Pictured, Title, Together
 from minplan.documents.wording import paragraphs, wording
 from minplan.formats import clock_time, weekday
-from minplan.plan.inviting import invited
+from minplan.plan.inviting import Guest, guests, invited
 from minplan.plan.labels import label
 from minplan.plan.meetings import Meeting, ends
 from minplan.plan.people import PERSON
@@ -69,14 +69,15 @@ def _when(meeting: Meeting) -> Iterator[str]:
 
 def _who_comes(plan: Plan, meeting: Meeting) -> Part:
     asked = invited(meeting)
-    names = tuple(_name_and_role(plan, one) for one in asked)
+    names = tuple(_guest(plan, one) for one in guests(plan, meeting) if one.who in asked)
     words = wording("forbered", "who comes" if asked else "nobody")
-    return Pictured("helpers", _("They come"), (words,), names)
+    return Pictured("helpers", _("Who comes"), (words,), names)
 
 
-def _name_and_role(plan: Plan, who: str) -> str:
-    name, role = called(plan, who), said.role(plan, who)
-    return name if name.startswith(role) else f"{name}\n{role}"
+def _guest(plan: Plan, guest: Guest) -> str:
+    name, role = called(plan, guest.who), said.role(plan, guest.who)
+    answer = _(label(guest.answer)) if guest.answer is not None else ""
+    return said.joined(name, "" if name.startswith(role) else role, answer, by="\n")
 
 
 def _who_says_it(plan: Plan, meeting: Meeting) -> Part:

@@ -94,8 +94,7 @@ def _invites(plan: Plan, meeting: Meeting, recipient: str, today: date) -> Itera
     yield from _why_you(plan, meeting, recipient)
     yield from _why(plan, recipient, today)
     if meeting.topics:
-        yield Heading(_("What I want to talk about"), level=3)
-        yield Bullets(meeting.topics)
+        yield Together((Heading(_("What I want to talk about"), level=3), Bullets(meeting.topics)))
     yield from _needs(meeting)
     yield from _to_prepare(plan, recipient, today)
     yield from _decisions(plan, meeting, recipient, today)
@@ -113,9 +112,8 @@ def _why_you(plan: Plan, meeting: Meeting, recipient: str) -> Iterator[Part]:
 
 def _needs(meeting: Meeting) -> Iterator[Part]:
     if meeting.needs:
-        yield Heading(_("What I need at the meeting"), level=3)
-        yield Text(wording("inbjudan", "needs"), keep_with_next=True)
-        yield Bullets(meeting.needs)
+        asks = Text(wording("inbjudan", "needs"), keep_with_next=True)
+        yield Together((Heading(_("What I need at the meeting"), level=3), asks, Bullets(meeting.needs)))
 
 
 def _decisions(plan: Plan, meeting: Meeting, recipient: str, today: date) -> Iterator[Part]:

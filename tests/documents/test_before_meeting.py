@@ -24,10 +24,10 @@ from minplan.documents.rapport import rapport
 from minplan.documents.sending import letter_paper, noted, struck
 from minplan.paths import resource
 from minplan.plan.edits import add, change, change_person, find
-from minplan.plan.invitations import invite, say_why, told
+from minplan.plan.invitations import answered, invite, say_why, told
 from minplan.plan.inviting import Sending, guests, invitation_letter
 from minplan.plan.letters import Letter
-from minplan.plan.meetings import Meeting
+from minplan.plan.meetings import Attending, Meeting
 from minplan.plan.people import PERSON, Address
 from minplan.plan.plan import Plan
 from minplan.plan.reporting import report_letter, report_of
@@ -170,6 +170,14 @@ def test_the_sheet_is_the_persons_own_with_a_picture_and_room_to_write_beside_ea
     read = words_of(paper)
     for words in ("Har alla gjort sitt?", "Eva Lind", "LSS-handläggare", "Maria Ekdal säger det", "Bosse", "STOPP"):
         assert plain(words) in read
+
+
+def test_the_sheet_tells_who_has_said_that_they_come() -> None:
+    plan = answered(answered(case("katja"), "m2", "lss", Attending.YES, TODAY), "m2", "skola", Attending.NO, TODAY)
+    (part,) = [one for one in sheet(plan).parts if isinstance(one, Pictured) and one.picture == "helpers"]
+    assert part.items[0] == "Eva Lind\nLSS-handläggare\nkommer"
+    assert part.items[1] == "Anna Berg\nsamordnare"
+    assert part.items[4] == "Lars Öst\nklasslärare\nkommer inte"
 
 
 def test_the_sheet_lists_what_can_be_needed_when_nothing_is_chosen() -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from minplan.formats import capital
 from minplan.plan.consents import Handed
+from minplan.plan.edits import find
 from minplan.plan.invitations import answered, said, say_why, told
 from minplan.plan.inviting import Guest, Sending, invitation_letter
 from minplan.plan.letters import sent
@@ -81,7 +82,8 @@ class GuestCard(Card):
         self._show_chips(guest)
         self._told_why = bool(known.why)
         self.reason.fill([Barred(reading(known.why))] if known.why else [])
-        self._off = guest.sending in (Sending.NOT_CALLED_OFF, Sending.NO_LONGER)
+        called_off = find(here.plan, "meetings", self._meeting).called_off is not None
+        self._off = called_off or guest.sending is Sending.NO_LONGER
         self._fold()
         self.choices[guest.answer].setChecked(True)
         for choice in self.choices.values():
@@ -127,7 +129,7 @@ class GuestCard(Card):
         }[guest.sending]
         self.look.say(says)
         self.look.setAccessibleName(f"{says}: {self.name}")
-        self.look.setHidden(not says)
+        self.look.setHidden(not says or (self._off and guest.sending is Sending.SENT))
         self.by_word.setHidden(guest.sending is Sending.SENT or read_only)
         self.shown.setHidden(not self._sent())
 

@@ -44,6 +44,7 @@ class When(Part):
         self.moved.setHidden(all(one.sending is not Sending.MOVED for one in guests(here.plan, meeting)))
         off = meeting.called_off is not None
         self.off.say(_("Hold the meeting after all") if off else _("Call off the meeting"), "check" if off else "x")
+        self.off.tone = "accent" if off else "late"
         self.off.setEnabled(not self.read_only)
 
     def start(self) -> None:

@@ -14,11 +14,11 @@ from minplan.plan.reporting import Stands, Wanted
 from minplan.text import N_, _
 
 _LEFT = {
-    Prepare.TELL_CALLED_OFF: N_("Tell that the meeting is called off: {names}."),
+    Prepare.TELL_CALLED_OFF: N_("Tell {names} that the meeting is called off."),
     Prepare.CHOOSE_WHO: N_("Choose who you want to come."),
     Prepare.SOMEONE_DECIDES: N_("Ask somebody who can decide: {names}."),
     Prepare.SAY_WHERE: N_("Write where you meet."),
-    Prepare.TELL_NO_LONGER: N_("Tell those who are no longer invited: {names}."),
+    Prepare.TELL_NO_LONGER: N_("Tell {names} that they are no longer invited."),
     Prepare.SEND_ANEW: N_("Send the new time or place to {names}."),
     Prepare.SEND: N_("Send the invitation to {names}."),
     Prepare.ASK_REPORTS: N_("Ask for a short report from {names}."),
@@ -84,7 +84,7 @@ def sending(guest: Guest) -> tuple[str, str, str]:
     words, tone, icon = _SENDING[guest.sending]
     sent = guest.invitation.sent if guest.invitation else None
     if guest.sending is Sending.SENT and sent is None:
-        return _("Knows of it"), tone, icon
+        return (_("Knows of it"), tone, icon) if guest.answer else (_("Was never asked"), "plain", "check")
     return _(words).format(day=long_day(sent) if sent else ""), tone, icon
 
 
