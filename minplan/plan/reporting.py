@@ -47,9 +47,10 @@ def due(meeting: Meeting, asked: date | None = None) -> date:
     is later; the day before the meeting at the latest.
     """
     wanted = before(meeting, DUE_DAYS)
-    if asked is None or asked + timedelta(7) <= wanted:
+    if asked is None:
         return wanted
-    return max(min(asked + timedelta(7), before(meeting, 1)), asked)
+    a_week_later = asked + timedelta(min(7, (date.max - asked).days))
+    return wanted if a_week_later <= wanted else max(min(a_week_later, before(meeting, 1)), asked)
 
 
 def wanted(plan: Plan, meeting: Meeting, day: date) -> tuple[Wanted, ...]:
