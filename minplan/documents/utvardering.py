@@ -27,7 +27,7 @@ from minplan.documents.parts import (
 )
 from minplan.documents.wording import paragraphs, wording
 from minplan.formats import capital, long_day
-from minplan.plan.copy import NothingGranted, may_have_copy
+from minplan.plan.copy import NothingGranted, copy_for, may_have_copy
 from minplan.plan.disclosure import may_see
 from minplan.plan.edits import find
 from minplan.plan.evaluating import evaluations, in_turn, may_be_told
@@ -53,7 +53,8 @@ def utvardering(plan: Plan, recipient: str, today: date) -> Paper:
     """What was said of the goals, as the person or somebody else may read it today. Raises NothingGranted, and KeyError
     for an id that is nobody's.
     """
-    return _paper(plan, stem(recipient), _("How my goals have gone"), _answers(plan, recipient, today))
+    shown = _shown(plan, recipient, today)
+    return _paper(shown, stem(recipient), _("How my goals have gone"), _answers(plan, shown, recipient, today))
 
 
 def utvarderingsblankett(plan: Plan) -> Paper:
@@ -68,10 +69,20 @@ def _paper(plan: Plan, name: str, title: str, parts: Iterator[Part]) -> Paper:
         language="sv",
         author=plan.person.name,
         parts=(Title(title, kicker=said.plan_name(plan)), *parts),
-        footer=(said.joined(title, _("for {name}").format(name=plan.person.name), by=" · "), ""),
+        footer=(said.joined(title, _for(plan), by=" · "), ""),
         page=_("Page {page} of {pages}"),
         easy_read=True,
     )
+
+
+def _for(plan: Plan) -> str:
+    """For whom a paper is; nothing where the one who reads it may not know who that is."""
+    return _("for {name}").format(name=plan.person.name) if plan.person.name else ""
+
+
+def _shown(plan: Plan, recipient: str, today: date) -> Plan:
+    """The plan as somebody may see it. Raises NothingGranted, and KeyError for an id that is nobody's."""
+    return plan if recipient == PERSON else copy_for(plan, recipient, today).plan
 
 
 def of_the_goals(plan: Plan, today: date) -> dict[str, Callable[[], Paper]]:
@@ -95,21 +106,22 @@ def told(plan: Plan, recipient: str, today: date) -> tuple[Evaluation, ...]:
     return tuple(one for one in every if mine or may_be_told(plan, recipient, one, today))
 
 
-def _answers(plan: Plan, recipient: str, today: date) -> Iterator[Part]:
+def _answers(plan: Plan, shown: Plan, recipient: str, today: date) -> Iterator[Part]:
     yield Text(wording("utvardering", "answers" if recipient == PERSON else "extract", day=long_day(today)))
     seen = set()
     for one in told(plan, recipient, today):
-        goal: Goal = find(plan, "goals", one.goal)
-        if goal.id not in seen:
-            yield Heading(goal.text)
-        seen.add(goal.id)
-        yield from evaluation_parts(plan, one)
+        if one.goal not in seen:
+            yield Heading(find(shown, "goals", one.goal).text)
+        seen.add(one.goal)
+        yield from evaluation_parts(shown, one)
 
 
 def evaluation_parts(plan: Plan, one: Evaluation) -> Iterator[Part]:
-    """What was said when a goal was looked back upon, under the day: faces, words, and the new words beside the old."""
+    """What was said when a goal was looked back upon, under the day: faces, words, and the new words beside the old.
+    The plan is as whoever reads it may see it: it has the goal, and the meeting only for those who were asked to it.
+    """
     goal: Goal = find(plan, "goals", one.goal)
-    where = _("at the meeting") if one.meeting else ""
+    where = _("at the meeting") if any(meeting.id == one.meeting for meeting in plan.meetings) else ""
     whose = _(label(one.voice)) if one.voice is not Voice.PERSON else ""
     about = said.joined(where, whose)
     day = Run(long_day(one.on), bold=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -15,9 +15,11 @@ from minplan.documents.papers import papers
 from minplan.documents.parts import Circle, Heading, Picture, Pictured, Text, Together, plain
 from minplan.documents.press import press
 from minplan.documents.utvardering import SHEET, STEM, evaluation_parts, faces, told, utvardering, utvarderingsblankett
+from minplan.plan.consents import Consent, Kind
 from minplan.plan.evaluating import begin, take
 from minplan.plan.evaluations import Evaluation, Face, Then
 from minplan.plan.goals import Contradiction, Elsewhere, OtherPlan, PlanKind, Subject, Voice
+from minplan.plan.meetings import Meeting, MeetingKind
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
 from minplan.text import speaking
@@ -135,6 +137,22 @@ def test_others_are_told_what_their_consent_covers_and_nothing_else() -> None:
         assert squeezed("Jag mådde dåligt.") not in anywhere(data)
     assert f"{STEM}-skola" not in found  # the consent has run out
     assert f"{STEM}-hab2" not in found  # is to have no copy
+
+
+def test_one_who_may_not_know_who_it_is_or_of_the_meeting_is_told_neither() -> None:
+    plan = looked_back()
+    met = Meeting(id="met", kind=MeetingKind.EVALUATION, starts=datetime(2027, 1, 19, 13, 0), invited=("hab1",))
+    said = tuple(replace(one, meeting="met") for one in plan.evaluations)
+    only = Consent(
+        id="only", to=("lss", "hab1"), categories=(Kind.GOALS,), purpose="Följa upp", given=DAY, by=("mamma",)
+    )
+    plan = replace(plan, meetings=(*plan.meetings, met), evaluations=said, consents=(only,))
+    made = {who: press(utvardering(plan, who, DAY)) for who in ("lss", "hab1")}
+    for data in made.values():
+        assert squeezed(WHY) in anywhere(data)
+        assert "Ekdal" not in anywhere(data)
+    assert squeezed("på mötet") not in anywhere(made["lss"])
+    assert squeezed("på mötet") in anywhere(made["hab1"])
 
 
 def test_nothing_of_an_evaluation_or_of_other_plans_promises_reaches_a_recipients_copy() -> None:
