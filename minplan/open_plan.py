@@ -70,8 +70,8 @@ class Keeper(Memory, Protocol):
     def keep_seal_key(self, kept: str) -> None:
         """Keep the key that papers are sealed with. Raises StoreError."""
 
-    def keep_paper(self, data: bytes, of: str, media_type: str = "application/pdf") -> None:
-        """Keep a paper with what it goes with. Raises StoreError."""
+    def keep_paper(self, data: bytes, of: str) -> None:
+        """Keep a sealed paper with what it goes with. Raises StoreError."""
 
     def keep_scan(self, signature: str, media_type: str, data: bytes, version: str) -> None:
         """Keep the paper that a signature was made on in ink. Raises StoreError."""
@@ -82,8 +82,11 @@ class Keeper(Memory, Protocol):
     def paper(self, digest: str) -> bytes:
         """The sealed paper with this SHA-256. Raises KeyError and StoreError."""
 
-    def kept_file(self, digest: str) -> tuple[str, bytes]:
-        """The kind and the bytes of the paper with this SHA-256. Raises KeyError and StoreError."""
+    def keep_file(self, of: str, media_type: str, data: bytes) -> None:
+        """Keep a file with the item that it belongs to. Raises StoreError."""
+
+    def kept_file(self, of: str, digest: str) -> tuple[str, bytes]:
+        """The kind and the bytes of an item's file with this SHA-256. Raises KeyError and StoreError."""
 
     @property
     def folder(self) -> Path:
@@ -361,14 +364,14 @@ class OpenPlan(QObject):
         if not self._may_change():
             return self.save()
         try:
-            self._store.keep_paper(data, of, media_type)
+            self._store.keep_file(of, media_type, data)
         except StoreError as error:
             return self._failed(error)
         return self.edit(label, plan)
 
-    def kept_file(self, digest: str) -> tuple[str, bytes]:
-        """The media type and the bytes of a file that was kept, by its hash. Raises KeyError and StoreError."""
-        return self._store.kept_file(digest)
+    def kept_file(self, of: str, digest: str) -> tuple[str, bytes]:
+        """The media type and the bytes of an item's file, by its hash. Raises KeyError and StoreError."""
+        return self._store.kept_file(of, digest)
 
     def sealed_paper(self, digest: str) -> bytes:
         """The very bytes of a paper by its hash, as a version or a line of what was handed out has it.

@@ -112,20 +112,30 @@ class Beside:
         """Keep the key that the plan's papers are sealed with. Raises ReadOnly."""
         self._put_state(_SEAL, kept)
 
-    def keep_paper(self, data: bytes, of: str, media_type: str = "application/pdf") -> None:
-        """Keep a paper, known by its SHA-256, with what it goes with ("versions/ID"). Raises TooLarge."""
-        self.put_attachment(_paper(sha256(data).hexdigest()), AttachmentKind.PAPER, media_type, data, of=of)
+    def keep_paper(self, data: bytes, of: str) -> None:
+        """Keep a sealed paper, known by its SHA-256, with what it goes with ("versions/ID"). Raises TooLarge."""
+        self.put_attachment(_paper(sha256(data).hexdigest()), AttachmentKind.PAPER, "application/pdf", data, of=of)
 
     def paper(self, digest: str) -> bytes:
         """The very bytes of the sealed paper with this SHA-256, in hex.
 
         Raises KeyError when it is not there, and Damaged when it is not what was sealed.
         """
-        return self.kept_file(digest)[1]
+        data = self.attachment(_paper(digest)).data
+        if sha256(data).hexdigest() != digest:
+            raise Damaged(file=ATTACHMENTS_FILE)
+        return data
 
-    def kept_file(self, digest: str) -> tuple[str, bytes]:
-        """The kind (RFC 6838) and the bytes of the paper with this SHA-256, in hex. Raises as `paper` does."""
-        found = self.attachment(_paper(digest))
+    def keep_file(self, of: str, media_type: str, data: bytes) -> None:
+        """Keep a file that somebody else made with the item that it belongs to ("reports/ID"). Raises TooLarge."""
+        self.put_attachment(f"{of}/{sha256(data).hexdigest()}", AttachmentKind.PAPER, media_type, data, of=of)
+
+    def kept_file(self, of: str, digest: str) -> tuple[str, bytes]:
+        """The kind (RFC 6838) and the bytes of an item's file with this SHA-256, in hex.
+
+        Raises KeyError when it is not there, and Damaged when it is not what was kept.
+        """
+        found = self.attachment(f"{of}/{digest}")
         if sha256(found.data).hexdigest() != digest:
             raise Damaged(file=ATTACHMENTS_FILE)
         return found.media_type, found.data

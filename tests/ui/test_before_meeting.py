@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from minplan.app import Dress
 from minplan.documents.press import press
@@ -23,6 +23,7 @@ from minplan.plan.inviting import Sending, guests, to_tell
 from minplan.plan.meetings import Attending, MeetingKind
 from minplan.plan.plan import Plan
 from minplan.plan.reporting import report_of
+from minplan.store.store import open_store
 from minplan.ui.before.mine import Mine
 from minplan.ui.before.reports import Reports
 from minplan.ui.before.room import LEFT, MINE, REPORTS, WHEN, WHO
@@ -35,7 +36,7 @@ from minplan.ui.widgets.form import Form, Written
 from minplan.ui.widgets.names import where_named
 from minplan.ui.window import Chapters, Window
 from tests.cases import case
-from tests.ui.conftest import TODAY
+from tests.ui.conftest import PASSPHRASE, TODAY
 from tests.ui.walking import clipped
 
 Key = Qt.Key
@@ -278,7 +279,7 @@ def test_reports_are_asked_for_come_and_their_files_are_kept(
     kept = report_of(stored(), "m2", "skola")
     assert kept is not None
     assert (kept.came, kept.text) == (TODAY, "Ordlistan används varje dag.")
-    assert chapters.plan.kept_file(kept.digest) == ("application/pdf", file.read_bytes())
+    assert chapters.plan.kept_file(f"reports/{kept.id}", kept.digest) == ("application/pdf", file.read_bytes())
     push(settle, card.show_file)
     assert page.viewer.content == file.read_bytes()
     page.show_list()
@@ -288,7 +289,7 @@ def test_reports_are_asked_for_come_and_their_files_are_kept(
     settle()
     other = report_of(stored(), "m2", "hab1")
     assert other is not None
-    assert chapters.plan.kept_file(other.digest)[0] == "image/jpeg"
+    assert chapters.plan.kept_file(f"reports/{other.id}", other.digest)[0] == "image/jpeg"
     assert other.came == TODAY
 
 
@@ -303,23 +304,28 @@ def test_a_file_that_is_no_report_is_told_beside_the_button(page: Meetings, sett
     assert "PDF" in reports.cards["skola"].problem.text
 
 
-def test_a_kept_file_is_there_when_the_plan_is_opened_again(
-    page: Meetings, settle: Settle, stored: Stored, window: Window, qtbot: QtBot, tmp_path: Path
+def test_a_kept_file_is_there_when_the_plan_is_opened_again_and_gone_when_it_is_forgotten(
+    page: Meetings, settle: Settle, chapters: Chapters, folder: Path, tmp_path: Path
 ) -> None:
     page.open_item("m2")
     reports = part(page, settle, REPORTS)
     assert isinstance(reports, Reports)
     photo = tmp_path / "foto.png"
     photo.write_bytes(picture())
-    reports.cards["hab1"].take(photo)
-    settle()
-    assert window.plan is not None
-    kept = report_of(window.plan.value, "m2", "hab1")
-    assert kept is not None
-    before = window.plan.kept_file(kept.digest)
-    again = report_of(stored(), "m2", "hab1")
-    assert again == kept
-    assert before[1].startswith(b"\xff\xd8\xff")
+    for one in ("hab1", "hab2"):  # one report that two have written together
+        reports.cards[one].take(photo)
+        settle()
+    with closing(open_store(folder, PASSPHRASE, read_only=True)) as store:
+        first, second = (report_of(store.load(), "m2", one) for one in ("hab1", "hab2"))
+        assert first
+        assert second
+        kind, data = store.kept_file(f"reports/{first.id}", first.digest)
+        assert kind == "image/jpeg"
+        assert data.startswith(b"\xff\xd8\xff")
+    assert chapters.plan.forget("reports", first.id)
+    assert chapters.plan.kept_file(f"reports/{second.id}", second.digest) == (kind, data)
+    with pytest.raises(KeyError):
+        chapters.plan.kept_file(f"reports/{first.id}", first.digest)
 
 
 def test_the_meeting_goes_to_a_calendar_file(

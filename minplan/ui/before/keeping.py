@@ -85,7 +85,7 @@ class Keeping(QObject):
     def _with_file(self, report: str, then: Callable[[Report, str, bytes], None]) -> None:
         found: Report = find(self._plan.value, "reports", report)
         try:
-            kind, data = self._plan.kept_file(found.digest)
+            kind, data = self._plan.kept_file(f"reports/{found.id}", found.digest)
         except StoreError as error:
             self.failed.emit(str(error))
         except KeyError:

@@ -27,7 +27,8 @@ class Example:
     def __init__(self) -> None:
         self._state: dict[str, str] = {}
         self._seal_key = ""
-        self._papers: dict[str, tuple[str, bytes]] = {}
+        self._papers: dict[str, bytes] = {}
+        self._files: dict[tuple[str, str], tuple[str, bytes]] = {}
         self._scans: dict[str, tuple[str, bytes]] = {}
         self._holder: Holder | None = None
 
@@ -79,17 +80,21 @@ class Example:
         """Keep it while it is open."""
         self._seal_key = kept
 
-    def keep_paper(self, data: bytes, of: str, media_type: str = "application/pdf") -> None:
+    def keep_paper(self, data: bytes, of: str) -> None:
         """Keep it while it is open."""
-        self._papers[sha256(data).hexdigest()] = (media_type, data)
+        self._papers[sha256(data).hexdigest()] = data
 
     def paper(self, digest: str) -> bytes:
-        """A paper that was kept while it is open. Raises KeyError."""
-        return self._papers[digest][1]
-
-    def kept_file(self, digest: str) -> tuple[str, bytes]:
-        """The kind and the bytes of a paper that was kept while it is open. Raises KeyError."""
+        """A paper that was sealed while it is open. Raises KeyError."""
         return self._papers[digest]
+
+    def keep_file(self, of: str, media_type: str, data: bytes) -> None:
+        """Keep it while it is open."""
+        self._files[of, sha256(data).hexdigest()] = (media_type, data)
+
+    def kept_file(self, of: str, digest: str) -> tuple[str, bytes]:
+        """A file that was kept while it is open. Raises KeyError."""
+        return self._files[of, digest]
 
     def keep_scan(self, signature: str, media_type: str, data: bytes, version: str) -> None:
         """Keep it while it is open."""
@@ -120,6 +125,7 @@ class Example:
         self._state.clear()
         self._seal_key = ""
         self._papers.clear()
+        self._files.clear()
         self._scans.clear()
         self._holder = None
 
