@@ -1,4 +1,4 @@
-"""Överblick: what to do next, what is promised, what is missing, everyone on a map, the year, and a search."""
+"""Överblick: what is promised, what to do next, what is missing, everyone on a map, the year, and a search."""
 
 from __future__ import annotations
 
@@ -47,7 +47,6 @@ class Overview(Page):
     name = N_("Overview")
     picture = "plan"
     question = N_("What is promised?")
-    lead = N_("What is promised, what comes next and what is missing.")
 
     def __init__(self, today: date) -> None:
         super().__init__(today)
@@ -87,7 +86,7 @@ class Overview(Page):
     def _lay_out(self) -> None:
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides = QWidget(), QWidget()
-        for holder, cards in zip(self._sides, ((self.promises,), (self.next, self.map_card)), strict=True):
+        for holder, cards in zip(self._sides, ((self.promises,), (self.steps, self.next, self.map_card)), strict=True):
             side = QVBoxLayout(holder)
             side.setContentsMargins(0, 0, 0, 0)
             side.setSpacing(24)
@@ -100,7 +99,6 @@ class Overview(Page):
         column.setContentsMargins(0, 0, 0, 0)
         for one in (self._pair, column):
             one.setSpacing(24)
-        column.addWidget(self.steps)
         column.addWidget(self.missing)
         column.addLayout(self._pair)
         column.addWidget(self.year_card)

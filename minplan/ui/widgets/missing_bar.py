@@ -1,12 +1,12 @@
-"""What is missing: a bar in the sun's tint that says the first of it, and opens a list of all."""
+"""What is missing: a low bar in the sun's tint that says how much, and opens a list of all."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from minplan.text import _
 from minplan.ui import theme
@@ -40,23 +40,16 @@ class MissingBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.bar = _Sun()
-        self.count, self.first = Words("", Type.LABEL, "sun_ink"), Words("", Type.BODY, "sun_ink")
+        self.count = Words("", Type.LABEL, "sun_ink")
         self.open_button = Button(_("Show"), "quiet", "chevron-down", "sun_ink")
         self.open_button.setCheckable(True)
         self.open_button.toggled.connect(self._toggled)
-        side = QVBoxLayout()
-        side.setSpacing(0)
-        side.addWidget(self.count)
-        side.addWidget(self.first)
-        says = QHBoxLayout()
-        says.setSpacing(12)
-        says.addWidget(Icon("alert-triangle", "sun_ink"))
-        says.addLayout(side, 1)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.bar)
-        self._row.setContentsMargins(16, 8, 8, 8)
-        self._row.setSpacing(4)
-        self._row.addLayout(says, 1)
-        self._row.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout(self.bar)
+        row.setContentsMargins(16, 0, 8, 0)
+        row.setSpacing(12)
+        row.addWidget(Icon("alert-triangle", "sun_ink"))
+        row.addWidget(self.count, 1)
+        row.addWidget(self.open_button)
         self.card = ListCard(_("To mend or think of"), 40)
         self.card.list.chosen.connect(self.go_to)
         self.card.hide()
@@ -68,23 +61,12 @@ class MissingBar(QWidget):
         self.show_missing("", "", ())
 
     def show_missing(self, count: str, first: str, rows: Sequence[Row]) -> None:
-        """Say how much there is and the first of it; nothing is shown when there are no rows."""
+        """Say how much there is; the first of it is for those who listen. Nothing is shown when there are no rows."""
         self.count.setText(count)
-        self.first.setText(first)
-        self._fit()
+        self._first = first
         self.card.show_rows(rows)
         self.setVisible(bool(rows))
         self._name()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room only the number is said, and the button stands under it."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        wide, direction = self.width() >= theme.px(480), QBoxLayout.Direction
-        self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-        self.first.setVisible(wide and bool(self.first.text()))
 
     def _toggled(self, opened: bool) -> None:
         self.open_button.say(_("Hide") if opened else _("Show"))
@@ -93,4 +75,4 @@ class MissingBar(QWidget):
 
     def _name(self) -> None:
         self.open_button.setAccessibleName(f"{self.open_button.words}: {self.count.text()}")
-        self.open_button.setAccessibleDescription(self.first.text())
+        self.open_button.setAccessibleDescription(self._first)
