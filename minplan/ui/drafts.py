@@ -105,6 +105,7 @@ class Drafts(Bar):
         self.copy.clicked.connect(self._copy)
         self.drop.clicked.connect(self._drop)
         self._memory: Memory | None = None
+        self._quiet = False
         self._left: dict[str, str] = {}
         self._root: QWidget | None = None
 
@@ -161,9 +162,14 @@ class Drafts(Bar):
         text = next(iter(self._left.values()), "")
         shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
         self.words.setText(_("You were writing this when the plan was locked: {text}").format(text=shown))
-        self.setVisible(bool(text))
-        if text:
+        self.setVisible(bool(text) and not self._quiet)
+        if text and not self._quiet:
             announce(self, self.words.text())
+
+    def set_quiet(self, quiet: bool) -> None:
+        """Whether nothing is to be offered, since everybody may be looking."""
+        self._quiet = quiet
+        self.show_next()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(next(iter(self._left.values()), ""))
@@ -175,7 +181,7 @@ class Drafts(Bar):
 
     def let_go(self) -> None:
         """The plan is closed: nothing of it is left here."""
-        self._memory, self._root, self._left = None, None, {}
+        self._memory, self._root, self._left, self._quiet = None, None, {}, False
         self.words.setText("")
         self.hide()
 

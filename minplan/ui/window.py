@@ -238,10 +238,7 @@ class Window(QMainWindow):
         """Where everybody in the room may be looking, nothing is seen beside the meeting."""
         self.close_aside()
         self.bar.setHidden(public)
-        if public:
-            self.drafts.hide()
-        else:
-            self.drafts.show_next()
+        self.drafts.set_quiet(public)
 
     def _changed(self) -> None:
         self.auto_lock.touch()
@@ -278,8 +275,8 @@ class Window(QMainWindow):
             self.chapters.redo()
 
     def search(self) -> None:
-        """Search in the plan that is open."""
-        if self.chapters is not None:
+        """Search in the plan that is open; not where everybody in the room may be looking."""
+        if self.chapters is not None and not self.chapters.meeting.is_large:
             self.close_aside()
             self.chapters.search()
 
@@ -296,7 +293,8 @@ class Window(QMainWindow):
         if self.speech.state is SpeechState.SPEAKING:
             self.speech.stop()
         elif not speech.is_wanted():
-            self.settings_wanted.emit()
+            if self.chapters is None or not self.chapters.meeting.is_large:
+                self.settings_wanted.emit()
         elif self.chapters is not None and self.aside is None:
             self.chapters.read_aloud()
         elif not self.speech.say(self._to_read()):
