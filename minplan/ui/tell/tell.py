@@ -14,6 +14,7 @@ from minplan.plan.plan import Plan
 from minplan.text import _
 from minplan.ui import theme
 from minplan.ui.messages import announce
+from minplan.ui.tell.own_line import own_line
 from minplan.ui.tell.questions import CHAPTERS, Special, Stop, path
 from minplan.ui.tell.screen import Screen
 from minplan.ui.tell.sign_answer import SignAnswer
@@ -56,6 +57,7 @@ class Tell(QWidget):
         self.back, self.onward = Button(_("Back"), "second", "arrow-left"), Button(_("Next"), "main")
         self.unsure, self.skip = Button(_("Don't know"), "quiet"), Button(_("Skip"), "quiet")
         self.dots, self.count = Dots(), Words("", Type.SMALL, "soft")
+        self.own, self._first = Words("", Type.BODY, "soft"), ""
         self._fill_footer()
         self._lay_out()
         self.back.clicked.connect(self.go_back)
@@ -84,6 +86,8 @@ class Tell(QWidget):
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(24)
+        self._column.addWidget(self.own)
+        self.own.hide()
         self._outer = QHBoxLayout(paper)
         self._outer.addWidget(self._inner, 100)
         self._outer.addStretch(1)
@@ -176,7 +180,8 @@ class Tell(QWidget):
             self.seen.answer.start()
             if not self.seen.answer.isAncestorOf(self.focusWidget() or self):
                 self.onward.setFocus()
-            announce(self, f"{self.count.text()}. {self.seen.words.question}")
+            own = f"{self.own.text()} " if self.own.isVisibleTo(self) else ""
+            announce(self, f"{own}{self.count.text()}. {self.seen.words.question}")
 
     def finish_writing(self) -> None:
         """Let the answer hand over what is typed."""
@@ -247,7 +252,8 @@ class Tell(QWidget):
         self.seen = screen
         screen.answer.show_plan(self.plan)
         screen.answer.set_read_only(self._read_only)
-        self._column.insertWidget(0, screen, 1)
+        self._column.insertWidget(1, screen, 1)
+        self._say_own(stop.place)
         screen.show()
         self._fit()
         self._show_way()
@@ -255,6 +261,13 @@ class Tell(QWidget):
         self.place_changed.emit(stop.place)
         if had_focus:
             screen.answer.start()
+
+    def _say_own(self, place: str) -> None:
+        """Over the question that is met first stands what is the person's own just now; further on nothing does."""
+        if not self._first and self.plan is not None:
+            self._first = place
+            self.own.setText(own_line(self.plan, self._today))
+        self.own.setVisible(bool(self.own.text()) and place == self._first)
 
     def _put_away(self) -> None:
         """Take the question off; one where something typed is not in the plan yet is kept as it is."""
