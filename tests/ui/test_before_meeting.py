@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
+from minplan import text
 from minplan.app import Dress
 from minplan.documents.press import press
 from minplan.documents.rapport import rapport
@@ -24,6 +25,7 @@ from minplan.plan.meetings import Attending, MeetingKind
 from minplan.plan.plan import Plan
 from minplan.plan.reporting import report_of
 from minplan.store.store import open_store
+from minplan.text import LONG
 from minplan.ui.before.mine import Mine
 from minplan.ui.before.reports import Reports
 from minplan.ui.before.room import LEFT, MINE, REPORTS, WHEN, WHO
@@ -31,6 +33,7 @@ from minplan.ui.before.when import When
 from minplan.ui.before.who import Who
 from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.meetings import Meetings
+from minplan.ui.settings import AppSettings
 from minplan.ui.theme import Look, Scheme
 from minplan.ui.widgets.form import Form, Written
 from minplan.ui.widgets.names import where_named
@@ -76,13 +79,13 @@ def push(settle: Settle, button: QWidget) -> None:
     press_key(settle, Key.Key_Space)
 
 
-def write(settle: Settle, text: str, *, over: bool = False) -> None:
+def write(settle: Settle, words: str, *, over: bool = False) -> None:
     """Write where the keyboard is, and leave the field."""
     box = QApplication.focusWidget()
     assert isinstance(box, QTextEdit)
     if over:
         box.selectAll()
-    box.insertPlainText(text)
+    box.insertPlainText(words)
     press_key(settle, Key.Key_Tab)
 
 
@@ -424,3 +427,36 @@ def test_whoever_is_named_before_a_meeting_is_not_taken_away_unseen() -> None:
         remove(plan, "participants", "lakare")
     where = where_named(plan, [one for one in named.value.where if one.collection in ("invitations", "reports")])
     assert where.count("Barnneurologen") == 2
+
+
+@pytest.fixture
+def _as_before(dress: Dress) -> Iterator[None]:
+    yield
+    dress.set(AppSettings())
+    text.set_language("sv")
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("_as_before")
+@pytest.mark.parametrize("spoken", ["en", LONG])
+def test_no_text_of_the_room_is_cut_in_another_language(
+    window: Window, chapters: Chapters, dress: Dress, settle: Settle, spoken: str
+) -> None:
+    window.resize(1024, 640)
+    dress.choose(Look(Scheme.LIGHT, 200))
+    text.set_language(spoken)
+    window.speak_anew(dress.look)
+    assert window.chapters is not None
+    window.chapters.turn_to(CHAPTERS.index(Meetings))
+    page = window.chapters.page
+    assert isinstance(page, Meetings)
+    page.open_item("m2")
+    for code in (LEFT, WHEN, WHO, MINE, REPORTS):
+        page.room.go_to(code)
+        settle()
+        seen = page.room.seen
+        if isinstance(seen, Who):
+            seen.cards["lss"].more.click()
+        settle()
+        assert list(clipped(page)) == [], code
+        assert page.horizontalScrollBar().maximum() == 0, code
