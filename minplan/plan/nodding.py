@@ -67,11 +67,14 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Nod:
-    """A line ready to be nodded at, and what is unsure in it. `goal_known` tells that the goal was nodded at before."""
+    """A line ready to be nodded at, and what is unsure in it. `goal_known` tells that the goal was nodded at before,
+    `away` that whoever it names neither is asked to the meeting nor there.
+    """
 
     said: Said
     asked: tuple[Asked, ...] = ()
     goal_known: bool = False
+    away: bool = False
 
     @property
     def sure(self) -> bool:
@@ -102,7 +105,8 @@ def nod(table: Table, text: str, chosen: Chosen) -> Nod:
     asked = tuple(one for one in _unsure(table, meeting, line, said) if one.part not in chosen.answers)
     if chosen.kind is None and not line.kind.sure and Part.KIND not in chosen.answers:
         asked = (Asked(Part.KIND, line.kind.why, tuple(one for one in line.kind.others if one is not None)), *asked)
-    return Nod(said, asked, known or Part.GOAL in chosen.answers)
+    away = bool(said.who) and said.who not in at_the_table(meeting)
+    return Nod(said, asked, known or Part.GOAL in chosen.answers, away)
 
 
 _NAMES = (NotedKind.PROMISE, NotedKind.DIFFERENCE, NotedKind.OWN_WORDS)

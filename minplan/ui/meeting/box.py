@@ -22,7 +22,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class SpokenBox(LineBox):
     """The line. Enter nods, Ctrl with Enter keeps it for later, Esc goes back, Down goes to the lines.
 
-    `kept` carries what is typed, on a short timer while one types: `draft_key` says under what it is to be kept.
+    `kept` carries what is typed, on a short timer while one types.
     """
 
     nodded = Signal()
@@ -34,9 +34,8 @@ class SpokenBox(LineBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.draft_key = ""
         self._kept = ""
-        self.setFont(theme.font(Type.LEAD))
+        self.setFont(theme.font(self.type))
         self.setAccessibleName(_("What is said"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -86,6 +85,13 @@ class SpokenBox(LineBox):
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the new size of the text."""
-        if event.type() == QEvent.Type.StyleChange and self.font() != theme.font(Type.LEAD):
-            self.setFont(theme.font(Type.LEAD))
+        if event.type() == QEvent.Type.StyleChange and self.font() != theme.font(self.type):
+            self.setFont(theme.font(self.type))
         super().changeEvent(event)
+
+    def set_type(self, type_: Type) -> None:
+        """Let the text be of another size."""
+        if type_ is not self.type:
+            self.type = type_
+            self.setFont(theme.font(type_))
+            self.updateGeometry()

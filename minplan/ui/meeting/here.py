@@ -140,7 +140,7 @@ def _about(plan: Plan, meeting: Meeting, who: str) -> str:
     """What to know of somebody at the table: the role, who may decide, and what was answered to the invitation."""
     human = humans(plan)[who]
     decides = _("may decide") if isinstance(human, Participant) and human.decides else ""
-    named = role(plan, who) if human.name else ""
+    named = role(plan, who) if human.name else human.organisation if isinstance(human, Participant) else ""
     answered = next((one.answer for one in plan.invitations if (one.meeting, one.to) == (meeting.id, who)), None)
     said = _(label(answered)) if answered in (Attending.NO, Attending.PARTLY) else ""
     speaks = _("speaks for me") if meeting.speaks_for_person == who else ""

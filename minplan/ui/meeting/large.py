@@ -106,6 +106,8 @@ class Large(QScrollArea):
             one.set_type(Type.ROOM if roomy else Type.HEADING)
         for one in self._scales:
             one.set_type(Type.ROOM_TEXT if roomy else Type.LEAD)
+        self.writing.box.set_type(Type.ROOM_TEXT if roomy else Type.LEAD)
+        self.writing.nod_view.set_types(*((Type.HEADING, Type.LEAD) if roomy else (Type.LABEL, Type.BODY)))
         side = 48 if roomy else 20
         self._column.setContentsMargins(side, 24, side, 24)
 

@@ -74,6 +74,11 @@ class NodView(QWidget):
         for part in (self._read, self._under, self.question, self._ask):
             column.addWidget(part)
 
+    def set_types(self, strong: Type, plain: Type) -> None:
+        """Let what is understood be of other sizes."""
+        for words, type_ in ((self.kind, strong), (self.day, strong), (self.who, plain), (self.what, plain)):
+            words.set_type(type_)
+
     def show_nothing(self) -> None:
         """Nothing is typed: say how a line can be."""
         self.asking, self.asked, self.read = False, (), ""
@@ -99,7 +104,8 @@ class NodView(QWidget):
         """
         said = nod.said
         promises = said.kind is NotedKind.PROMISE
-        who = wording.name(plan, said.who) if said.kind is not NotedKind.OWN_WORDS else ""
+        named = said.kind is not NotedKind.OWN_WORDS and (not bare or not nod.away)
+        who = wording.name(plan, said.who) if named else ""
         day = wording.day_said(said.day, today) if said.day is not None else ""
         names = promises or said.kind is NotedKind.DIFFERENCE
         self._say(wording.kind_name(said.kind.value), who, said.what if names else said.text, day)

@@ -12,7 +12,7 @@ from minplan.plan.heard import Doubt
 from minplan.plan.labels import label
 from minplan.plan.meetings import Meeting, Noted, NotedKind, ends
 from minplan.plan.nodding import Answer, Asked, Part
-from minplan.plan.people import PERSON
+from minplan.plan.people import PERSON, Participant
 from minplan.plan.plan import Plan, called, humans
 from minplan.text import N_, _, ngettext
 
@@ -93,8 +93,12 @@ def answer(plan: Plan, part: Part, one: Answer) -> str:
 
 
 def name(plan: Plan, who: str) -> str:
-    """What somebody is called at the table; "" for nobody."""
-    return capital(called(plan, who)) if who in humans(plan) else ""
+    """What somebody is called at the table: the name, or the role where nobody else has the same; "" for nobody."""
+    human = humans(plan).get(who)
+    if isinstance(human, Participant) and not human.name:
+        alike = [one for one in plan.participants if not one.name and one.role == human.role]
+        return capital(human.role if len(alike) == 1 and human.role else called(plan, who))
+    return capital(human.name) if human is not None else ""
 
 
 def kind_name(kind: str) -> str:

@@ -97,7 +97,6 @@ class Writing(QWidget):
         """Type at this meeting, about this; what is being typed stays."""
         if self.table != table:
             self.table = table
-            self.box.draft_key = self.draft_key()
             self._understand()
 
     def set_read_only(self, read_only: bool) -> None:
@@ -119,7 +118,6 @@ class Writing(QWidget):
         self._chosen = replace(self._chosen, kind=None if kind in ("", PRIVATE) else NotedKind(kind))
         if before != self.draft_key() and self.changing is None:
             self.draft.emit(before, "")
-            self.box.draft_key = self.draft_key()
             self.draft.emit(self.draft_key(), self.box.text())
         self._understand()
         announce(self.box, wording.kind_name(kind) if kind else "")
@@ -181,7 +179,8 @@ class Writing(QWidget):
             self.nod_view.show_asking(True)
             announce(self.box, self.nod_view.read, urgent=True)
             return
-        settled = bool(found.said.goal) and (not self.public or (found.sure and found.goal_known))
+        seen = found.sure and found.goal_known and not found.away
+        settled = bool(found.said.goal) and (not self.public or seen)
         self._say(replace(found.said, settled=settled))
 
     def keep_for_later(self) -> None:
@@ -204,7 +203,6 @@ class Writing(QWidget):
         key = self.draft_key()
         self.changing, self._kind, self._chosen = None, "", Chosen()
         self.box.let_go()
-        self.box.draft_key = self.draft_key()
         self.draft.emit(key, "")
         self.about.hide()
         self.nod_view.show_asking(False)
@@ -236,7 +234,6 @@ class Writing(QWidget):
         """Go on with what was being typed, unless something else is typed already."""
         if text.strip() and not self.box.text().strip():
             self._kind = PRIVATE if private else ""
-            self.box.draft_key = self.draft_key()
             self.box.take(text)
             self._understand()
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
@@ -27,6 +28,7 @@ from tests.store.sample import CHEAP, RECOVERY_CODE
 from tests.ui.conftest import PASSPHRASE
 
 Key = Qt.Key
+SWEDEN = ZoneInfo("Europe/Stockholm")
 
 
 @dataclass
@@ -88,7 +90,7 @@ def hands(qtbot: QtBot, dress: Dress, _stellas: Path, tmp_path: Path, settle: Ca
     folder = Path(shutil.copytree(_stellas, tmp_path / _stellas.name))
     dress.choose(Look())
     clock: list[datetime] = [datetime(2026, 6, 16, 15, 3)]
-    window = made(dress, folder, DAY, Home(now=lambda: clock[0].astimezone()))
+    window = made(dress, folder, DAY, Home(now=lambda: clock[0].replace(tzinfo=SWEDEN)))
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()

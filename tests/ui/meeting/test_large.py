@@ -94,6 +94,42 @@ def test_undo_in_the_large_view_never_takes_back_or_names_what_is_not_of_it(at_t
     assert at_table.plan == before
 
 
+def test_somebody_of_the_plan_who_is_not_of_the_meeting_is_not_named_there(at_table: Hands) -> None:
+    at_table.line("Mats: visa klassrummet senast 26 juni")  # the goal is nodded at
+    at_table.press(Key.Key_F11)
+    at_table.type("fysioterapeuten tränar balans senast 26 juni")
+    assert "Fysioterapeut" not in visible(at_table.window)
+    at_table.press(Key.Key_Return)
+    assert "Barnhabiliteringen" not in visible(at_table.window)
+    assert at_table.plan.noted[-1].action == ""
+
+
+def test_nothing_else_opens_while_everybody_is_looking(at_table: Hands) -> None:
+    at_table.press(Key.Key_F11)
+    at_table.window.search()
+    at_table.window.read_aloud()
+    at_table.settle()
+    assert at_table.view.is_large
+    assert at_table.view.isVisible()
+    assert at_table.window.aside is None
+
+
+def test_what_was_being_written_elsewhere_is_not_offered_there(at_table: Hands) -> None:
+    window = at_table.window
+    assert window.plan is not None
+    assert window.chapters is not None
+    window.plan.memory.keep_draft("goals/nowhere/text", SECRET)
+    window.drafts.give_back(window.chapters, window.plan.memory)
+    assert SECRET in visible(window)
+    at_table.press(Key.Key_F11)
+    window.auto_lock.extended.emit()
+    window.drafts.look()
+    at_table.settle()
+    assert SECRET not in visible(window)
+    at_table.press(Key.Key_F11)
+    assert SECRET in visible(window)
+
+
 @pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_F11])
 def test_one_key_leaves_it_and_an_open_line_goes_along(at_table: Hands, key: Key) -> None:
     at_table.type("Mats: visa klass")
