@@ -246,7 +246,12 @@ def test_what_is_left_leads_to_where_it_is_done(page: Meetings, settle: Settle) 
     row = next(one for one in left.rows if "behöver" in one.words)  # type: ignore[attr-defined]
     push(settle, row)
     assert page.room.part == MINE
-    assert page.isAncestorOf(QApplication.focusWidget())  # type: ignore[arg-type]
+    for code in (MINE, REPORTS, WHO, WHEN):
+        page.room.go_to(code)
+        settle()
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert page.room._parts[code].isAncestorOf(focused), code
     push(settle, page.room.out)
     assert QApplication.focusWidget() is page.list.cards["m2"].go
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minplan.formats import long_day
@@ -200,7 +200,12 @@ class Room(QWidget):
     def go_to(self, code: str) -> None:
         """Turn to a part, and put the keyboard in it."""
         self._turn(code)
-        self._parts[code].start()
+        QTimer.singleShot(0, self, self._start_part)  # what was just made cannot have the keyboard yet
+
+    def _start_part(self) -> None:
+        if self.seen is not None and self.isVisible():
+            self.seen.start()
+            self.turned.emit()
 
     def _turn(self, code: str) -> None:
         self.part = code
