@@ -25,9 +25,10 @@ from minplan.ui.aloud import seen
 from minplan.ui.meeting import wording
 from minplan.ui.meeting.at_table import AtTable
 from minplan.ui.meeting.begin import Begin
+from minplan.ui.meeting.box import DRAFTS
 from minplan.ui.meeting.large import Large
 from minplan.ui.meeting.wording import KEYS, NEW, PRIVATE
-from minplan.ui.meeting.writing import Writing
+from minplan.ui.meeting.writing import LINE, Writing
 from minplan.ui.messages import announce
 from minplan.ui.widgets.names import brief
 from minplan.ui.widgets.row import Row
@@ -154,6 +155,7 @@ class MeetingView(QWidget):
 
     def go_to(self, place: str) -> None:
         """Be at the table of a meeting, by its id or a `place`; one that is not there leads to the choice."""
+        self._put_by(place.partition(" ")[0])
         self.meeting, _space, about = place.partition(" ")
         kind, _space, code = about.partition(" ")
         here = self._here()
@@ -177,9 +179,16 @@ class MeetingView(QWidget):
         if self.plan is not None:
             understood(self.plan, "", self._today)
 
+    def _put_by(self, meeting: str) -> None:
+        """What is being typed at one meeting never comes to stand at another."""
+        writing = self.table.writing
+        if self.meeting and meeting != self.meeting:
+            key = writing.draft_key()
+            self._given[key] = writing.put_by()
+
     def give_back(self, drafts: Mapping[str, str]) -> None:
         """What was being typed when the plan was last closed, by its keys."""
-        self._given = {key: text for key, text in drafts.items() if key.startswith("meeting/")}
+        self._given = {key: text for key, text in drafts.items() if key.startswith(DRAFTS)}
         self._take_drafts()
 
     def _take_drafts(self) -> None:
@@ -187,10 +196,15 @@ class MeetingView(QWidget):
             return
         latest = {one.text for one in at_meeting.lines(self.plan, self.meeting)[-1:]}
         latest |= {one.text for one in at_meeting.private_notes(self.plan, self.meeting)[-1:]}
-        for what in (PRIVATE, "line"):
-            text = self._given.pop(f"meeting/{self.meeting}/{what}", "")
+        for what in (PRIVATE, LINE):
+            text = self._given.pop(f"{DRAFTS}{self.meeting}/{what}", "")
             if text and text not in latest:
                 self.table.writing.take_draft(text, private=what == PRIVATE)
+        for line in at_meeting.lines(self.plan, self.meeting):
+            text = self._given.pop(f"{DRAFTS}{self.meeting}/{line.id}", "")
+            if text and text != line.text:
+                self._change("noted", line.id)
+                self.table.writing.box.take(text)
 
     def _leave(self) -> None:
         if self.is_large:
@@ -283,7 +297,7 @@ class MeetingView(QWidget):
             return
         changing = self.writing.changing
         text = brief(said.text)
-        if changing is not None:
+        if changing is not None and any(one.id == changing.id for one in self.plan.noted):
             label_ = _("Changed a line of the meeting: {text}").format(text=text)
             self._edit(label_, noting.note_anew(self.plan, changing.id, said))
         else:

@@ -12,7 +12,7 @@ from minplan.plan.meetings import Noted, NotedKind
 from minplan.plan.nodding import Answer, Chosen, Nod, Part, Table, nod
 from minplan.text import _
 from minplan.ui.meeting import wording
-from minplan.ui.meeting.box import SpokenBox
+from minplan.ui.meeting.box import DRAFTS, SpokenBox
 from minplan.ui.meeting.keys import KindKey
 from minplan.ui.meeting.nod_view import NodView
 from minplan.ui.meeting.wording import KEYS, PRIVATE
@@ -21,6 +21,8 @@ from minplan.ui.theme import Type
 from minplan.ui.widgets.flow import Flow
 from minplan.ui.widgets.words import Words
 
+LINE = "line"
+"""Under what a new line is kept while it is typed, beside PRIVATE."""
 _PAUSE = 1500
 """After how long a pause what is understood is told to one who hears the screen, in milliseconds."""
 
@@ -43,6 +45,7 @@ class Writing(QWidget):
         self.table: Table | None = None
         self.changing: Noted | None = None
         self._kind, self._chosen, self._read_only = "", Chosen(), False
+        self._aside: tuple[str, str] | None = None
         self.box, self.nod_view = SpokenBox(), NodView()
         self.about = Words(_("You are changing a line. Esc leaves it as it was."), Type.SMALL, "soft")
         self.about.hide()
@@ -85,13 +88,18 @@ class Writing(QWidget):
         return self._kind
 
     def draft_key(self) -> str:
-        """Under what the line being typed is kept. What is for the person alone is kept apart from all else."""
+        """Under what the line being typed is kept: a saved one by its id; what is for the person alone apart from all
+        else.
+        """
         meeting = self.table.meeting if self.table is not None else ""
-        return f"meeting/{meeting}/{PRIVATE if self._kind == PRIVATE else 'line'}"
+        if self.changing is not None:
+            return f"{DRAFTS}{meeting}/{self.changing.id}"
+        return f"{DRAFTS}{meeting}/{PRIVATE if self._kind == PRIVATE else LINE}"
 
     def _keep(self, text: str) -> None:
-        if self.table is not None and self.changing is None:
-            self.draft.emit(self.draft_key(), text)
+        if self.table is not None:
+            as_it_was = self.changing is not None and text == self.changing.text
+            self.draft.emit(self.draft_key(), "" if as_it_was else text)
 
     def show_table(self, table: Table) -> None:
         """Type at this meeting, about this; what is being typed stays."""
@@ -208,6 +216,20 @@ class Writing(QWidget):
         self.nod_view.show_asking(False)
         self._understand()
         self._pause.stop()
+        aside, self._aside = self._aside, None
+        if aside is not None:
+            self.take_draft(aside[0], private=False)
+            self.choose_kind(aside[1])
+
+    def put_by(self) -> str:
+        """Take the open line off; it stays kept. What it said."""
+        text, self._aside = self.box.text(), None
+        self.box.keep()
+        self.changing, self._kind, self._chosen = None, "", Chosen()
+        self.about.hide()
+        self.nod_view.show_asking(False)
+        self.box.let_go()
+        return text
 
     def go_back(self) -> None:
         """From what is asked back to the words; from a line that is being changed, leaving it as it was."""
@@ -221,7 +243,9 @@ class Writing(QWidget):
             self.left.emit()
 
     def change(self, line: Noted, chosen: Chosen) -> None:
-        """Take a saved line up again, to be said otherwise."""
+        """Take a saved line up again, to be said otherwise; a line that is open comes back after it."""
+        if self.changing is None and self.box.text().strip():
+            self._aside = (self.box.text(), self._kind)
         self.changing = line
         self._kind = line.kind.value
         self.about.show()
