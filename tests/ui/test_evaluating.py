@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from itertools import groupby
 
 from PySide6.QtCore import Qt
@@ -154,6 +155,16 @@ def test_one_who_stops_in_the_middle_comes_back_to_the_same_question(
     again.go_to(place)
     assert again.place == place
     again.deleteLater()
+
+
+def test_one_who_comes_back_after_long_is_asked_which_goals_anew(chapters: Chapters, dress: Dress) -> None:
+    in_tell(chapters, "back-which")
+    press(SPACE)
+    later = Tell(TODAY + timedelta(days=31))
+    later.go_to(f"back-decided:{chapters.plan.value.evaluations[0].id}")
+    later.show_plan(chapters.plan.value)
+    assert later.place == "back-which"
+    later.deleteLater()
 
 
 def test_a_face_that_a_helper_reads_is_told_as_the_helpers_reading(chapters: Chapters) -> None:

@@ -15,7 +15,7 @@ from minplan.text import _
 from minplan.ui import theme
 from minplan.ui.messages import announce
 from minplan.ui.tell.own_line import own_line
-from minplan.ui.tell.questions import CHAPTERS, Special, Stop, path
+from minplan.ui.tell.questions import CHAPTERS, QUESTIONS, Special, Stop, path
 from minplan.ui.tell.screen import Screen
 from minplan.ui.tell.sign_answer import SignAnswer
 from minplan.ui.theme import Type
@@ -228,7 +228,7 @@ class Tell(QWidget):
         for one in self._path:
             if one.place == place:
                 return one
-        chapter = next((one.question.chapter for one in self._path if one.question.id == name), "")
+        chapter = next((one.chapter for one in QUESTIONS if one.id == name), "")
         if self.seen is not None and not chapter:
             chapter = self.seen.stop.question.chapter
         return next((one for one in self._path if one.question.chapter == chapter), self._path[0])
