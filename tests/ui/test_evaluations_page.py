@@ -15,7 +15,8 @@ from minplan.plan.evaluations import Evaluation, Face, Then
 from minplan.plan.goals import Subject, Voice
 from minplan.plan.plan import Plan
 from minplan.ui.pages import CHAPTERS
-from minplan.ui.pages.evaluations import Evaluations, said_promises
+from minplan.ui.pages.evaluation_card import said_promises
+from minplan.ui.pages.evaluations import Evaluations
 from minplan.ui.pages.places import lead_to
 from minplan.ui.theme import Look
 from minplan.ui.widgets.drawings import Picture

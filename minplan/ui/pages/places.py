@@ -68,9 +68,7 @@ def lead_to(page: Page, collection: str, item: str) -> None:
     place: QWidget = page
     if isinstance(page, Statements) and item in page.shown:
         place = page.shown[item].field.box
-    elif isinstance(page, Consents | Evaluations):
-        place = page.open_item(item)
-    elif isinstance(page, Meetings) and item:
+    elif isinstance(page, Consents | Evaluations) or (isinstance(page, Meetings) and item):
         place = page.open_item(item)
     elif isinstance(page, Papers):
         page.choose(item)
