@@ -111,7 +111,7 @@ def _of_age(plan: Plan, day: date) -> tuple[NextStep, ...]:
     if born is None or not guardians or any(one.kind is HandoverKind.OF_AGE for one in plan.handovers):
         return ()
     when = years_later(born, COMING_OF_AGE)
-    return step(Do.OF_AGE, day, when, ("person", ""), person=plan.person.name, when=when)
+    return step(Do.OF_AGE, day, when, ("handovers", ""), person=plan.person.name, when=when)
 
 
 def _far(when: date, day: date) -> bool:

@@ -105,9 +105,8 @@ class Guide(Card):
 
     def start(self) -> None:
         """Put the keyboard where the answer begins, and let a screen reader say the question."""
-        self.part.start()
-        if self.part.focusProxy() is None and not self.isAncestorOf(self.focusWidget() or self):
-            (self.onward if not self.onward.isHidden() else self.cancel).setFocus()
+        if not self.part.start():
+            (self.back if isinstance(self.part, Sums) else self.onward).setFocus()
         announce(self, f"{self.count.text()}. {self.heading.text()}")
 
     def go_on(self) -> None:

@@ -43,8 +43,9 @@ class Part(QWidget):
         """The draft with what is answered here. Raises Refused."""
         return draft
 
-    def start(self) -> None:
-        """Put the keyboard where the answer begins."""
+    def start(self) -> bool:
+        """Put the keyboard where the answer begins; False where there is nothing to answer."""
+        return False
 
 
 class Tiles(Part):
@@ -74,12 +75,13 @@ class Tiles(Part):
         """What is chosen."""
         return self._put(draft, tuple(value for value, tile in self.tiles if tile.isChecked()))
 
-    def start(self) -> None:
+    def start(self) -> bool:
         """On what is chosen, or on the first."""
         chosen = [tile for _value, tile in self.tiles if tile.isChecked()] if self._one else []
         for tile in (*chosen, *(tile for _value, tile in self.tiles)):
             tile.setFocus()
-            return
+            return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,10 @@ class Lines(Part):
         """What is written."""
         return self._put(draft, tuple(one.text().strip() for one in self.lines))
 
-    def start(self) -> None:
+    def start(self) -> bool:
         """In the first line."""
         self.lines[0].box.setFocus()
+        return True
 
 
 class DayLine(Part):
@@ -118,7 +121,7 @@ class DayLine(Part):
     def __init__(self, name: str, day: date, put: Callable[[Draft, date], Draft]) -> None:
         super().__init__()
         self._put = put
-        self.line = LineField(name)
+        self.line = LineField(name, name_shown=False)
         self.line.settle(long_day(day))
         self.line.entered.connect(self.done)
         self.column.addWidget(self.line)
@@ -131,10 +134,11 @@ class DayLine(Part):
         except Unreadable as unreadable:
             raise Refused(str(unreadable)) from unreadable
 
-    def start(self) -> None:
+    def start(self) -> bool:
         """In the line, with what stands there ready to be written over."""
         self.line.box.setFocus()
         self.line.box.selectAll()
+        return True
 
 
 class Writes(Part):
@@ -161,9 +165,10 @@ class Writes(Part):
         """What is written."""
         return self._put(draft, self.box.text())
 
-    def start(self) -> None:
+    def start(self) -> bool:
         """In the box."""
         self.box.setFocus()
+        return True
 
 
 class Reads(Part):

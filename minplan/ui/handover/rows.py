@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minplan.formats import capital, long_day, sentence
-from minplan.plan.consents import HandedOut
+from minplan.plan.consents import Handed, HandedOut
 from minplan.plan.handovers import Handover, HandoverKind
 from minplan.plan.labels import label
 from minplan.plan.letters import Letter
@@ -84,7 +84,9 @@ class PastRow(QWidget):
         made = []
         for place, letter in enumerate(self._fits):
             if letter.to not in names:
-                text = _("Look at {what}: {name}").format(what=_(label(letter.what)), name=called(plan, letter.to))
+                new = letter.what is Handed.HANDOVER
+                text = _("Look at the summary for {name}") if new else _("Look at the letter to {name}")
+                text = text.format(name=called(plan, letter.to))
                 made.append(self._button(text, f"fits {place}"))
         return made
 
@@ -114,7 +116,7 @@ def _who(plan: Plan, one: Handover) -> list[str]:
 
 def key_row(name: str) -> QWidget:
     """Somebody has a key that is no longer theirs to have."""
-    says = _("{name} can still open the plan. Change the passphrase, or withdraw the key.").format(name=name)
+    says = _("{name} can still open the plan. Withdraw the key in the settings.").format(name=name)
     return entry(_("Withdraw a key"), says)
 
 

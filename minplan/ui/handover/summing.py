@@ -52,9 +52,10 @@ class Sums(Part):
         self.column.addWidget(Words(heading, Type.LABEL))
         self.column.addWidget(Barred(stacked(*rows, gap=8)))
 
-    def start(self) -> None:
-        """On the yes, where it can be said; else on what stands there."""
-        (self.yes if self.yes.isEnabled() else self).setFocus()
+    def start(self) -> bool:
+        """On the yes, where it can be said."""
+        self.yes.setFocus()
+        return self.yes.isEnabled()
 
 
 _LAW = {

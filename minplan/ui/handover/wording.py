@@ -23,7 +23,7 @@ KINDS: Mapping[HandoverKind, tuple[str, str, str]] = {
     HandoverKind.COORDINATOR: (
         N_("Another answers for the plan"),
         N_("The one who keeps the plan together is to be somebody else."),
-        "helpers",
+        "compass",
     ),
     HandoverKind.REPRESENTATIVE: (
         N_("Another speaks for me"),
@@ -33,7 +33,7 @@ KINDS: Mapping[HandoverKind, tuple[str, str, str]] = {
     HandoverKind.OFFICER: (
         N_("Somebody who helps me leaves"),
         N_("A handläggare, or another who takes part, leaves. Perhaps somebody new comes."),
-        "change",
+        "helpers",
     ),
     HandoverKind.OF_AGE: (
         N_("I turn 18"),

@@ -41,7 +41,7 @@ class Handovers(LetterPage):
     go_to = Signal(str, str)
 
     name = N_("Handover")
-    picture = "change"
+    picture = "relations"
     question = N_("Does somebody leave, or is something over?")
     lead = N_("You take one thing at a time. You see what changes before it is done.")
 
@@ -185,7 +185,8 @@ class Handovers(LetterPage):
         self._asked.addWidget(guide)
         guide.show()
         self._holder.hide()
-        self.footer.hide()
+        for one in (self.header, self.footer):
+            one.hide()
         self._see()
         guide.start()
 
@@ -197,6 +198,7 @@ class Handovers(LetterPage):
         self._leave()
         self.edited.emit(label, plan)
         self.setFocus()
+        self._see()
 
     def _cancelled(self) -> None:
         begun = self.guide.draft.answers.kind if isinstance(self.guide, Guide) else None
@@ -209,8 +211,8 @@ class Handovers(LetterPage):
 
     def _leave(self) -> None:
         self._put_away_guide()
-        self._holder.show()
-        self.footer.show()
+        for one in (self._holder, self.header, self.footer):
+            one.show()
 
     def _put_away_guide(self) -> None:
         guide, self.guide = self.guide, None
