@@ -26,7 +26,7 @@ class Words(QLabel):
         self.type, self.tone = type_, tone
         self._laid: dict[int, tuple[list[QTextLayout], int]] = {}
         self._widest: tuple[int, int] | None = None
-        self._heights: dict[int, int] = {}
+        self._heights: dict[tuple[int, int, int], int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -82,20 +82,16 @@ class Words(QLabel):
         """The height follows from the width."""
         return True
 
-    def setContentsMargins(self, *margins: int) -> None:
-        """Leave room round the text."""
-        super().setContentsMargins(*margins)
-        self._heights = {}
-
     def heightForWidth(self, width: int) -> int:
         """How high the text is at a width; measured once, since Qt asks again and again."""
-        if width not in self._heights:
-            self._heights[width] = self._height(width)
-        return self._heights[width]
-
-    def _height(self, width: int) -> int:
         margins = self.contentsMargins()
-        room, around = max(width - margins.left() - margins.right(), 1), margins.top() + margins.bottom()
+        room = width, margins.left() + margins.right(), margins.top() + margins.bottom()
+        if room not in self._heights:
+            self._heights[room] = self._height(*room)
+        return self._heights[room]
+
+    def _height(self, width: int, beside: int, around: int) -> int:
+        room = max(width - beside, 1)
         text = self.text()
         if len(text) < LONG and _is_latin(text) and self._widths()[0] <= room:  # as in `height_of`, measured once
             return theme.line_height(self.type) * (text.count("\n") + 1) + around
