@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
@@ -18,10 +16,8 @@ from minplan.documents.papers import PAPER_LANGUAGE
 from minplan.documents.parts import Paper
 from minplan.documents.press import press
 from minplan.exchange.files import write_bytes
-from minplan.plan.clock import meetings_held
 from minplan.plan.edits import find
 from minplan.plan.letters import Letter
-from minplan.plan.meetings import Meeting, MeetingKind
 from minplan.plan.plan import Plan
 from minplan.text import N_, _, speaking
 from minplan.ui import tasks
@@ -29,108 +25,13 @@ from minplan.ui.aloud import seen
 from minplan.ui.before.list import MeetingList
 from minplan.ui.before.room import LEFT, REPORTS, WHO, Room
 from minplan.ui.copies.wishes import SendLetter
-from minplan.ui.pages.common import CONCERNS, codes, people
+from minplan.ui.pages.common import CONCERNS
+from minplan.ui.pages.meetings_kept import MEETINGS, WHEN_AND_WHERE
 from minplan.ui.pages.paper_page import LetterPage
 from minplan.ui.pages.registers import Registers
 from minplan.ui.widgets.card import flowing
 from minplan.ui.widgets.controls import Button
-from minplan.ui.widgets.kinds import (
-    Day,
-    Field,
-    Here,
-    Pick,
-    Picks,
-    Text,
-    Time,
-    Whole,
-    field,
-    moved,
-    read_moment,
-    told,
-)
-from minplan.ui.widgets.register import Kept
-
-_DAY = Field(
-    title=N_("Day"),
-    noun=N_("day"),
-    kind=Day(needed=N_("A meeting needs a day.")),
-    read=lambda here, item: item.starts.date(),
-    write=lambda here, item, value: _moved(item, day=value),
-    share=1,
-    least=120,
-)
-_TIME = Field(
-    title=N_("Time"),
-    noun=N_("time"),
-    kind=Time(),
-    read=lambda here, item: item.starts,
-    write=lambda here, item, value: _moved(item, hour=value),
-    share=1,
-    least=80,
-    last=3,
-)
-_TOPICS = Field(
-    title=N_("I want to talk about"),
-    noun=N_("what to talk about"),
-    kind=Text(prose=True),
-    read=lambda here, item: "\n".join(item.topics),
-    write=lambda here, item, value: _with_topics(item, value),
-    about=N_("One thing on each line."),
-)
-
-
-def _moved(item: Meeting, **when: Any) -> Meeting:
-    starts = moved(item.starts, **when)
-    return item if starts == item.starts else replace(item, starts=starts)
-
-
-def _with_topics(item: Meeting, text: str) -> Meeting:
-    if text == "\n".join(item.topics):
-        return item
-    return replace(item, topics=tuple(line for line in text.split("\n") if line.strip()))
-
-
-def _state(here: Here, item: Meeting) -> str:
-    if item.present:
-        return _("Held")
-    if item.called_off is not None:
-        return _("Called off")
-    return _("Coming") if item.starts.date() >= here.today else _("It does not say who was there")
-
-
-def _new(here: Here, typed: str, among: Any) -> Meeting:
-    return Meeting(id="", kind=among, starts=read_moment(typed, here.today))
-
-
-def _kinds(here: Here) -> Any:
-    """Every kind; the most likely one first."""
-    likely = MeetingKind.FOLLOW_UP if meetings_held(here.plan, here.today) else MeetingKind.PLANNING
-    return sorted(codes(MeetingKind)(here), key=lambda one: one.value is not likely)
-
-
-_KIND = field("kind", N_("Meeting"), N_("kind of meeting"), Pick(codes(MeetingKind)), share=3, least=150)
-_PLACE = field("place", N_("Place"), N_("place"), Text(), share=3, least=130, last=1)
-_MINUTES = field("minutes", N_("How many minutes"), N_("length"), Whole(1, 1440))
-
-MEETINGS = Kept(
-    collection="meetings",
-    title=N_("All meetings"),
-    columns=(_KIND, _DAY, _TIME, _PLACE, told(N_("State"), _state, share=2, least=120, last=2)),
-    more=(
-        _MINUTES,
-        field("speaks_for_person", N_("Speaks for me"), N_("who speaks for me"), Pick(people(N_("Not decided")))),
-        _TOPICS,
-        field("invited", N_("Asked to come"), N_("who is asked to come"), Picks(people(person=False))),
-        field("present", N_("Were there"), N_("who was there"), Picks(people())),
-        field("notes", N_("Notes"), N_("notes"), Text(prose=True)),
-    ),
-    new=_new,
-    line=N_("Day and time"),
-    hint=N_("Write it like this: 12 mars 2027 13.30"),
-    among=_kinds,
-    among_title=N_("New meeting"),
-    empty=N_("No meeting is planned yet."),
-)
+from minplan.ui.widgets.kinds import Here
 
 
 class Meetings(LetterPage, Registers):
@@ -153,7 +54,7 @@ class Meetings(LetterPage, Registers):
         self._queue: list[Letter] = []
         self._folder: Path | None = None
         self.list = MeetingList(today)
-        self.room = Room((_KIND, _DAY, _TIME, _MINUTES, _PLACE), CONCERNS)
+        self.room = Room(WHEN_AND_WHERE, CONCERNS)
         self.room.hide()
         self.fold = Button("", "quiet", "chevron-down")
         self.viewer.back.say(_("Back to the meeting"))
