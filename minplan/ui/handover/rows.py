@@ -31,7 +31,7 @@ class LeftRow(QWidget):
 
     def __init__(self, step: NextStep, where: tuple[str, str] | None) -> None:
         super().__init__()
-        self._where = where
+        self.code, self._where = step.code, where
         self._letter: Letter | None = step.letters[0] if len(step.letters) == 1 else None
         says = capital(sentence(step.sentence, step.values))
         column = QVBoxLayout(self)
