@@ -12,10 +12,11 @@ from minplan.plan.meetings import NotedKind
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
 from minplan.plan.spoken.days import day_in
-from minplan.plan.spoken.doer import doer_in
+from minplan.plan.spoken.doer import Doer, doer_in
+from minplan.plan.spoken.left import WHO, Against, Of, against
 from minplan.plan.spoken.places import DAY
-from minplan.plan.spoken.who import calls_of
-from minplan.plan.spoken.words import KINDS, MONTHS, REFUSES, SHORT_MONTHS, alternatives
+from minplan.plan.spoken.who import Calls, calls_of
+from minplan.plan.spoken.words import KINDS, MONTHS, SHORT_MONTHS, alternatives
 
 T = TypeVar("T")
 
@@ -56,9 +57,12 @@ def understood(plan: Plan, text: str, day: date) -> Understood:
     blanked = " " * start + line.folded[start:]
     if said is not None:
         blanked = blanked[: said.start] + DAY * (said.end - said.start) + blanked[said.end :]
-    doer = doer_in(line, blanked, plan, calls_of(plan))
-    if _promises_nothing(line):
-        doer, by = replace(doer, found=_doubted(doer.found)), _doubted(by)
+    calls = calls_of(plan)
+    doer = doer_in(line, blanked, plan, calls)
+    doubts = _against(line, blanked, doer, calls, last=said is not None and said.strong)
+    if kind.value in _OTHERWISE:
+        doubts = ()
+    doer, by = replace(doer, found=_doubted(doer.found, doubts, Of.WHO)), _doubted(by, doubts, Of.DAY)
     if kind.value is None and doer.head and doer.found.value == (PERSON,) and doer.head != "jag":
         kind = Found(NotedKind.OWN_WORDS, Doubt.OWN_NAME, (NotedKind.PROMISE,), doer.found.said)
     gone = [(0, start)]
@@ -71,21 +75,27 @@ def understood(plan: Plan, text: str, day: date) -> Understood:
     dropped = tuple(line.span(*one) for one in (*marks, *doer.dropped))
     # Where it is doubtful whether a day is the last or a part of what is done, both are.
     either = said is not None and by.value is not None and (said.weak or by.why is Doubt.SEVERAL)
-    parted = Doubt.PLACE if either else None
-    return Understood(text, Found(what, parted if what else Doubt.UNSAID), doer.found, by, kind, dropped)
+    parted = _doubted(Found(what, Doubt.PLACE if either else None), doubts, Of.WHAT)
+    return Understood(text, parted if what else Found(what, Doubt.UNSAID), doer.found, by, kind, dropped)
 
 
 _WHOLE = (NotedKind.NOTE, NotedKind.OWN_WORDS)
 """The kinds whose words are kept as they stand."""
+_OTHERWISE = (*_WHOLE, NotedKind.DIFFERENCE)
+"""The kinds that promise nothing: whose words they are is no less sure for what the words say."""
 
 
-def _promises_nothing(line: Heard) -> bool:
-    """Whether a line asks, or says what somebody will not do."""
-    return line.folded.rstrip().endswith("?") or REFUSES.search(line.folded) is not None
+def _against(line: Heard, text: str, doer: Doer, calls: Calls, *, last: bool) -> tuple[Against, ...]:
+    """What the rest of a line, with who and by when blanked, says against them."""
+    for start, end in (*doer.cut, *doer.dropped):
+        text = text[:start] + WHO * (end - start) + text[end:]
+    text = "".join("?" if sign == "?" else char for char, sign in zip(text, line.folded, strict=True))
+    return tuple(against(text, "".join(line.typed[at] for at in line.at[:-1]), calls, last=last))
 
 
-def _doubted(found: Found[T]) -> Found[T]:
-    return replace(found, why=found.why or Doubt.PLACE)
+def _doubted(found: Found[T], doubts: tuple[Against, ...], part: Of) -> Found[T]:
+    """The same, unsure when something speaks against it."""
+    return replace(found, why=found.why or next((why for of, why in doubts if part in of), None))
 
 
 _KINDS = tuple((NotedKind(code), re.compile(rf"\s*[-*•]?\s*(?:{form})\s*(?::|\s-+\s)\s*")) for code, form in KINDS)

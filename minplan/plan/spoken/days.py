@@ -162,7 +162,7 @@ def _mention(text: str, hit: re.Match[str], form: Form, now: Now, taken: list[bo
 
 def _closes(text: str, end: int) -> bool:
     """Whether nothing follows, or only what ends a part of a line."""
-    return re.match(r"\s*(?:$|[,;.)!¤]|-\s|(?:[ef]m|kl|kväll|lunch|morgon)\b)", text[end : end + 20]) is not None
+    return re.match(r"\s*(?:$|[,;.)!¤/|>→]|-\s|(?:[ef]m|kl|kväll|lunch|morgon)\b)", text[end : end + 20]) is not None
 
 
 def _before(text: str, start: int, taken: list[bool]) -> tuple[int, frozenset[str], re.Match[str] | None]:
@@ -258,7 +258,7 @@ def _meant(
         value, why = plus(stretch.last, 3 if _is_week(stretch) else 1), why or Doubt.AFTER
     elif "from" in roles:
         value, why = stretch.first, why or Doubt.FROM
-    elif "to" in roles and stretch.loose:
+    elif "to" in roles and (stretch.loose or stretch.first < main == stretch.last):
         value, others = (stretch.last, (stretch.first,)) if _is_week(stretch) else (stretch.first, (stretch.last,))
         why = why or Doubt.VAGUE
     elif "during" in roles and value < stretch.last:
@@ -277,7 +277,9 @@ def _counted_from(stretch: Stretch, offset: re.Match[str]) -> tuple[date, Doubt 
     sign = 1 if offset["side"] == "efter" else -1
     start = stretch.last if sign > 0 else stretch.first
     if offset["n"]:
-        return counted(offset["n"], offset["unit"], start, sign), stretch.why, ()
+        # Two weeks after the holidays may be counted from any of their days.
+        why = stretch.why or (Doubt.VAGUE if sign > 0 and stretch.first < stretch.last else None)
+        return counted(offset["n"], offset["unit"], start, sign), why, ()
     if offset["whole"] == "veckan":
         away = plus(start, 7 * sign)
         return week_of(away).last, stretch.why or Doubt.VAGUE, (away,)

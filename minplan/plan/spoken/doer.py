@@ -17,7 +17,10 @@ _PLURAL = re.compile(r"(?:arna|erna|föräldrar|päronen|båda)$")
 
 @dataclass(frozen=True, slots=True)
 class Doer:
-    """Who does it, and which characters of the folded text say so or carry nothing."""
+    """Who does it, and which characters of the folded text say so or carry nothing.
+
+    `head` is who stands before a colon or the like.
+    """
 
     found: Found[tuple[str, ...]]
     cut: tuple[Span, ...] = ()

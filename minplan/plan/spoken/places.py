@@ -26,7 +26,7 @@ _OF = re.compile(r"\s*-?\s*(?:\b(?:på|från|vid|hos|i|inom)\b\s*)?")
 _LABEL = re.compile(rf"{LABELS}\s*(?:är\s+)?")
 _LABELLED = re.compile(rf"(?<!\w)(?:@\s?|(?:(?:ansvariga?|ansv|vem|utförare)\s*[:.=]?|{PASSIVE}\s+av)\s+(?:är\s+)?)")
 _BEGINS = re.compile(rf"[\s{DAY}*•\-.!\"']*(?:(?:och|sen|sedan|så|då|att|men|ja|ok|det\s+är|det\s+blir)\s+)*[\s@]*")
-_CARRIES = re.compile(rf"\s*(?:{CARRIES_NOTHING})(?!\w)")
+_CARRIES = re.compile(rf"\.?\s*(?:{CARRIES_NOTHING})(?!\w)")
 _DOES_IT = re.compile(rf"\s*(?:{DOES_IT})(?!\w)[\s.!]*")
 WORDS = re.compile(r"[^\W\d_]+")
 """Words without digits."""
@@ -81,6 +81,10 @@ class Places:
         self.text, self.calls = text, calls
         self.named = calls_in(text, calls)
         self.at = {one.start: one for one in self.named}
+        # "Pappa Ulf", though the plan does not know that he is: rather he than nobody.
+        for hit in WORDS.finditer(text):
+            if hit[0] in ROLES and hit.start() not in self.at and (one := self.at.get(hit.end() + 1)):
+                self.at[hit.start()] = replace(one, start=hit.start(), rank=Rank.LOOSE)
         self.parts = _parts(text)
 
     def party(self, start: int) -> Party | None:

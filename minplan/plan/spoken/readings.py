@@ -160,7 +160,9 @@ def read_relative_week(said: Said, now: Now, year: int) -> Stretch | None:
     """Nästa vecka, denna vecka, veckan efter nästa."""
     text = " ".join(said[0].split())
     ahead = (
-        2 if "efter nästa" in text or "nästnästa" in text or "därpå" in text else "näst" in text or "kommande" in text
+        2
+        if "efter nästa" in text or "nästnästa" in text or "därpå" in text
+        else "näst" in text or "kommande" in text or "next" in text
     )
     found = week_of(plus(now.day, 7 * ahead))
     if found.last < now.day:

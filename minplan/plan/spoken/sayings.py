@@ -111,6 +111,7 @@ def _feasts() -> list[Form]:
 
 
 _SLASHED = r"(?P<day>[0-3]?\d)\s?/\s?(?P<number>1?\d|0\d)"
+_ON = r"(?:(?:nästa|nästkommande|kommande|nu\s+på|nu)\s+)?"
 _PUT = r"(?:(?:den|d\.)\s+)?"
 _MEETING = (
     r"(?:(?:uppföljnings|planerings|utvärderings|nätverks|samverkans|plan|ip-?|sip-?|vård)?möte|träff|uppföljning|"
@@ -130,21 +131,21 @@ FORMS: tuple[Form, ...] = (
           rf"(?P<month>{_MONTH}){_YEAR}", read_range, yearly=True),
     _form(rf"(?:mellan\s+|från\s+)?{_PUT}(?P<day1>[0-3]?\d)(?:/(?P<number1>1?\d))?(?:\s*(?:-|till|och)\s*){_PUT}"
           rf"{_SLASHED}{_YEAR}", read_range, yearly=True),
-    _form(rf"(?:(?P<weekday>{_ANY_WEEKDAY}),?\s*)?{_PUT}(?P<day>{_DAY})\s*(?P<month>{_MONTH}){_YEAR}", read_date,
+    _form(rf"(?:{_ON}(?P<weekday>{_ANY_WEEKDAY}),?\s*)?{_PUT}(?P<day>{_DAY})\s*(?P<month>{_MONTH}){_YEAR}", read_date,
           yearly=True),
-    _form(rf"(?:(?P<weekday>{_ANY_WEEKDAY}),?\s*)?{_PUT}{_SLASHED}(?:/(?P<short3>\d\d))?{_YEAR}",
+    _form(rf"(?:{_ON}(?P<weekday>{_ANY_WEEKDAY}),?\s*)?{_PUT}{_SLASHED}(?:/(?P<short3>\d\d))?{_YEAR}",
           read_date, yearly=True),
     _form(rf"(?:(?P<weekday>{_ANY_WEEKDAY}),?\s*)?(?P<y>20\d\d)\s?[-/.]\s?(?P<m>\d\d?)\s?[-/.]\s?(?P<d>\d\d?)",
           read_iso),
     _form(rf"(?:(?P<weekday>{_ANY_WEEKDAY}),?\s*)?(?P<d>\d\d?)[-/.](?P<m>\d\d?)[-/.](?P<y>20\d\d)", read_iso),
     _form(r"(?P<d>\d\d?)[/.](?P<m>\d\d?)[/.](?P<y>[2-9]\d)", read_iso),
     _form(r"(?P<y>20[2-9]\d)(?P<m>[01]\d)(?P<d>[0-3]\d)", read_iso),
-    _form(r"(?P<y>[2-3]\d)-?(?P<m>[01]\d)-?(?P<d>[0-3]\d)", read_iso),
+    _form(r"(?P<y>[2-4]\d)-?(?P<m>[01]\d)-?(?P<d>[0-3]\d)", read_iso),
     _form(r"(?P<day>[0-3]?\d)\.(?P<number>1?\d)\.?", read_date, yearly=True, leans=True),
 
     _form(rf"(?:(?P<weekday>{_ANY_WEEKDAY})\s+)?"
           rf"(?:den\s+(?P<day>{_DAY})|(?<!\d)(?P<day2>\d{{1,2}}\s?:(?:e|a|de|te|nde)))"
-          r"(?=\s*(?:$|[,;.)(?!:]|-\s|i\s+(?:den\s+här\s+)?månaden|kl|senast))(?:\s*i\s+(?:den\s+här\s+)?månaden)?",
+          r"(?=\s*(?:$|[,;.)(?!]|:(?!\w)|-\s|i\s+(?:den\s+här\s+)?månaden|kl|senast))(?:\s*i\s+(?:den\s+här\s+)?månaden)?",
           read_day_of_month),
     _form(rf"(?P<weekday>{_ANY_WEEKDAY})\s*,?\s*(?:i\s+|under\s+)?{_WEEK}{_YEAR}", read_week, yearly=True),
     _form(rf"(?P<weekday>{_ANY_WEEKDAY})\s*(?:-|till|t\.?o\.?m\.?|och|eller|/)\s*(?P<weekday2>{_ANY_WEEKDAY})"
@@ -165,7 +166,7 @@ FORMS: tuple[Form, ...] = (
           read_weekday, leans=True),
     _form(r"nästnästa\s+vecka|veckan\s+efter\s+nästa(?:\s+vecka)?|veckan\s+därpå", read_relative_week),
 
-    _form(r"(?:nästa|nästkommande|kommande)\s+vecka|(?:denna|den\s+här|innevarande)\s+veckan?|veckans\s+slut"
+    _form(r"(?:nästa|nästkommande|kommande)\s+(?:vecka|v\b\.?(?!\s*\d))|next\s+week|(?:denna|den\s+här|innevarande)\s+veckan?|veckans\s+slut"
           r"|veckan\s+ut",
           read_relative_week),
     _form(r"veckan", read_relative_week, leans=True),
@@ -187,7 +188,7 @@ FORMS: tuple[Form, ...] = (
     _form(rf"(?:den\s+)?(?P<which>sista|siste)\s+(?:dagen\s+i\s+)?(?P<month>{_MONTH}){_YEAR}",
           read_in_month, yearly=True),
     _form(rf"{_WHICH}\s+(?P<weekday>{_WEEKDAY})\s+i\s+(?P<month>{_MONTH}){_YEAR}", read_in_month, yearly=True),
-    _form(rf"{_WHICH}\s+(?P<week>veckan)\s+(?:i|av)\s+(?P<month>{_MONTH}){_YEAR}", read_in_month, yearly=True),
+    _form(rf"{_WHICH}\s+(?P<week>veckan|v\.?)\s+(?:i|av)\s+(?P<month>{_MONTH}){_YEAR}", read_in_month, yearly=True),
     _form(rf"(?P<month>{_MONTH_ALONE})(?:\s+månad)?{_YEAR}(?P<ends>\s+ut|\s+är\s+(?:slut|över|förbi))?",
           read_month, yearly=True, leans=True),
     _form(rf"(?:q\s?|kvartal\s+)(?P<q>[1-4])(?P<which>)?{_YEAR}", read_quarter, yearly=True),

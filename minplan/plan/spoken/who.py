@@ -165,6 +165,9 @@ def _call_at(folded: str, words: list[re.Match[str]], at: int, calls: Calls) -> 
         start, end = run[0].start(), run[-1].end()
         if _WITHIN.search(folded[max(0, start - 1) : start] + " " + folded[end : end + 1].strip(".")):
             continue
+        # "Zeinab o My" are two, though Zeinab's other name begins with an O.
+        if key[-1] == "o" and length > 1 and at + length < len(words) and (words[at + length][0],) in calls.by_key:
+            continue
         for bare, genitive in ((key, False), ((*key[:-1], key[-1].removesuffix("s")), True)):
             if (fits := calls.fitting(bare)) and (not genitive or key[-1].endswith("s")):
                 owner = genitive or re.match(r":s|'", folded[end : end + 2]) is not None

@@ -62,7 +62,7 @@ TODAY = {
     "i natt": 0, "inatt": 0, "imorgon": 1, "i morgon": 1, "imorn": 1, "i morn": 1, "imorrn": 1, "i morrn": 1,
     "imorron": 1, "i morron": 1, "imorgonbitti": 1, "imorgon bitti": 1, "i morgon bitti": 1,
     "i övermorgon": 2, "iövermorgon": 2, "övermorgon": 2,
-    "i overmorgon": 2,
+    "i overmorgon": 2, "today": 0, "tonight": 0, "tomorrow": 1,
 }  # fmt: skip
 
 SOON = (
@@ -85,7 +85,7 @@ WHEN: tuple[tuple[str, str], ...] = (
              r"|tidigast|inte\s+förrän|förrän|inte\s+(?:före|innan)|gäller)(?:\s+(?:den|i|på|vid))?"),
     ("before", r"(?:före|innan|inför)"),
     ("after", r"efter"),
-    ("to", r"(?:(?:fram\s+|in)?till?s?|til)"),
+    ("to", r"(?:(?:fram\s+|in)?till?s?|til|t\.?)"),
     ("around", r"(?:kring|runt|omkring|ca\.?|cirka|ungefär|typ|någon\s+gång|nån\s+gång|eventuellt|ev\.?|kanske|mot"
                r"|förslagsvis|preliminärt|prel\.?)"),
     ("in", r"(?:i|på|vid|den|det)"),
@@ -266,7 +266,7 @@ LABELS = (
 )
 """What stands before a doer and says that they are one."""
 
-PASSIVE = r"(?:\w{3,}(?:s|at|ad|ade)|gjord|gjort|klar|klart|skriven|skrivet|utsedd|löst)"
+PASSIVE = r"(?:\w{2,}s|\w{3,}(?:at|ad|ade)|gjord|gjort|klar|klart|skriven|skrivet|utsedd|löst)"
 """What is done by somebody: "skickas av Eva"."""
 
 ASKS_OF = _each(
@@ -280,7 +280,7 @@ CARRIES_NOTHING = (
     r"ska(?:ll)?(?!\s+(?:inte|ej|vara|bli)\b)|kommer\s+att|(?:har\s+)?lova(?:r|de|t)\s+(?:att|på\s+att)|ta(?:r|git)"
     r"\s+på\s+sig\s+att|tog\s+på\s+sig\s+att|"
     r"åta(?:r|git)\s+sig\s+att|åtog\s+sig\s+att|(?:får|har|fick)\s+i\s+uppdrag\s+att|ansvarar\s+för(?:\s+att)?|"
-    r"(?:är|blir)\s+ansvarig\s+för(?:\s+att)?|(?:har|får|tar)\s+ansvar(?:et)?\s+för(?:\s+att)?|att|som"
+    r"(?:(?:är|blir)\s+)?ansv(?:arig)?\.?\s+för(?:\s+att)?|(?:har|får|tar)\s+ansvar(?:et)?\s+för(?:\s+att)?|att|som"
 )
 """What follows a doer and is no part of what is done."""
 
@@ -306,6 +306,3 @@ KINDS: tuple[tuple[str, str], ...] = (
 
 PAST = re.compile(r"\w+(?:ade|dde|tte)$|(?:sa|var|hade|kom|fick|gick|gjorde|såg|tog|blev|skrev|gav|åt|drog|höll|bad)$")
 """What somebody did: tells of what has been, and promises nothing."""
-
-REFUSES = re.compile(r"\b(?:kan|hinner|vill|får|ska|skall|orkar|tänker)\s+(?:inte|ej)\b")
-"""What somebody will not do."""

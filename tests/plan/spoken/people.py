@@ -92,3 +92,86 @@ def leo() -> Plan:
             Meeting(id="m2", kind=MeetingKind.EVALUATION, starts=datetime(2027, 9, 7, 15, 0), minutes=60),
         ),
     )  # fmt: skip
+
+
+def tove() -> Plan:
+    """A girl of fifteen with two guardians and a sister; a firm gives her assistance, two are called something S."""
+    school, region, lss = Sector.SCHOOL, Sector.REGION, Sector.KOMMUN_LSS
+    guardian = RepresentativeKind.GUARDIAN
+    return Plan(
+        id="plan-4",
+        person=Person(name="Tove Bergqvist Larsen", born=date(2011, 4, 2)),
+        coordinator="malin",
+        representatives=(
+            Representative(id="henrik", name="Henrik Larsen", kind=guardian),
+            Representative(id="malin", name="Malin Bergqvist", kind=guardian),
+        ),
+        participants=(
+            Participant(id="peter", name="Peter Sundin", role="LSS-handläggare", organisation="Borås Stad",
+                        sector=lss),
+            Participant(id="emma", name="Emma Lindqvist", role="psykolog", organisation="Habiliteringen",
+                        sector=region),
+            Participant(id="ahmed", name="Ahmed Hassan", role="mentor", organisation="Engelbrektskolan", sector=school),
+            Participant(id="nurse", role="skolsköterska", organisation="Engelbrektskolan", sector=school),
+            Participant(id="solveig", name="Solveig Dahl", role="stödassistent", organisation="Korttids Bävern",
+                        sector=lss),
+            Participant(id="johan", name="Johan Sand", role="samordnare", organisation="Assistans i Väst",
+                        sector=Sector.PRIVATE),
+            Participant(id="irina", name="Irina Popova", role="läkare", organisation="BUP", sector=region),
+            Participant(id="rune", name="Rune Larsen", role="farfar", sector=Sector.NETWORK),
+            Participant(id="frida", name="Frida Bergqvist", role="syster", sector=Sector.NETWORK),
+        ),
+        meetings=(Meeting(id="m1", kind=MeetingKind.FOLLOW_UP, starts=datetime(2027, 2, 8, 14, 0), minutes=60),),
+    )  # fmt: skip
+
+
+def bosse() -> Plan:
+    """A man of sixty in a group home, among people whose names are words: Sten, My, and a sister called Maj."""
+    lss, region = Sector.KOMMUN_LSS, Sector.REGION
+    home = "Gruppbostaden Höjden"
+    return Plan(
+        id="plan-5",
+        person=Person(name="Bosse Lindgren", born=date(1967, 8, 20)),
+        coordinator="zeinab",
+        representatives=(Representative(id="agneta", name="Agneta Falk", kind=RepresentativeKind.GOD_MAN),),
+        participants=(
+            Participant(id="zeinab", name="Zeinab Omar", role="stödassistent", organisation=home, sector=lss),
+            Participant(id="marcus", name="Marcus Hjort", role="stödpedagog", organisation=home, sector=lss),
+            Participant(id="linda", name="Linda Hjort", role="enhetschef", organisation=home, sector=lss, decides=True),
+            Participant(id="erik", name="Erik Wallin", role="LSS-handläggare", organisation="Luleå kommun", sector=lss),
+            Participant(id="sten", name="Sten Berg", role="arbetsledare", organisation="Daglig verksamhet Loftet",
+                        sector=lss),
+            Participant(id="my", name="My Lind", role="sjuksköterska", organisation="Hemsjukvården", sector=region),
+            Participant(id="physio", role="fysioterapeut", organisation="Primärvården", sector=region),
+            Participant(id="maj", name="Maj Lindgren", role="syster", sector=Sector.NETWORK),
+        ),
+        follow_up=FollowUp(next=date(2027, 3, 2)),
+    )  # fmt: skip
+
+
+def ester() -> Plan:
+    """A young woman who leads her plan herself, with a father, a boyfriend, and names that are easily misspelled."""
+    region, lss = Sector.REGION, Sector.KOMMUN_LSS
+    return Plan(
+        id="plan-6",
+        person=Person(name="Ester Wikström", born=date(2003, 11, 9)),
+        coordinator="person",
+        representatives=(Representative(id="ulf", name="Ulf Wikström", kind=RepresentativeKind.FULLMAKT),),
+        participants=(
+            Participant(id="kristina", name="Kristina Björk", role="boendestödjare", organisation="Norra boendestödet",
+                        sector=Sector.KOMMUN_SOL),
+            Participant(id="ibrahim", name="Ibrahim Haddad", role="LSS-handläggare", organisation="Falu kommun",
+                        sector=lss, decides=True),
+            Participant(id="therese", name="Therése Lundgren", role="arbetsterapeut", organisation="Vuxenhabiliteringen",
+                        sector=region),
+            Participant(id="klas", name="Klas Berglund", role="psykolog", organisation="Vuxenhabiliteringen",
+                        sector=region),
+            Participant(id="birgitta", name="Birgitta Alm", role="arbetskonsulent", organisation="Dagcenter Kupan",
+                        sector=lss),
+            Participant(id="casper", name="Casper Dahlin", role="pojkvän", sector=Sector.NETWORK),
+            Participant(id="tandvard", role="tandläkare", organisation="Folktandvården", sector=region),
+            Participant(id="fk", name="Ewa Lind", role="handläggare", organisation="Försäkringskassan",
+                        sector=Sector.FORSAKRINGSKASSAN),
+        ),
+        follow_up=FollowUp(next=date(2027, 1, 28)),
+    )  # fmt: skip
