@@ -41,7 +41,7 @@ class Handovers(LetterPage):
     go_to = Signal(str, str)
 
     name = N_("Handover")
-    picture = "relations"
+    picture = "key"
     question = N_("Does somebody leave, or is something over?")
     lead = N_("You take one thing at a time. You see what changes before it is done.")
 
