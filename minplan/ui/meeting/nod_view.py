@@ -42,6 +42,8 @@ class NodView(QWidget):
         self.asked: tuple[Asked, ...] = ()
         self.answers: list[Button] = []
         self._values: list[Answer] = []
+        self._goals_last: tuple[tuple[tuple[str, str], ...], str] | None = None
+        self._asked_last: tuple[Asked, ...] | None = None
         self.kind, self.who = Words("", Type.LABEL), Words("")
         self.what, self.day = Words(""), Words("", Type.LABEL)
         self.enter, self.esc = KeyHint("Enter", _("save")), KeyHint("Esc", _("change"))
@@ -141,8 +143,11 @@ class NodView(QWidget):
 
     def _show_goal(self, goals: Sequence[tuple[str, str]], chosen: str) -> None:
         self.goal.setHidden(not chosen)
-        self.goal.say(_("Goal: {goal}").format(goal=brief(chosen, 44)))
         self._goal_key.setHidden(not chosen)
+        if (tuple(goals), chosen) == self._goals_last:
+            return
+        self._goals_last = (tuple(goals), chosen)
+        self.goal.say(_("Goal: {goal}").format(goal=brief(chosen, 44)))
         menu = self.goal.menu()
         menu.clear()
         menu.setAccessibleName(_("Under which goal?"))
@@ -178,6 +183,9 @@ class NodView(QWidget):
 
     def _show_answers(self, plan: Plan | None, asked: Sequence[Asked]) -> None:
         """What is asked first, with its answers; what else is unsure is named after it."""
+        if tuple(asked) == self._asked_last:
+            return
+        self._asked_last = tuple(asked)
         for button in self.answers:
             self._options.removeWidget(button)
             put_away(button)

@@ -21,6 +21,8 @@ from minplan.ui.theme import Type
 from minplan.ui.widgets.flow import Flow
 from minplan.ui.widgets.words import Words
 
+_SOON = 100
+"""How often what is typed is read anew, in milliseconds: no key waits for it."""
 LINE = "line"
 """Under what a new line is kept while it is typed, beside PRIVATE."""
 _PAUSE = 1500
@@ -54,6 +56,10 @@ class Writing(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._tell)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON)
+        self._soon.timeout.connect(self._understand)
         self._lay_out()
         self._connect()
 
@@ -141,8 +147,14 @@ class Writing(QWidget):
         kept: dict[Part, Answer] = {part: one for part, one in self._chosen.answers.items() if part is Part.GOAL}
         self._chosen = replace(self._chosen, answers=kept)
         self.nod_view.show_asking(False)
-        self._understand()
+        if not self._soon.isActive():
+            self._soon.start()
         self._pause.start()
+
+    def catch_up(self) -> None:
+        """Show at once what is understood of what is typed so far."""
+        if self._soon.isActive():
+            self._understand()
 
     def _nod(self) -> Nod | None:
         text = self.box.text()
@@ -151,6 +163,7 @@ class Writing(QWidget):
         return nod(self.table, text, self._chosen)
 
     def _understand(self) -> None:
+        self._soon.stop()
         if self.table is None:
             return
         found = self._nod()
@@ -175,6 +188,7 @@ class Writing(QWidget):
         """Nod at what is understood; where something is unsure, ask first, and take the next Enter for the nod."""
         if self._read_only or not self.box.text().strip():
             return
+        self.catch_up()
         if self._kind == PRIVATE:
             self.kept_private.emit(self.box.text())
             self.begin_anew()
@@ -196,6 +210,7 @@ class Writing(QWidget):
         if self._kind == PRIVATE:
             self.enter()
             return
+        self.catch_up()
         found = self._nod()
         if found is not None and not self._read_only:
             self._say(replace(found.said, settled=False))

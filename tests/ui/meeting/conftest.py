@@ -65,6 +65,7 @@ class Hands:
         assert focused is not None
         insert = getattr(focused, "insertPlainText", None) or focused.insert  # type: ignore[attr-defined]
         insert(text)
+        self.view.writing.catch_up()
         self.settle()
 
     def line(self, text: str, *keys: Qt.Key) -> None:
