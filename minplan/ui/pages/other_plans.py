@@ -50,7 +50,7 @@ def _two_plans(name: str, title: str, noun: str, kind: Pick) -> Field:
 
     def write(here: Here, item: Any, value: Any) -> Any:
         new = plain.write(here, item, value)
-        if new.one == new.other:
+        if new != item and new.one == new.other:
             raise Refused(_("Choose two plans that are not the same."))
         return new
 
