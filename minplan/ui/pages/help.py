@@ -30,6 +30,7 @@ TOPICS = (
     "mote-tangenter",
     "utvardering",
     "overlamning",
+    "planen-ar-slut",
     "nar-nagon-har-dott",
     "kalender",
     "samtycke",
