@@ -83,3 +83,4 @@ def _type(view: MeetingView, text: str, key: str) -> None:
     view.writing.box.insertPlainText(text)
     if key:
         view.writing.choose_kind(KEYS[key])
+    view.writing.catch_up()
