@@ -37,10 +37,7 @@ class Draft:
         """Somebody is chosen to come; a new one begins as the one who leaves was, without the name."""
         answers = self.answers
         if who in (NEW, UNKNOWN):
-            old = answers.newcomer
-            keep = old is not None and (bool(old.name) is (who == NEW) or self.comes == who)
-            newcomer = old if keep and self.comes == who else self._newcomer()
-            answers = replace(answers, took_over="", newcomer=newcomer)
+            answers = replace(answers, took_over="", newcomer=self._newcomer())
         else:
             answers = replace(answers, took_over="" if who == NOBODY else who, newcomer=None)
         return replace(self, answers=answers, comes=who)

@@ -12,7 +12,7 @@ from minplan.formats import capital, long_day, sentence
 from minplan.plan.consents import Handed, HandedOut
 from minplan.plan.handovers import Handover, HandoverKind
 from minplan.plan.labels import label
-from minplan.plan.letters import Letter
+from minplan.plan.letters import Letter, receiver
 from minplan.plan.plan import Plan, called, humans
 from minplan.plan.step import NextStep
 from minplan.text import _
@@ -75,7 +75,7 @@ class PastRow(QWidget):
     def _sent_buttons(self, plan: Plan) -> list[Button]:
         made = []
         for place, line in enumerate(self._sent):
-            text = _("Sent {day}: {name}").format(day=long_day(line.on), name=called(plan, line.to))
+            text = _("Sent {day}: {name}").format(day=long_day(line.on), name=receiver(plan, line))
             made.append(self._button(text, f"sent {place}", enabled=bool(line.digest)))
         return made
 
