@@ -38,6 +38,7 @@ from minplan.exchange.case import read_case
 from minplan.paths import resource
 from minplan.plan.changes import Change
 from minplan.plan.goals import Voice
+from minplan.plan.holder import Holder
 from minplan.plan.past import Step
 from minplan.plan.plan import Plan
 from minplan.plan.signing import SignedHow
@@ -85,6 +86,10 @@ class Shown:
 
     def holder(self) -> None:
         """Nobody has told who writes."""
+
+    def holders(self) -> tuple[Holder, ...]:
+        """Nobody has a key of their own."""
+        return ()
 
     def state(self) -> dict[str, str]:
         """Nothing was kept."""
