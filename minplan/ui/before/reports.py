@@ -195,4 +195,4 @@ class Reports(Part):
 
 def _about(action: Action) -> str:
     done = _(label(action.status)) if action.status is not Status.OPEN else ""
-    return joined(_("by {day}").format(day=long_day(action.by)) if action.by else "", done, by=" · ")
+    return capital(joined(_("by {day}").format(day=long_day(action.by)) if action.by else "", done, by=" · "))

@@ -134,4 +134,4 @@ def _about(plan: Plan, who: str) -> str:
     human = humans(plan)[who]
     said = "" if called(plan, who).startswith(role(plan, who)) else capital(role(plan, who))
     decides = _("can decide") if isinstance(human, Participant) and human.decides else ""
-    return joined(said, decides, by=" · ")
+    return capital(joined(said, decides, by=" · "))

@@ -11,7 +11,7 @@ from minplan.plan.people import Participant
 from minplan.plan.plan import Plan, called, humans
 from minplan.plan.preparing import Prepare, ToPrepare
 from minplan.plan.reporting import Stands, Wanted
-from minplan.text import N_, _
+from minplan.text import N_, _, ngettext
 
 _LEFT = {
     Prepare.TELL_CALLED_OFF: N_("Tell {names} that the meeting is called off."),
@@ -28,6 +28,10 @@ _LEFT = {
     Prepare.CHOOSE_SPEAKER: N_("Choose who speaks for you."),
     Prepare.SAY_NEEDS: N_("Choose what you need at the meeting."),
 }
+_NAMED = (Prepare.SOMEONE_DECIDES, Prepare.HEAR_ANSWERS)
+"""Where it matters who."""
+_MOST = 3
+"""How many names can be read at a glance."""
 
 _SENDING = {
     Sending.NOT_SENT: (N_("Not sent yet"), "plain", "pencil"),
@@ -66,10 +70,16 @@ def when(meeting: Meeting) -> str:
 
 
 def left(plan: Plan, one: ToPrepare) -> str:
-    """What is left to do, in a sentence."""
+    """What is left to do, in a sentence; many are counted, and named where the row leads."""
     if one.what is Prepare.SOMEONE_DECIDES and not one.who:
         return _("Nobody in the plan can decide about all that is planned. Tell who can, among those who help you.")
-    return _(_LEFT[one.what]).format(names=listed([called(plan, who) for who in one.who]))
+    return _(_LEFT[one.what]).format(names=_names(plan, one))
+
+
+def _names(plan: Plan, one: ToPrepare) -> str:
+    if len(one.who) > _MOST and one.what not in _NAMED:
+        return ngettext("{count} person", "{count} people", len(one.who)).format(count=len(one.who))
+    return listed([called(plan, who) for who in one.who])
 
 
 def role_of(plan: Plan, who: str) -> str:

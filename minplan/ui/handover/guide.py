@@ -51,7 +51,7 @@ class Guide(Card):
         self._column = QVBoxLayout(holder)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
-        for one in (self.kind, self.count, self.heading, self.hint, self.part, self.problem):
+        for one in (self.kind, self.count, self.heading, self.hint, self.problem, self.part):
             self._column.addWidget(one)
         self.add(holder, self._ways())
         self._show()
@@ -61,10 +61,10 @@ class Guide(Card):
         self.cancel = Button(_("Cancel"), "quiet")
         self.back.tall = theme.TALL
         ways = QWidget()
-        row = Flow(ways, gap=12, row_gap=12, last_right=1)
-        row.setContentsMargins(0, 12, 0, 0)
+        self._row = Flow(ways, gap=12, row_gap=12, last_right=1)
+        self._row.setContentsMargins(0, 12, 0, 0)
         for one in (self.back, self.cancel, self.onward):
-            row.addWidget(one)
+            self._row.addWidget(one)
         self.back.clicked.connect(self.go_back)
         self.onward.clicked.connect(self.go_on)
         self.cancel.clicked.connect(self.left)
@@ -90,11 +90,16 @@ class Guide(Card):
         old, self.part = self.part, screen.make()
         self._column.replaceWidget(old, self.part)
         self.part.show()
+        if isinstance(old, Sums):
+            self._row.removeWidget(old.yes)
+            put_away(old.yes)
         put_away(old)
         self.part.changed.connect(self._changed)
         self.part.done.connect(self.go_on)
         if isinstance(self.part, Sums):
             self.part.said.connect(self._say_yes)
+            self._row.addWidget(self.part.yes)
+            self.part.yes.show()
         self.count.setText(_("Step {number} of {count}").format(number=self._place + 1, count=count))
         self.heading.setText(screen.ask)
         self.hint.setText(screen.hint)

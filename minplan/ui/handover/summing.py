@@ -17,13 +17,13 @@ from minplan.ui.handover.draft import Draft
 from minplan.ui.handover.parts import Part
 from minplan.ui.handover.wording import follows, law, says
 from minplan.ui.theme import Type
-from minplan.ui.widgets.card import Barred, flowing, noticed, soft, stacked
+from minplan.ui.widgets.card import Barred, noticed, soft, stacked
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.words import Words
 
 
 class Sums(Part):
-    """All of it. `said` tells that the yes is pressed."""
+    """All of it. `said` tells that the yes is pressed; the button stands among the ways on, where "Next" does else."""
 
     said = Signal()
 
@@ -45,7 +45,6 @@ class Sums(Part):
         if problem is not None:
             self.column.addWidget(noticed(sentence(*problem)))
             self.yes.setEnabled(False)
-        self.column.addWidget(flowing(self.yes, right=True))
 
     def _list(self, heading: str, lines: Sequence[str]) -> None:
         rows: list[QWidget] = [Words(one) for one in lines]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from minplan.documents.the_year import is_of_the_year, stem
-from minplan.formats import capital, sentence
+from minplan.formats import capital, long_day, sentence
 from minplan.plan.labels import label
 from minplan.plan.next_steps import NextStep
 from minplan.plan.step import Pressing
@@ -38,7 +38,7 @@ def place(step: NextStep) -> tuple[str, str]:
 def _row(step: NextStep, today: date) -> Row:
     title, says = _(label(step.code)), capital(sentence(step.sentence, step.values))
     when = _(_WHEN[step.pressing])
-    day = near_day(step.day, today) if step.day is not None else ""
+    day = "" if step.day is None or long_day(step.day) in says else near_day(step.day, today)
     late = step.pressing is Pressing.LATE
     return Row(
         place(step),
