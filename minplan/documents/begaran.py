@@ -15,7 +15,7 @@ from minplan.plan.disclosure import may_see
 from minplan.plan.goals import Line
 from minplan.plan.meetings import Request, RequestForm
 from minplan.plan.people import PERSON
-from minplan.plan.plan import Plan, humans
+from minplan.plan.plan import Plan, humans, responsible
 from minplan.text import _
 
 
@@ -54,7 +54,7 @@ def _parts(
     yield from _granted(plan)
     yield from _reasons(_chosen(plan, to, today, reasons))
     yield Heading(_("Who I want to be responsible for the plan"), level=3)
-    yield Text(wording("begaran", "coordinator", coordinator=said.who_and_role(plan, plan.coordinator)))
+    yield Text(wording("begaran", "coordinator", coordinator=said.who_and_role(plan, responsible(plan))))
     yield law_note("lss-10")
     # What is signed stands on the page that is signed.
     wish = (Text(one) for one in paragraphs("begaran", "answer"))

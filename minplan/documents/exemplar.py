@@ -21,7 +21,7 @@ from minplan.plan.copy import RecipientCopy, copy_for
 from minplan.plan.disclosure import ends
 from minplan.plan.labels import label
 from minplan.plan.people import PERSON, RepresentativeKind
-from minplan.plan.plan import Plan, called
+from minplan.plan.plan import Plan, called, responsible
 from minplan.text import _
 
 
@@ -103,7 +103,7 @@ def _facts(copy: RecipientCopy) -> Iterator[Fact]:
     if plan.person.name:
         yield Fact(_("The plan is for"), said.born_line(plan))
     yield Fact(_("This copy is for"), said.who_and_role(plan, copy.recipient))
-    yield Fact(_("Responsible for the plan"), said.who_and_role(plan, plan.coordinator))
+    yield Fact(_("Responsible for the plan"), said.who_and_role(plan, responsible(plan)))
     yield Fact(_("Copy made"), long_day(copy.day))
     yield Fact(_("It shows"), _standing(copy))
     yield from sections.how_to_reach(plan)

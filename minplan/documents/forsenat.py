@@ -7,14 +7,14 @@ from datetime import date, timedelta
 
 from minplan.documents import said
 from minplan.documents.letters import addressee, letter, letterhead
-from minplan.documents.loften import closing, promised, sender
+from minplan.documents.loften import closing, promised
 from minplan.documents.parts import Paper, Part, Text, Title
 from minplan.documents.wording import wording
 from minplan.formats import long_day
 from minplan.plan.consents import Handed
 from minplan.plan.goals import Action
 from minplan.plan.people import Participant, Sector
-from minplan.plan.plan import Plan, humans
+from minplan.plan.plan import Plan, humans, responsible
 from minplan.plan.steps_of_promises import last, late_to_tell
 from minplan.text import _
 
@@ -44,7 +44,7 @@ def told_late(plan: Plan, who: str, today: date, among: Collection[str] = ()) ->
 
 
 def _kind(plan: Plan, who: str, title: str, late: tuple[Action, ...], today: date) -> Iterator[Part]:
-    yield letterhead(plan, sender(plan), addressee(humans(plan)[who]), today)
+    yield letterhead(plan, responsible(plan), addressee(humans(plan)[who]), today)
     yield Title(title, kicker=said.plan_name(plan))
     yield Text(wording("forsenat", "kind opening", plan=said.plan_name(plan)))
     yield Text(wording("forsenat", "kind what"), keep_with_next=True)
@@ -56,7 +56,7 @@ def _kind(plan: Plan, who: str, title: str, late: tuple[Action, ...], today: dat
 
 def _firm(plan: Plan, who: str, title: str, late: tuple[Action, ...], today: date) -> Iterator[Part]:
     human = humans(plan)[who]
-    yield letterhead(plan, sender(plan), addressee(human), today)
+    yield letterhead(plan, responsible(plan), addressee(human), today)
     yield Title(title, kicker=said.plan_name(plan))
     yield Text(_opening(plan, late, today))
     yield Text(wording("forsenat", "firm what"), keep_with_next=True)

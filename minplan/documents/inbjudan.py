@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from minplan.documents import said, stems
-from minplan.documents.letters import addressee, answer_line, is_authority, letter, letterhead
+from minplan.documents.letters import addressee, answer_line, is_authority, letter, letterhead, signed_by
 from minplan.documents.parts import (
     Bullets,
     Fact,
@@ -18,8 +18,6 @@ from minplan.documents.parts import (
     Paper,
     Part,
     Run,
-    SignatureLine,
-    SignatureLines,
     Text,
     Title,
     Together,
@@ -32,7 +30,7 @@ from minplan.plan.inviting import Sending, answer_day, guests, invitation_of, to
 from minplan.plan.labels import label
 from minplan.plan.meetings import Meeting, ends
 from minplan.plan.people import PERSON, Participant
-from minplan.plan.plan import Plan, called, humans
+from minplan.plan.plan import Plan, called, humans, responsible
 from minplan.text import _
 
 
@@ -65,20 +63,17 @@ def _is_moved(plan: Plan, meeting: Meeting, recipient: str) -> bool:
 
 def _parts(plan: Plan, meeting: Meeting, recipient: str, title: str, today: date) -> Iterator[Part]:
     human = humans(plan)[recipient]
-    yield letterhead(plan, plan.coordinator, addressee(human), today)
+    yield letterhead(plan, responsible(plan), addressee(human), today)
     yield Title(title)
     if meeting.called_off is None:
         yield from _invites(plan, meeting, recipient, today)
     else:
         yield from _calls_off(plan, meeting)
-    yield SignatureLines(
-        (SignatureLine(called(plan, plan.coordinator), _("for {name}").format(name=plan.person.name)),)
-    )
+    yield signed_by(plan)
 
 
 def _calls_off(plan: Plan, meeting: Meeting) -> Iterator[Part]:
-    for text in paragraphs("inbjudan", "called off", sender=called(plan, plan.coordinator)):
-        yield Text(text)
+    yield from _told_by(plan, "called off")
     facts = [Fact(_("It was to have been"), _time(meeting))]
     yield Facts((*facts, *([Fact(_("Where"), meeting.place)] if meeting.place else [])), columns=2)
     yield Text(wording("inbjudan", "new time"))
@@ -87,8 +82,7 @@ def _calls_off(plan: Plan, meeting: Meeting) -> Iterator[Part]:
 def _invites(plan: Plan, meeting: Meeting, recipient: str, today: date) -> Iterator[Part]:
     if _is_moved(plan, meeting, recipient):
         yield Text(wording("inbjudan", "moved"), bar=True)
-    for text in paragraphs("inbjudan", "opening", name=plan.person.name, sender=called(plan, plan.coordinator)):
-        yield Text(text)
+    yield from _told_by(plan, "opening")
     yield Facts(tuple(_facts(plan, meeting, recipient)), columns=2)
     yield Facts((Fact(_("Who else is asked to come"), _others(plan, meeting, recipient)),), columns=1)
     yield from _why_you(plan, meeting, recipient)
@@ -100,6 +94,13 @@ def _invites(plan: Plan, meeting: Meeting, recipient: str, today: date) -> Itera
     yield from _decisions(plan, meeting, recipient, today)
     yield from _how_to_talk(plan, recipient, today)
     yield Together((Heading(_("Answer"), level=3), Text(_answer(plan, meeting, today))))
+
+
+def _told_by(plan: Plan, section: str) -> Iterator[Part]:
+    """A text that says who sends the letter; the person says so in their own way."""
+    by = responsible(plan)
+    whose = f"{section} own" if by == PERSON else section
+    return (Text(one) for one in paragraphs("inbjudan", whose, sender=called(plan, by)))
 
 
 def _why_you(plan: Plan, meeting: Meeting, recipient: str) -> Iterator[Part]:

@@ -14,7 +14,7 @@ from minplan.documents.who_does_what import goals_with_actions, others_do
 from minplan.documents.wording import wording
 from minplan.formats import long_day
 from minplan.plan.clock import written
-from minplan.plan.plan import Plan
+from minplan.plan.plan import Plan, responsible
 from minplan.text import _
 
 
@@ -75,6 +75,6 @@ def _title(plan: Plan, stands: Standing) -> Title:
 def _facts(plan: Plan, stands: Standing) -> Iterator[Fact]:
     day = written(plan)
     yield Fact(_("The plan is for"), said.born_line(plan))
-    yield Fact(_("Responsible for the plan"), said.who_and_role(plan, plan.coordinator))
+    yield Fact(_("Responsible for the plan"), said.who_and_role(plan, responsible(plan)))
     yield Fact(_("Written"), said.joined(long_day(day) if day else "", stands.said()))
     yield from how_to_reach(plan)

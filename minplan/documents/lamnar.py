@@ -10,8 +10,8 @@ from datetime import date
 
 from minplan.documents import said
 from minplan.documents.aterkallelse import paper
-from minplan.documents.letters import addressee, answer_line, is_authority, letter, letterhead
-from minplan.documents.loften import closing, sender
+from minplan.documents.letters import addressee, is_authority, letter, letterhead
+from minplan.documents.loften import closing
 from minplan.documents.parts import (
     Bullets,
     Letterhead,
@@ -27,8 +27,7 @@ from minplan.documents.wording import wording
 from minplan.formats import long_day
 from minplan.plan.handing_out import given
 from minplan.plan.handovers import EndedWhy, Handover
-from minplan.plan.people import PERSON
-from minplan.plan.plan import Plan, called, humans
+from minplan.plan.plan import Plan, humans, responsible
 from minplan.text import _
 
 
@@ -40,7 +39,7 @@ def lamnar(plan: Plan, handover: Handover, today: date) -> Paper:
 
 def _farewell(plan: Plan, handover: Handover, title: str, today: date) -> Iterator[Part]:
     to = humans(plan)[handover.left]
-    yield letterhead(plan, sender(plan), addressee(to), today)
+    yield letterhead(plan, responsible(plan), addressee(to), today)
     yield Title(title, kicker=said.plan_name(plan))
     yield Text(wording("lamnar", "thanks", plan=said.plan_name(plan), day=long_day(handover.on)))
     yield from _papers(plan, handover.left, wording("lamnar", "papers"))
@@ -61,7 +60,7 @@ def avslut(plan: Plan, to: str, today: date) -> Paper:
 
 def _ended(plan: Plan, to: str, title: str, today: date, *, died: bool) -> Iterator[Part]:
     human, since = humans(plan)[to], long_day(plan.ended or today)
-    head = letterhead(plan, sender(plan), addressee(human), today)
+    head = letterhead(plan, responsible(plan), addressee(human), today)
     yield _from_the_family(plan, head) if died else head
     yield Title(title, kicker=said.plan_name(plan))
     yield Text(wording("avslut", "died" if died else "ended", name=plan.person.name, day=since))
@@ -83,11 +82,7 @@ def _signed(plan: Plan, *, died: bool) -> Part:
     if died:
         asked = Text(wording("avslut", "answer died"))
         return Together((asked, SignatureLines((SignatureLine(_("Name in clear, and how to answer")),))))
-    by = sender(plan)
-    answer = answer_line(plan) if plan.coordinator and plan.coordinator != PERSON else plan.person.name
-    asked = Text(wording("avslut", "answer", answer=answer))
-    name = "" if by == PERSON else _("for {name}").format(name=plan.person.name)
-    return Together((asked, SignatureLines((SignatureLine(called(plan, by), name),))))
+    return closing(plan, "avslut")
 
 
 def _papers(plan: Plan, to: str, told: str) -> Iterator[Part]:

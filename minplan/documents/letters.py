@@ -12,7 +12,7 @@ from minplan.formats import long_day
 from minplan.plan.asking import who_asks
 from minplan.plan.law import facts
 from minplan.plan.people import PERSON, Participant, Person, Representative, RepresentativeKind, Sector
-from minplan.plan.plan import Plan, called, humans
+from minplan.plan.plan import Plan, called, humans, responsible
 from minplan.plan.representation import Act, May, may
 from minplan.text import _
 
@@ -32,7 +32,8 @@ def letterhead(plan: Plan, sender: str, addressee: tuple[str, ...], today: date)
     """The beginning of a letter from somebody in the plan, in the person's place."""
     human = humans(plan)[sender]
     person = plan.person
-    place = person.address.city if person.address and not person.protected else ""
+    shown = person.address is not None and not person.protected and not human.protected
+    place = person.address.city if person.address is not None and shown else ""
     lines = (human.name or said.who_and_role(plan, sender), *said.contact(human))
     return Letterhead(lines, said.joined(place, long_day(today)), addressee)
 
@@ -51,10 +52,20 @@ def is_authority(one: object) -> bool:
 
 
 def answer_line(plan: Plan) -> str:
-    """How to answer the one who is responsible, in one sentence's end: "Maria Ekdal, 070-…"."""
-    human = humans(plan)[plan.coordinator]
+    """How to answer the one who is responsible, as a sentence's end: "Maria Ekdal, vårdnadshavare, 070-…"."""
+    human = humans(plan)[responsible(plan)]
     ways = () if human.protected else (human.phone, human.email)
-    return said.joined(said.who_and_role(plan, plan.coordinator), *ways)
+    return said.joined(said.who_and_role(plan, responsible(plan)), *ways)
+
+
+def signed_by(plan: Plan) -> SignatureLines:
+    """The line of the one who sends the letters, and for whom where that is not the person."""
+    by = responsible(plan)
+    return SignatureLines((SignatureLine(called(plan, by), "" if by == PERSON else _for(plan)),))
+
+
+def _for(plan: Plan) -> str:
+    return _("for {name}").format(name=plan.person.name)
 
 
 def asked_by(plan: Plan, today: date) -> SignatureLines:
@@ -90,6 +101,6 @@ def letter(plan: Plan, stem: str, title: str, what: str, parts: Iterable[Part]) 
         language="sv",
         author=plan.person.name,
         parts=tuple(parts),
-        footer=(said.joined(what, _("for {name}").format(name=plan.person.name), by=" · "), ""),
+        footer=(said.joined(what, _for(plan), by=" · "), ""),
         page=_("Page {page} of {pages}"),
     )

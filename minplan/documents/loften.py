@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from minplan.documents import said
-from minplan.documents.letters import addressee, answer_line, letter, letterhead
-from minplan.documents.parts import Paper, Part, Run, SignatureLine, SignatureLines, Table, Text, Title, Together, Words
+from minplan.documents.letters import addressee, answer_line, letter, letterhead, signed_by
+from minplan.documents.parts import Paper, Part, Run, Table, Text, Title, Together, Words
 from minplan.documents.wording import wording
 from minplan.formats import long_day
 from minplan.plan.goals import Action
-from minplan.plan.people import PERSON
-from minplan.plan.plan import Plan, called, humans
+from minplan.plan.plan import Plan, humans, responsible
 from minplan.plan.steps_of_promises import to_tell
 from minplan.text import _
 
@@ -26,7 +25,7 @@ def loften(plan: Plan, who: str, today: date) -> Paper:
 
 
 def _parts(plan: Plan, who: str, title: str, today: date) -> Iterator[Part]:
-    yield letterhead(plan, sender(plan), addressee(humans(plan)[who]), today)
+    yield letterhead(plan, responsible(plan), addressee(humans(plan)[who]), today)
     yield Title(title, kicker=said.plan_name(plan))
     yield Text(wording("loften", "opening", plan=said.plan_name(plan)))
     yield promised(to_tell(plan, who, today), today)
@@ -35,17 +34,9 @@ def _parts(plan: Plan, who: str, title: str, today: date) -> Iterator[Part]:
     yield closing(plan, "loften")
 
 
-def sender(plan: Plan) -> str:
-    """Who sends a letter of the plan: the one responsible, or the person where nobody is."""
-    return plan.coordinator or PERSON
-
-
 def closing(plan: Plan, text: str) -> Part:
     """How to answer, and room to sign for the person."""
-    by = sender(plan)
-    name = "" if by == PERSON else _("for {name}").format(name=plan.person.name)
-    asked = Text(wording(text, "answer", answer=answer_line(plan) if plan.coordinator else plan.person.name))
-    return Together((asked, SignatureLines((SignatureLine(called(plan, by), name),))))
+    return Together((Text(wording(text, "answer", answer=answer_line(plan))), signed_by(plan)))
 
 
 def promised(actions: Sequence[Action], today: date) -> Table:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from minplan.documents import said, stems
-from minplan.documents.letters import addressee, letter, letterhead
+from minplan.documents.letters import addressee, letter, letterhead, signed_by
 from minplan.documents.parts import (
     Bullets,
     Fact,
@@ -16,8 +16,6 @@ from minplan.documents.parts import (
     Paper,
     Part,
     Run,
-    SignatureLine,
-    SignatureLines,
     Table,
     Text,
     Title,
@@ -32,7 +30,7 @@ from minplan.plan.labels import label
 from minplan.plan.meetings import Meeting, Noted, NotedKind, was_held
 from minplan.plan.minutes import heard_it, told, without_kind
 from minplan.plan.people import PERSON
-from minplan.plan.plan import Plan, called, humans
+from minplan.plan.plan import Plan, called, humans, responsible
 from minplan.text import _, ngettext
 
 
@@ -46,13 +44,12 @@ def motesanteckningar(plan: Plan, meeting: Meeting) -> Paper:
 def minutes_to(plan: Plan, meeting: Meeting, to: str, day: date) -> Paper:
     """The minutes for somebody: all of it to one who was there, to another only what may be told on this day."""
     title, known = _subject(meeting), told(plan, meeting, to, day)
-    parts: list[Part] = [letterhead(plan, plan.coordinator, addressee(humans(plan)[to]), day), Title(title)]
+    parts: list[Part] = [letterhead(plan, responsible(plan), addressee(humans(plan)[to]), day), Title(title)]
     if heard_it(plan, meeting, to, day):
         parts += _of_all(plan, meeting, known)
     else:
         parts += _of_some(plan, meeting, known, to)
-    named = _("for {name}").format(name=plan.person.name)
-    parts.append(SignatureLines((SignatureLine(called(plan, plan.coordinator), named),)))
+    parts.append(signed_by(plan))
     return letter(plan, stems.minutes(plan, meeting.id, to), title, title, parts)
 
 

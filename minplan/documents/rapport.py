@@ -7,7 +7,7 @@ from datetime import date
 
 from minplan.documents import said, stems
 from minplan.documents.inbjudan import promise_words
-from minplan.documents.letters import addressee, answer_line, letter, letterhead
+from minplan.documents.letters import addressee, answer_line, letter, letterhead, signed_by
 from minplan.documents.parts import (
     Bullets,
     Fact,
@@ -16,8 +16,6 @@ from minplan.documents.parts import (
     PageBreak,
     Paper,
     Part,
-    SignatureLine,
-    SignatureLines,
     Text,
     Title,
     Together,
@@ -28,7 +26,8 @@ from minplan.formats import capital, long_day, weekday
 from minplan.plan.disclosure import may_be_told_own
 from minplan.plan.goals import Action
 from minplan.plan.meetings import Meeting
-from minplan.plan.plan import Plan, called, humans
+from minplan.plan.people import PERSON
+from minplan.plan.plan import Plan, called, humans, responsible
 from minplan.plan.reporting import due, promises_since, report_of
 from minplan.text import _
 
@@ -52,10 +51,11 @@ def told_promises(plan: Plan, meeting: Meeting, recipient: str, today: date) -> 
 
 
 def _parts(plan: Plan, meeting: Meeting, recipient: str, title: str, today: date) -> Iterator[Part]:
-    yield letterhead(plan, plan.coordinator, addressee(humans(plan)[recipient]), today)
+    yield letterhead(plan, responsible(plan), addressee(humans(plan)[recipient]), today)
     yield Title(title)
-    day, sender = capital(weekday(meeting.starts.date())), called(plan, plan.coordinator)
-    yield from (Text(one) for one in paragraphs("rapport", "opening", day=day, sender=sender))
+    day, by = capital(weekday(meeting.starts.date())), responsible(plan)
+    opening = "opening own" if by == PERSON else "opening"
+    yield from (Text(one) for one in paragraphs("rapport", opening, day=day, sender=called(plan, by)))
     own = told_promises(plan, meeting, recipient, today)
     if own:
         yield Text(wording("rapport", "your part"), keep_with_next=True)
@@ -63,12 +63,10 @@ def _parts(plan: Plan, meeting: Meeting, recipient: str, title: str, today: date
     else:
         yield Text(wording("rapport", "no list"))
     known = report_of(plan, meeting.id, recipient)
-    by = known.due if known is not None and known.due is not None and known.asked else due(meeting, today)
-    yield Text(wording("rapport", "due", to=answer_line(plan), day=long_day(by)), bar=True)
+    last = known.due if known is not None and known.due is not None and known.asked else due(meeting, today)
+    yield Text(wording("rapport", "due", to=answer_line(plan), day=long_day(last)), bar=True)
     yield from (Text(wording("rapport", one)) for one in ("form", "how", "what for"))
-    yield SignatureLines(
-        (SignatureLine(called(plan, plan.coordinator), _("for {name}").format(name=plan.person.name)),)
-    )
+    yield signed_by(plan)
     yield PageBreak()
     yield from _form(plan, meeting, recipient)
 
@@ -82,6 +80,10 @@ def _form(plan: Plan, meeting: Meeting, recipient: str) -> Iterator[Part]:
         Fact(_("About"), said.plan_name(plan)),
     )
     yield Facts(facts, columns=3)
-    for one in QUESTIONS:
-        yield Together((Heading(wording("rapport", one), level=3), WritingLines("", 4)))
-    yield WritingLines(_("Day and name"), 1)
+    *first, last = QUESTIONS
+    yield from (Together(_to_answer(one)) for one in first)
+    yield Together((*_to_answer(last), WritingLines(_("Day and name"), 1)))
+
+
+def _to_answer(question: str) -> tuple[Part, ...]:
+    return Heading(wording("rapport", question), level=3), WritingLines("", 4)

@@ -30,7 +30,7 @@ from minplan.plan.consents import Consent
 from minplan.plan.disclosure import ends
 from minplan.plan.labels import label
 from minplan.plan.people import PERSON
-from minplan.plan.plan import Plan, called, humans
+from minplan.plan.plan import Plan, called, humans, responsible
 from minplan.plan.representation import Act, guardians, may
 from minplan.text import N_, _
 
@@ -86,7 +86,7 @@ def _time(plan: Plan, consent: Consent, stands: Standing) -> Iterator[Part]:
     yield Text(wording("samtycke", "lasts", given=long_day(consent.given), until=long_day(ends(consent))))
     if consent.review:
         yield Text(wording("samtycke", "review", day=long_day(consent.review)))
-    yield Text(wording("samtycke", "take back", to=called(plan, plan.coordinator)))
+    yield Text(wording("samtycke", "take back", to=called(plan, responsible(plan))))
 
 
 _CHIPS = {

@@ -207,7 +207,7 @@ def _signatures(plan: Plan, day: date) -> Iterator[Finding]:
         for one in guardians(plan, day):
             if one.id not in signed:
                 yield Finding("signature-missing-guardian", one.id, {"name": one.name})
-    if plan.coordinator not in signed:
+    if plan.coordinator and plan.coordinator not in signed:
         yield Finding("signature-missing-responsible", plan.coordinator, {"name": called(plan, plan.coordinator)})
     for who in signed_by(plan, version):
         if who not in ever:

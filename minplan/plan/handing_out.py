@@ -87,7 +87,7 @@ def recalls(plan: Plan, day: date) -> tuple[Recall, ...]:
 
 def recall(plan: Plan, consent: Consent, who: str, day: date) -> Recall | None:
     """What somebody may no longer use of what they were given by a withdrawn consent; None when there is nothing."""
-    if consent.withdrawn is None or who in consent.except_to or sees_all(plan, who, day):
+    if consent.withdrawn is None or who not in consent.to or who in consent.except_to or sees_all(plan, who, day):
         return None
     papers = tuple(one for one in given(plan, who) if consent.given <= one.on <= consent.withdrawn)
     left = [one for one in consent.categories if one not in consent.except_categories]

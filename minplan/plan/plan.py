@@ -187,6 +187,11 @@ def called(plan: Plan, who: str) -> str:
     return human.name
 
 
+def responsible(plan: Plan) -> str:
+    """Who answers for the plan, by id: the one chosen, or the person as long as nobody is."""
+    return plan.coordinator or PERSON
+
+
 def references(plan: Plan) -> list[Reference]:
     """Everything in the plan that points at something else in it; the plan's own fields have the collection ""."""
     found = [Reference("", "", "coordinator", "human", plan.coordinator)] if plan.coordinator else []

@@ -11,7 +11,7 @@ from datetime import date
 
 from minplan.plan.days import ASKS_ALONE, age
 from minplan.plan.people import PERSON, RepresentativeKind
-from minplan.plan.plan import Plan, humans
+from minplan.plan.plan import Plan, humans, responsible
 from minplan.plan.representation import Act, Right, guardians, in_office, is_child, may
 from minplan.plan.signing import Signature, SignsAs, Version, binds, read_agreement
 
@@ -27,7 +27,7 @@ class Signer:
 
 def signers(plan: Plan, day: date) -> tuple[Signer, ...]:
     """Everyone with a right to sign on that day, the person first, those who must before those who may."""
-    wanted = dict.fromkeys([PERSON, *(one.id for one in plan.representatives), plan.coordinator])
+    wanted = dict.fromkeys([PERSON, *(one.id for one in plan.representatives), responsible(plan)])
     found = [Signer(who, must_sign(plan, who, day), may(plan, who, Act.SIGN, day)) for who in wanted]
     return tuple(sorted((one for one in found if one.right), key=lambda one: not one.must))
 
@@ -56,7 +56,7 @@ def printed(plan: Plan, day: date) -> tuple[str, ...]:
         for one in plan.representatives
         if in_office(one, day) and (child or one.kind is not RepresentativeKind.GUARDIAN)
     ]
-    return tuple(dict.fromkeys([PERSON, *spoken, plan.coordinator]))
+    return tuple(dict.fromkeys([PERSON, *spoken, responsible(plan)]))
 
 
 def standing(plan: Plan, signature: Signature, version: Version | None = None) -> SignsAs:

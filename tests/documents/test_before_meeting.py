@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -262,3 +263,24 @@ def test_each_paper_is_among_the_papers_while_it_is_wanted() -> None:
     ]
     off = papers(change(case("katja"), "meetings", "m2", called_off=TODAY), TODAY)
     assert not [one for one in off if re.match("rapport-|forbered-", one)]
+
+
+def test_a_plan_that_nobody_answers_for_yet_has_all_its_papers_from_the_person() -> None:
+    plan = replace(case("katja"), coordinator="")
+    made = {stem: make() for stem, make in papers(plan, TODAY).items()}
+    assert plain("Katja Ekdal") in words_of(made["inbjudan-m2-lss"])
+    assert plain("Jag ansvarar själv för planen.") in words_of(made["inbjudan-m2-lss"])
+    assert plain("för Katja Ekdal") not in words_of(made["inbjudan-m2-lss"]).split("Inbjudan·")[0]
+
+
+def test_where_one_who_sends_a_letter_has_a_protected_identity_it_names_no_place() -> None:
+    plan = change(case("katja"), "representatives", "mamma", protected=True)
+    assert plain("Sölvesborg, 28 april 2026") in words_of(asked(case("katja"), "lss"))
+    assert plain("Sölvesborg, 28 april 2026") not in words_of(asked(plan, "lss"))
+
+
+def test_what_ends_a_report_never_stands_alone_on_a_page() -> None:
+    plan = change(case("katja"), "participants", "skola", organisation="En skola med ett långt namn " * 8)
+    last = report(plan, "skola").parts[-1]
+    assert isinstance(last, Together)
+    assert len(last.parts) == 3

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from minplan.documents.handing_out import letter_handed
+from minplan.documents.letter_kind import CannotBeSent
 from minplan.plan import edits
 from minplan.plan.consents import Consent, Handed, HandedOut, Kind
 from minplan.plan.goals import Subject
@@ -119,3 +120,9 @@ def test_a_guardian_who_sees_all_is_never_told_to_stop() -> None:
     plan = handed(case("katja"), "mamma", DAY)
     consent = Consent(id="c9", to=("mamma",), categories=(Kind.GOALS,), purpose="x", given=DAY, withdrawn=DAY)
     assert told(edits.add(plan, "consents", consent)[0]) == []
+
+
+def test_nobody_is_told_of_a_consent_that_was_never_to_them() -> None:
+    plan = withdrawn(handed(case("katja"), "lakare", DAY), "c2", DAY)
+    with pytest.raises(CannotBeSent):
+        letter_handed(plan, Letter(what=Handed.WITHDRAWAL, to="lakare", about=("consents/c2",)), DAY)
