@@ -24,7 +24,7 @@ from minplan.ui.theme import Type
 from minplan.ui.widgets.card import Card, ground
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.drawings import Picture
-from minplan.ui.widgets.row import Row
+from minplan.ui.widgets.row import SIDE, Row
 from minplan.ui.widgets.row_list import RowList
 from minplan.ui.widgets.words import Words
 
@@ -80,17 +80,13 @@ class Begin(QScrollArea):
         buttons.addWidget(self.start_new)
         buttons.addStretch(1)
         buttons.addWidget(self.begin)
-        self.list_card = Card().add(self.others)
-        self.list_card.column.setContentsMargins(1, 12, 1, 12)
-        self.after_card = Card().add(self.after)
-        self.after_card.column.setContentsMargins(1, 12, 1, 12)
+        self.list_card = _listed(self.others_title, self.others)
+        self.after_card = _listed(self.after_title, self.after)
         column.addWidget(self.said)
         column.addLayout(head)
         column.addWidget(self.card)
         column.addLayout(buttons)
-        column.addWidget(self.after_title)
         column.addWidget(self.after_card)
-        column.addWidget(self.others_title)
         column.addWidget(self.list_card)
         column.addStretch(1)
         paper = ground("page")
@@ -115,7 +111,6 @@ class Begin(QScrollArea):
         rows = [_row(one, today) for one in found if one is not ahead][:_MOST]
         self.others.show_rows(rows)
         self.list_card.setHidden(not rows)
-        self.others_title.setHidden(not rows)
         self.start_new.setHidden(read_only)
         self._show_after(plan, today)
 
@@ -136,8 +131,7 @@ class Begin(QScrollArea):
                 spoken = ". ".join(part for part in (name, about) if part)
                 rows.append(Row(("minutes", one), name, spoken, about=(about,) if about else (), icon="file-text"))
         self.after.show_rows(rows)
-        for part in (self.after_title, self.after_card):
-            part.setHidden(not rows)
+        self.after_card.setHidden(not rows)
 
     def _paper(self, _kind: str, who: str) -> None:
         paper = LookAt(minutes_letter(self._after, who)) if who else ShowPaper(f"motesanteckningar-{self._after}")
@@ -158,6 +152,13 @@ class Begin(QScrollArea):
 
     def _chosen(self, _collection: str, meeting: str) -> None:
         self.chosen.emit(meeting)
+
+
+def _listed(title: Words, rows: RowList) -> Card:
+    card = Card().add(title, rows)
+    title.setContentsMargins(SIDE, 0, SIDE, 0)
+    card.column.setContentsMargins(1, 16, 1, 12)
+    return card
 
 
 def _when(meeting: Meeting, today: date) -> str:

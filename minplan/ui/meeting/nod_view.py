@@ -47,7 +47,7 @@ class NodView(QWidget):
         self.kind, self.who = Words("", Type.LABEL), Words("")
         self.what, self.day = Words(""), Words("", Type.LABEL)
         self.enter, self.esc = KeyHint("Enter", _("save")), KeyHint("Esc", _("change"))
-        self.later = KeyHint("Ctrl+Enter", _("later"))
+        self.later = KeyHint("Ctrl+Enter", _("decide later"))
         self.goal = Button("", "quiet", "chevron-down")
         self.goal.setMenu(QMenu(self.goal))
         self.goal.type, self.goal.padding = Type.SMALL, 4

@@ -78,7 +78,8 @@ def why(asked: Asked) -> str:
     """What is unsure, as a question."""
     if asked.part in _UNSAID and (asked.why is None or asked.why is Doubt.UNSAID):
         return _(_UNSAID[asked.part])
-    return _("{question} ({why})").format(question=_(_QUESTIONS[asked.part]), why=_(label(asked.why or Doubt.UNSAID)))
+    because = capital(_(label(asked.why or Doubt.UNSAID)))
+    return _("{question} {because}.").format(question=_(_QUESTIONS[asked.part]), because=because)
 
 
 def answer(plan: Plan, part: Part, one: Answer) -> str:
