@@ -66,6 +66,8 @@ def day_in(line: Heard, plan: Plan, day: date) -> tuple[Found[date | None], Ment
     best = _best([one for one in found if one.value is not None] or found)
     value, why, others = best.value, best.why, best.others
     rivals = [one for one in found if one is not best and one.strong >= best.strong and not one.weak]
+    # "Byter dag till onsdag från 1 mars" begins then, and no last day is told.
+    rivals += [one for one in found if one is not best and one.why is Doubt.FROM and one not in rivals]
     rivals = [one for one in rivals if one.why is not Doubt.SOON]
     if rivals and why is None:
         why, others = Doubt.SEVERAL, tuple(one.value for one in rivals if one.value != value)
@@ -154,7 +156,7 @@ def _mention(text: str, hit: re.Match[str], form: Form, now: Now, taken: list[bo
     strong = bool(roles & {"by", "before", "to", "ready"} or offset) or hit[0].startswith("inom")
     content = _OF.search(text[max(0, start - 20) : start]) or _EVENT.search(text[max(0, start - _NEAR) : start])
     part = _FRACTION.fullmatch(hit[0]) and re.match(r"\s+[^\W\d_]", text[end : end + 20])
-    weak = not strong and (bool(content) or bool(part) or "from" in roles)
+    weak = not strong and (bool(content) or bool(part) or bool(roles & {"from", "meeting"}))
     if weak and settled[1] is Doubt.PAST:
         return None
     return Mention(start, end, *settled, strong=strong, weak=weak)
@@ -178,7 +180,15 @@ def _before(text: str, start: int, taken: list[bool]) -> tuple[int, frozenset[st
         else:
             role, hit = next(((role, hit) for role, form in _WHEN if (hit := form.search(near))), ("", None))
             over = hit is not None and hit[0].startswith("över") and _OVER.search(near[: hit.start()])
-            if hit is None or over or (role == "in" and roles - _INSIDE) or (role == "ready" and not _ready(near, hit)):
+            # "En dag till i veckan" is one more.
+            more = role == "to" and "in" in roles and text[start:].startswith(("i ", "på "))
+            if (
+                hit is None
+                or over
+                or more
+                or (role == "in" and roles - _INSIDE)
+                or (role == "ready" and not _ready(near, hit))
+            ):
                 return start, frozenset(roles | ({"ready"} if role == "ready" else set())), offset
             roles.add(role)
         if any(taken[shift + hit.start() : start]):

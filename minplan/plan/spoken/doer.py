@@ -68,6 +68,8 @@ def _settled(line: Heard, claims: list[Claim], plan: Plan) -> Doer:
         each += [call for one in apart for call in one.party.each]
         cut += [one.cut for one in apart]
         apart = []
+    # Somebody else who stands where a doer can, however faintly, leaves nobody sure.
+    apart += [one for one in claims if one is not best and one not in rivals and _narrowed(each, one.party) is None]
     found = _found(each, why, plan)
     if apart and found.why is None:
         others = tuple(dict.fromkeys((call.ids[0],) for one in apart for call in one.party.each))
@@ -94,10 +96,13 @@ def _narrowed(each: list[Call], other: Party) -> list[Call] | None:
 
 def _found(each: list[Call], why: Doubt | None, plan: Plan) -> Found[tuple[str, ...]]:
     """Who is meant, and whether that is sure."""
-    ids = list(dict.fromkeys(call.ids[0] for call in each))
+    ids: list[str] = []
+    for call in each:
+        # "Anna och Anna" are two.
+        ids += [one for one in call.ids if one not in ids][:1]
     if OPEN in ids:
         return Found((), Doubt.WE)
-    others = tuple((one,) for call in each for one in call.ids[1:])
+    others = tuple((one,) for call in each for one in call.ids if one not in ids)
     plural = len(each) == 1 and len(each[0].ids) > 1 and _PLURAL.search(each[0].text)
     if plural:
         return Found(each[0].ids, Doubt.SHARED, tuple((one,) for one in each[0].ids))

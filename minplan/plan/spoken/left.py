@@ -19,6 +19,7 @@ from minplan.plan.spoken.words import (
     MASKED,
     MONTHS,
     ORDINALS,
+    PAST,
     ROLES,
     SHORT_MONTHS,
     SHORT_WEEKDAYS,
@@ -51,10 +52,11 @@ class _Sign(NamedTuple):
 
 _STATES = (
     "är|blir|mår|vill|kan|bör|behöver|tycker|anser|menar|upplever|känner|trivs|bor|saknar|önskar|undrar|hoppas|gillar"
-    r"|heter|verkar|brukar|orkar|hinner|tänker|funderar|berättar|säger|ser\s+att|vet|fyller\s+(?:\d+|år)"
+    r"|heter|verkar|tror|semester|ledig|sjuk|sjukskriven|föräldraledig|tjänstledig|borta|frånvarande|stängd|stängt|slutar(?!\s+\w+a\b)|brukar|orkar|hinner|tänker|funderar|berättar|säger|ser\s+att|vet|fyller\s+(?:\d+|år)"
     r"|har(?!\s+(?:lova|åtagit|tagit\s+på|fått\s+i\s+uppdrag|ansvar))|får(?!\s+[^\W\d_]+a\b)"
 )
 _GAP = r"\s*[,(]?\s*"
+_DOES_SO = "lovar|kommer|hjälper|börjar|slutar|fortsätter|försöker|väljer|planerar|tränar|övar|lär|påminner|ber"
 _SHORT = "|".join(sorted((SHORT_WEEKDAYS.keys() | {"tor"}) - {"må", "ti"}, key=len, reverse=True))
 _MONTH = alternatives([*MONTHS, *(SHORT_MONTHS.keys() - {"jul", "mar"})])
 
@@ -72,6 +74,7 @@ _SAID: tuple[_Sign, ...] = (
                              r"eventuellt|ev|möjligen|troligen|förmodligen|maybe|if|unless)\b"),
     _Sign(_ALL, Doubt.PLACE, rf"{_UNLESS_ASKED}\bom\s+(?:det|han|hon|hen|vi|de|dom|man|jag|ni)\b"),
     _Sign(_ALL, Doubt.PLACE, rf"{WHO}[\s{DAY}]*(?:själv\s+|också\s+|redan\s+|även\s+)?(?:{_STATES})\b"),
+    _Sign(_ALL, Doubt.PLACE, rf"{WHO}\s*(?!(?:{_DOES_SO})\b)\w+[rs]\s+att\b"),
     _Sign(Of.WHO, Doubt.SEVERAL, rf"{WHO}\s*(?:(?:och|o|samt|eller|el|m\.?fl)\b|[+&/]|,\s*\w+\s*{WHO})"),
     _Sign(Of.WHO, Doubt.SEVERAL, rf"(?:\b(?:eller|samt)|[+&])\s*{WHO}"),
 )  # fmt: skip
@@ -84,7 +87,7 @@ _EVERY = (
 )
 _TIMES = r"(?:\b(?:ggr|gånger|gång|x)\s*(?:i|om|per|/)|/)\s*(?:mån|månad|v|vecka|veckan|dag|år)\b"
 _ANOTHER = (
-    rf"(?<!för\s)(?<!av\s)(?<!\d\s)\b(?:(?:{alternatives(WEEKDAYS)})(?:en)?|{_SHORT}|{_MONTH}|{alternatives(TODAY)}"
+    rf"(?<!för\s)(?<!av\s)\b(?!(?<=\d\s)mån)(?:(?:{alternatives(WEEKDAYS)})(?:en)?|{_SHORT}|{_MONTH}|{alternatives(TODAY)}"
     r"|tomorrow|today|next\s+week|(?:v|vk|vecka)\.?\s?\d{1,2}|den\s+\d{1,2}|\d{1,2}\s?:?(?:e|de|dje|nde)"
     r"|[0-3]?\d\s?/\s?1?\d|20\d\d-\d\d)\b"
 )
@@ -93,7 +96,7 @@ _DANGLING = (
     rf"|{alternatives(ORDINALS)}|sista|nästa|v|vecka|\d{{1,2}}|[^\W\d_]"
 )
 _BESIDE: tuple[_Sign, ...] = (
-    _Sign(Of.DAY | Of.WHAT, Doubt.SEVERAL, rf"(?:{_ANOTHER}){_GAP}{DAY}|{DAY}{_GAP}(?:{_ANOTHER})"),
+    _Sign(Of.DAY | Of.WHAT, Doubt.SEVERAL, rf"(?:{_ANOTHER})\s*{DAY}|{DAY}{_GAP}(?:{_ANOTHER})"),
     _Sign(Of.DAY, Doubt.VAGUE, rf"(?:{_EVERY})[^,.;:{DAY}]{{0,12}}{DAY}|{DAY}{_GAP}(?:{_EVERY})"),
     _Sign(Of.DAY | Of.WHAT, Doubt.PLACE, rf"(?:\b(?:{_DANGLING})\.?\s*|(?<=\w)[-/]){DAY}"),
     _Sign(Of.DAY | Of.WHAT, Doubt.PLACE, rf"{DAY}(?:[-/+]|\s*(?:eller|el|alt|resp)\b)"),
@@ -109,10 +112,12 @@ _ANYWHERE: tuple[_Sign, ...] = (
 
 _MASK = re.compile("|".join(f"(?:{one})" for one in MASKED))
 _NEXT = re.compile(
-    r"(?:(?<=[^\W\d_]{3})[.;!]|,|\s-|\b(?:och|o|samt|men|medan|sen|sedan|så)\b)\s*(?:(?:och|sen|sedan|då|men|så)\s+)*"
+    r"(?:(?<=[^\W\d_]{3})[.;!](?=\s)|,|\s-|\b(?:och|o|samt|men|medan|sen|sedan|så)\b|[&+/])\s*(?:(?:och|sen|sedan|då|men|så)\s+)*"
 )
 _WORDS = re.compile(r"[^\W\d_]+")
-_SAME = re.compile(r"(?:han|hon|hen|som|det|den|detta|vi|de|dom|man|jag|inte|sedan|sen|då)")
+_SAME = re.compile(
+    r"(?:han|hon|hen|som|det|den|detta|vi|de|dom|man|jag|inte|sedan|sen|då|som|vilket|därefter|svar|och|o|samt)"
+)
 _BY = re.compile(r"(?:^|\s)av\s+$")
 _IF = re.compile(rf"{_UNLESS_ASKED}\bom\s+[^\W\d_]+\s+([^\W\d_]+)")
 
@@ -130,6 +135,8 @@ def against(rest: str, typed: str, calls: Calls, *, last: bool) -> Iterator[Agai
     named = {one.start: one for one in calls_in(rest, calls)}
     if any(_BY.search(rest[: one.start]) for one in named.values() if not one.genitive):
         yield Of.WHO, Doubt.SEVERAL
+    if any(PAST.match(word) for word in _WORDS.findall(rest)[:2]):
+        yield _ALL, Doubt.PLACE
     if any(is_verb(word) for word in _IF.findall(rest)):
         yield _ALL, Doubt.PLACE
     if any(_begins(rest, typed, hit.end(), hit[0], named) for hit in _NEXT.finditer(rest)):
@@ -151,4 +158,4 @@ def _begins(rest: str, typed: str, at: int, sign: str, named: dict[int, Call]) -
     after = _WORDS.match(rest, first.end() + 1) if first else None
     if first is None or after is None or _SAME.fullmatch(first[0]) or is_verb(first[0]) or not is_verb(after[0]):
         return False
-    return typed[at : at + 1].isupper() or first[0] in ROLES or sign.strip()[:1] in (".", ";", "!")
+    return typed[at : at + 1].isupper() or first[0] in ROLES or sign.strip()[:1] in (".", ";", "!", ",")

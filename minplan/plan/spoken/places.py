@@ -19,9 +19,9 @@ DAY = "¤"
 
 _APART = re.compile(
     r"\s*(?:[-=]+>|[→⇒»>|;,()\[\]])\s*|\s+-+\s*|\s*-+\s+(?!och\b|o\b|eller\b)|\s+/\s+"
-    r"|\?\s+|:(?!(?:s|n|t|a|e|en|et|er|ar)\b|\d)\s*|(?<=[^\W\d_]{4})\.\s+|(?<=¤)\.\s+"
+    r"|\?\s+|\s*(?:\.{2,}|…)\s*|:(?!(?:s|n|t|a|e|en|et|er|ar)\b|\d)\s*|(?<=[^\W\d_]{4})\.\s+|(?<=¤)\.\s+"
 )
-_AND = re.compile(r"\s*\)?\s*(?:\b(?:och|o|samt|eller|el|tillsammans\s+med|ihop\s+med)\b|[&+/])\s*")
+_AND = re.compile(r"\.?\s*\)?\s*(?:\b(?:och|o|å|samt|eller|el|tillsammans\s+med|ihop\s+med)\b|[&+/])\s*")
 _OF = re.compile(r"\s*-?\s*(?:\b(?:på|från|vid|hos|i|inom)\b\s*)?")
 _LABEL = re.compile(rf"{LABELS}\s*(?:är\s+)?")
 _LABELLED = re.compile(rf"(?<!\w)(?:@\s?|(?:(?:ansvariga?|ansv|vem|utförare)\s*[:.=]?|{PASSIVE}\s+av)\s+(?:är\s+)?)")

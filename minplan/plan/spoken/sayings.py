@@ -183,7 +183,8 @@ FORMS: tuple[Form, ...] = (
     _form(rf"(?P<n>{_NUMBER})\s*(?P<unit>{_UNIT})\s+(?:från\s+(?:idag|i\s+dag|nu)|framåt|fram)", read_ahead),
     _form(rf"(?:inom\s+)?(?:de|den|det)\s+närma?s(?:te|ta)\s+(?P<n>{_NUMBER})?\s*(?P<unit>{_UNIT})(?:n|en)?",
           read_ahead),
-    _form(rf"(?P<today>{alternatives(TODAY)})", read_today),
+    _form(rf"(?P<about>efter)\s+(?P<n>{_NUMBER})\s*(?P<unit>{_UNIT})(?!\s+(?:före|efter|innan))", read_ahead),
+    _form(rf"(?P<today>{alternatives(TODAY)})(?:\s+bitti)?", read_today),
 
     _form(rf"(?:den\s+)?(?P<which>sista|siste)\s+(?:dagen\s+i\s+)?(?P<month>{_MONTH}){_YEAR}",
           read_in_month, yearly=True),

@@ -166,7 +166,12 @@ def _call_at(folded: str, words: list[re.Match[str]], at: int, calls: Calls) -> 
         if _WITHIN.search(folded[max(0, start - 1) : start] + " " + folded[end : end + 1].strip(".")):
             continue
         # "Zeinab o My" are two, though Zeinab's other name begins with an O.
-        if key[-1] == "o" and length > 1 and at + length < len(words) and (words[at + length][0],) in calls.by_key:
+        if (
+            key[-1] in ("o", "å")
+            and length > 1
+            and at + length < len(words)
+            and (words[at + length][0],) in calls.by_key
+        ):
             continue
         for bare, genitive in ((key, False), ((*key[:-1], key[-1].removesuffix("s")), True)):
             if (fits := calls.fitting(bare)) and (not genitive or key[-1].endswith("s")):
@@ -205,6 +210,11 @@ def near(word: str, known: str, most: int = 2) -> bool:
     return _plain(word) == _plain(known) or distance(word, known) <= slips
 
 
+def _short(word: str, known: str) -> bool:
+    """Whether a word is the beginning of another, as in "bitr rektor"."""
+    return len(word) >= _SHORTEST_WORD and known.startswith(word)
+
+
 _SLIP_FROM = 5
 _TWO_SLIPS_FROM = 9
 
@@ -228,13 +238,13 @@ def distance(one: str, two: str) -> int:
 
 
 def nearly(folded: str, start: int, calls: Calls) -> Call | None:
-    """Somebody whose call is nearly these words: misspelled, or without its accents."""
+    """Somebody whose call is nearly these words: misspelled, without its accents, or cut short."""
     key = tuple(one[0] for one in WORD.finditer(folded))
     ids: dict[str, None] = {}
     for known, fits in calls.by_key.items():
         if len(known) != len(key) or known == key:
             continue
-        if all(a == b or near(a, b) for a, b in zip(key, known, strict=True)):
+        if all(a == b or near(a, b) or _short(a, b) for a, b in zip(key, known, strict=True)):
             best = min(fits.values())
             ids |= dict.fromkeys(who for who, rank in fits.items() if rank == best)
     return Call(start, start + len(folded), tuple(ids), Rank.LOOSE, text=folded) if ids else None

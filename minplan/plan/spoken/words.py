@@ -83,6 +83,7 @@ WHEN: tuple[tuple[str, str], ...] = (
     ("mid", r"(?:mitten\s+(?:av|på|i)|mitt\s+(?:i|på)|halva)"),
     ("from", r"(?:från(?:\s+och\s+med)?|fr\.?(?:\s?o\.?\s?m\.?)?|med\s+start|start(?:ar|en)?|börja(?:r|n)?|sedan"
              r"|tidigast|inte\s+förrän|förrän|inte\s+(?:före|innan)|gäller)(?:\s+(?:den|i|på|vid))?"),
+    ("meeting", r"(?:\w*mötet|träffen|uppföljningen|utvärderingen|avstämningen)(?:\s+den)?,?"),
     ("before", r"(?:före|innan|inför)"),
     ("after", r"efter"),
     ("to", r"(?:(?:fram\s+|in)?till?s?|til|t\.?)"),
@@ -198,7 +199,11 @@ BY_CODE: tuple[tuple[str, str, bool], ...] = (
     ("framtidsfullmakt", "fullmaktshavaren ombudet fullmaktshavare", True),
     ("fullmakt", "fullmaktshavaren ombudet fullmaktshavare", True),
     ("guardian", "vårdnadshavare vårdnadshavaren vh vårdnadshavarna", True),
-    ("guardian", "förälder föräldern föräldrarna föräldrar päronen mamma-och-pappa", True),
+    (
+        "guardian",
+        "förälder föräldern båda-föräldrarna båda-föräldrar föräldrarna föräldrar päronen mamma-och-pappa",
+        True,
+    ),
     ("guardian", "mamma mor mamman morsan pappa far pappan farsan", False),
     ("kommun_lss", "kommunen lss personalen boendet", False),
     ("kommun_sol", "kommunen soc socialtjänsten", False),
@@ -249,13 +254,14 @@ VERBS = _each(
     "ändrar uppdaterar delar sprider startar remitterar bedömer bestämmer beslutar anmäler överklagar tecknar "
     "presenterar tillser erbjuder introducerar samordnar handleder instruerar utbildar vidarebefordrar smsar "
     "messar påminner begär tillfrågar kör gå skaffar ritar verkställer initierar kartlägger faxar scannar skannar "
-    "printar sköter tackar översätter installerar målar"
+    "ber printar sköter tackar översätter installerar målar"
 )
 """What somebody does, in the present."""
 
 NO_VERBS = _each(
     "papper filmer bilder timmar dagar böcker veckor månader år personer mediciner tider kläder bror syster mor "
     "far dotter blommor saker grejer skor nycklar handlingar anteckningar frågor doktor lärare läkare assistenter "
+    "semester nummer rapporter listor rektor moster faster förälder föräldrar "
     "kompisar ansökningar rutiner kamrater vänner eller efter under över när där här mer var för vår er per"
 )
 """What ends as a verb and is none."""
@@ -304,5 +310,7 @@ KINDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """What a line begins with when it says itself what it is, by the kind's code."""
 
-PAST = re.compile(r"\w+(?:ade|dde|tte)$|(?:sa|var|hade|kom|fick|gick|gjorde|såg|tog|blev|skrev|gav|åt|drog|höll|bad)$")
+PAST = re.compile(
+    r"\w+(?:ade|dde|tte)$|(?:sa|var|hade|skulle|kunde|ville|kom|fick|gick|gjorde|såg|tog|blev|skrev|gav|åt|drog|höll|bad)$"
+)
 """What somebody did: tells of what has been, and promises nothing."""
