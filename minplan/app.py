@@ -19,7 +19,7 @@ from minplan.store.errors import explained
 from minplan.store.keys import Cost, SlotKind
 from minplan.store.store import create, open_store
 from minplan.text import _, set_language
-from minplan.ui import settings, speech, tasks, theme
+from minplan.ui import settings, speech, sweeping, tasks, theme
 from minplan.ui.auto_lock import steady
 from minplan.ui.comfort import Comfort
 from minplan.ui.faults import Faults
@@ -171,6 +171,7 @@ def run(plan: Path | None, today: date, *, example: bool = False) -> int:
     if example:
         window.start_page.show_example()
     window.show()
+    sweeping.begin()
     code = app.exec()
     tasks.wait()
     return code

@@ -39,7 +39,7 @@ from minplan.exchange.case import read_case
 from minplan.plan.edits import change
 from minplan.plan.plan import Plan
 from minplan.store.store import create
-from minplan.ui import chapters, tasks
+from minplan.ui import chapters, sweeping, tasks
 from minplan.ui.chapters import Chapters
 from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.overview import Overview
@@ -312,6 +312,7 @@ def main() -> int:
         dress = dressed(app, place / "settings.json")
         dress.choose(Look(Scheme.LIGHT, motion=Motion.LESS))
         bench = Bench(dress, plan, folder)
+        sweeping.begin()
         found = [told(row, ROWS[row].bar, ROWS[row].measure(bench, args.rounds)) for row in args.rows or ROWS]
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")

@@ -19,7 +19,7 @@ from minplan.plan.letters import Letter
 from minplan.plan.plan import Plan
 from minplan.store.errors import StoreError
 from minplan.text import _
-from minplan.ui import theme
+from minplan.ui import sweeping, theme
 from minplan.ui.before.keeping import Keeping
 from minplan.ui.copies.wishes import Wish
 from minplan.ui.endings import Endings
@@ -369,6 +369,7 @@ class Chapters(QWidget):
 
     def show_plan(self) -> None:
         """Let what is seen show the plan as it is now; the rest does when it is turned to."""
+        self._ahead.start(_PAUSE)
         if self.mode == TELL:
             self.tell.show_plan(self.plan.value)
             return
@@ -378,7 +379,6 @@ class Chapters(QWidget):
         self.page.show_plan(self.plan.value)
         for row, kind in enumerate(self._kinds):
             self.sidebar.mark(row, kind.filled(self.plan.value))
-        self._ahead.start(_PAUSE)
 
     def wait(self) -> None:
         """Somebody is doing something: let nothing that is not seen be made meanwhile."""
@@ -389,8 +389,10 @@ class Chapters(QWidget):
         """Take one step towards a page that is not seen, the nearest first, so that it is there when it is turned to.
 
         Pages need nothing of each other and can be made at any time; one that reads the store waits until it is seen.
+        When there is nothing to make, what was put aside meanwhile is let go of.
         """
         if self.mode != OVERVIEW or not self.isVisible() or QApplication.activeModalWidget() is not None:
+            sweeping.sweep()
             return
         here = self.sidebar.currentRow()
         for kind in sorted(self._kinds, key=lambda one: abs(self._kinds.index(one) - here)):
@@ -402,6 +404,7 @@ class Chapters(QWidget):
                     made.show_plan(self.plan.value)
                 self._ahead.start(_BREATH)
                 return
+        sweeping.sweep()
 
     def _edited(self, label: str, plan: Plan) -> None:
         self._tell(self.plan.edit(label, plan), label, _("Undo"), self.undo)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,7 +24,7 @@ from minplan.open_plan import Keeper, OpenPlan
 from minplan.plan.plan import Plan
 from minplan.store.errors import StoreError
 from minplan.text import _
-from minplan.ui import speech, theme
+from minplan.ui import speech, sweeping, theme
 from minplan.ui.aloud import seen
 from minplan.ui.auto_lock import AutoLock, LockWarning
 from minplan.ui.chapters import Chapters
@@ -43,6 +43,9 @@ from minplan.ui.widgets.bar import Bar
 from minplan.ui.widgets.card import ground
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.top_bar import TopBar
+
+_LEFT = 500
+"""How long after a plan was closed all that is left of it is let go of, in milliseconds."""
 
 
 class Window(QMainWindow):
@@ -350,6 +353,7 @@ class Window(QMainWindow):
         self.bar.show_saved(True, "", "")
         self.bar.show_open(False)
         self.setWindowTitle(_("My plan"))
+        QTimer.singleShot(_LEFT, self, sweeping.sweep)
 
     def _put_away(self) -> None:
         """The plan that is open is put away, or taken out again: it is seen anew, where it was."""
