@@ -51,41 +51,44 @@ Papers = dict[str, Callable[[], Paper]]
 
 def papers(plan: Plan, today: date, language: str = PAPER_LANGUAGE) -> Papers:
     """Each paper's stem with the function that makes it, in one of LANGUAGES whatever language the screen has."""
-    found: Papers = {"individuell-plan": partial(individuell_plan, plan, today)}
+    return {stem: make for some in _in_turn(plan, today) for stem, make in in_language(some, language).items()}
+
+
+def _in_turn(plan: Plan, today: date) -> Iterator[Papers]:
+    """The papers, some at a time."""
+    yield {"individuell-plan": partial(individuell_plan, plan, today)}
     version = latest(plan)
     if version is not None and is_draft(plan) and can_be_read(plan, version):
-        found[f"andringar-sedan-{version.number}"] = partial(andringar, plan, version)
+        yield {f"andringar-sedan-{version.number}": partial(andringar, plan, version)}
     for meeting in meetings_to_invite_to(plan, today):
-        found |= invitations(plan, meeting, today)
+        yield invitations(plan, meeting, today)
         if meeting.called_off is None:
-            found |= reports_wanted(plan, meeting, today)
-            found[forbered_stem(meeting.id)] = partial(forbered, plan, meeting)
-    found["begaran"] = partial(begaran, plan, today)
-    found |= of_the_request(plan, today)
-    for consent in plan.consents:
-        found[f"samtycke-{consent.id}"] = partial(samtycke, plan, consent, today)
-    for meeting in plan.meetings:
-        found[f"motesanteckningar-{meeting.id}"] = partial(motesanteckningar, plan, meeting)
-    found |= copies(plan, dict.fromkeys(one.to for one in plan.copies), today)
-    found |= of_the_year(plan, today)
-    found |= of_handovers(plan, today)
-    found |= of_the_goals(plan, today)
+            yield reports_wanted(plan, meeting, today)
+            yield {forbered_stem(meeting.id): partial(forbered, plan, meeting)}
+    yield {"begaran": partial(begaran, plan, today)}
+    yield of_the_request(plan, today)
+    yield {f"samtycke-{consent.id}": partial(samtycke, plan, consent, today) for consent in plan.consents}
+    yield {f"motesanteckningar-{one.id}": partial(motesanteckningar, plan, one) for one in plan.meetings}
+    yield copies(plan, dict.fromkeys(one.to for one in plan.copies), today)
+    yield of_the_year(plan, today)
+    yield of_handovers(plan, today)
+    yield of_the_goals(plan, today)
     if plan.other_plans:
-        found[OTHER_PLANS] = partial(andra_planer, plan, today)
-    for one in recalls(plan, today):
-        found[stems.recall(plan, one.consent.id, one.to)] = partial(aterkallelse, plan, one, today)
+        yield {OTHER_PLANS: partial(andra_planer, plan, today)}
+    for recall in recalls(plan, today):
+        yield {stems.recall(plan, recall.consent.id, recall.to): partial(aterkallelse, plan, recall, today)}
     if plan.notes:
-        found[NOTES] = partial(anteckningar, plan)
-    found[PLANS] = planer
-    return in_language(found, language)
+        yield {NOTES: partial(anteckningar, plan)}
+    yield {PLANS: planer}
 
 
 def titles(plan: Plan, today: date) -> Iterator[tuple[str, str]]:
     """Each paper's stem and title in Swedish, one at a time: most must be made for it, and whoever asks may stop."""
     with speaking(PAPER_LANGUAGE):
         whole = joined_title(plan)  # the longest of them is not made for its title's sake
-    for stem, make in papers(plan, today).items():
-        yield stem, whole if stem == "individuell-plan" else make().title
+    for some in _in_turn(plan, today):
+        for stem, make in in_language(some, PAPER_LANGUAGE).items():
+            yield stem, whole if stem == "individuell-plan" else make().title
 
 
 def copies(plan: Plan, recipients: Iterable[str], today: date) -> Papers:

@@ -116,7 +116,8 @@ class MeetingList(Part):
         self.kind.offer(kinds, self.kind.value if self.kind.value in list(MeetingKind) else likely)
         held = [one for one in plan.meetings if was_held(one)]
         over = [one for one in plan.meetings if one.called_off is not None and one.starts.date() < today]
-        coming = [one for one in plan.meetings if one not in held and one not in over]
+        past = {one.id for one in (*held, *over)}
+        coming = [one for one in plan.meetings if one.id not in past]
         had = next((one for one, card in self.cards.items() if card.go.hasFocus()), "")
         self._fill(here, sorted(coming, key=lambda one: one.starts))
         if had in self.cards:
@@ -141,7 +142,7 @@ class MeetingList(Part):
 
     def _fill_held(self, meetings: list[Meeting]) -> None:
         self.rows = []
-        for one in meetings:
+        for one in meetings if self._unfolded else ():
             off = _("Called off") if one.called_off is not None else _("Show the minutes")
             row = RowButton(f"{title(one)}, {when(one)}", off, "file-text")
             row.setObjectName(one.id)

@@ -46,51 +46,70 @@ class Asking(LetterPage):
     picture = "letter"
     question = N_("How far has your request come?")
     lead = N_("Whoever has support under LSS is to be offered a plan, and may ask for one at any time.")
+    to_list = N_("Back to the request")
 
     def __init__(self, today: date) -> None:
         super().__init__(today)
-        self.viewer.back.say(_("Back to the request"))
-        self.request = FormCard(
-            Single(
-                title=N_("The request and the answer"),
-                fields=FIELDS,
-                read=self._current,
-                put=self._put,
-                picture="card",
-            )
-        )
-        self.offered, self.requests = Register(OFFERED), Register(REQUESTS)
-        for one in (self.request, self.offered, self.requests):
-            one.edited.connect(self._edited)
-        self.fold = Fold(_("Every request"), self.requests)
-        self.sheet = RowButton(
-            _("IP, SIP or genomförandeplan?"), _("A sheet to take along, that tells three plans apart."), "file-text"
-        )
-        self.sheet.clicked.connect(self._show_sheet)
+        self._request: FormCard | None = None
+        self._rest: tuple[Register, Register, RowButton, Fold] | None = None
         self.way: list[PointRow] = []
         self.proposal: Proposal | None = None
-        self.sent: list[HandedRow] = []
-        self._lay_out()
-
-    def _lay_out(self) -> None:
+        self._handed: list[HandedRow] = []
         self._holder = QWidget()
-        column = QVBoxLayout(self._holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
+        self._column = QVBoxLayout(self._holder)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(16)
         self._now, self._sent = QVBoxLayout(), QVBoxLayout()
-        column.addLayout(self._now)
-        column.addWidget(self.request)
-        column.addLayout(self._sent)
-        for one in (self.offered, self.sheet, self.fold):
-            column.addWidget(one)
+        self._column.addLayout(self._now)
         self.body.addWidget(self._holder)
-        self.body.addWidget(self.viewer, 1)
         self.behind = (self._holder,)
 
     @staticmethod
     def filled(plan: Plan) -> bool:
         """Whether the plan has been asked for."""
         return bool(plan.requests)
+
+    @property
+    def request(self) -> FormCard:
+        """The form of the latest request."""
+        if self._request is None:
+            self.finish()
+        if self._request is None:
+            raise LookupError("no plan is shown yet")
+        return self._request
+
+    @property
+    def sent(self) -> list[HandedRow]:
+        """The row of each letter that was sent."""
+        self.finish()
+        return self._handed
+
+    @property
+    def offered(self) -> Register:
+        """When a plan was offered."""
+        return self._all()[0]
+
+    @property
+    def requests(self) -> Register:
+        """Every request."""
+        return self._all()[1]
+
+    @property
+    def sheet(self) -> RowButton:
+        """What leads to the sheet that tells three plans apart."""
+        return self._all()[2]
+
+    @property
+    def fold(self) -> Fold:
+        """What every request is put away under."""
+        return self._all()[3]
+
+    def _all(self) -> tuple[Register, Register, RowButton, Fold]:
+        if self._rest is None:
+            self.finish()
+        if self._rest is None:
+            raise LookupError("no plan is shown yet")
+        return self._rest
 
     def _current(self, plan: Plan) -> Request | None:
         return trail(plan, self.today).request
@@ -100,18 +119,65 @@ class Asking(LetterPage):
 
     def show_content(self, plan: Plan) -> None:
         """Show how far it has come, what can be done, and what was sent."""
-        here = Here(plan, self.today)
         clear(self._now)
         clear(self._sent)
-        self._now.addWidget(self._way(plan))
-        self._sent.addWidget(self._letters(plan))
-        there = self._current(plan) is not None
-        self.request.setHidden(not there)
-        if there:
-            self.request.show_plan(here)
-        self.offered.show_plan(here)
-        self.requests.show_plan(here)
-        self.fold.setHidden(not plan.requests)
+        self._show_request(plan)
+        self._show_rest(plan)
+        self.put_in_turn(self._made(plan), self._column)
+
+    def _show_request(self, plan: Plan) -> None:
+        if self._request is not None:
+            there = self._current(plan) is not None
+            self._request.setHidden(not there)
+            if there:
+                self._request.show_plan(Here(plan, self.today))
+
+    def _show_rest(self, plan: Plan) -> None:
+        if self._rest is not None:
+            offered, requests, _sheet, fold = self._rest
+            for one in (offered, requests):
+                one.show_plan(Here(plan, self.today))
+            fold.setHidden(not plan.requests)
+
+    def _made(self, plan: Plan) -> Iterator[QWidget]:
+        """The way and the letters anew; under them what is not made yet."""
+        way = self._way(plan)
+        self._now.addWidget(way)
+        yield way
+        if self._request is None:
+            self._request = self._make_request()
+            self._column.addWidget(self._request)
+            self._column.addLayout(self._sent)
+            self._show_request(plan)
+            yield self._request
+        letters = self._letters(plan)
+        self._sent.addWidget(letters)
+        yield letters
+        if self._rest is None:
+            self._rest = self._make_rest()
+            self._show_rest(plan)
+            yield self._rest[0]
+
+    def _make_request(self) -> FormCard:
+        title = N_("The request and the answer")
+        card = FormCard(Single(title=title, fields=FIELDS, read=self._current, put=self._put, picture="card"))
+        card.edited.connect(self._edited)
+        card.set_read_only(self.read_only)
+        return card
+
+    def _make_rest(self) -> tuple[Register, Register, RowButton, Fold]:
+        offered, requests = Register(OFFERED), Register(REQUESTS)
+        fold = Fold(_("Every request"), requests)
+        sheet = RowButton(
+            _("IP, SIP or genomförandeplan?"), _("A sheet to take along, that tells three plans apart."), "file-text"
+        )
+        sheet.clicked.connect(self._show_sheet)
+        for one in (offered, requests):
+            one.edited.connect(self._edited)
+            one.set_read_only(self.read_only)
+        for card in (offered, sheet, fold):
+            self._column.addWidget(card)
+        return offered, requests, sheet, fold
 
     def _way(self, plan: Plan) -> Card:
         found = trail(plan, self.today)
@@ -134,8 +200,8 @@ class Asking(LetterPage):
 
     def _letters(self, plan: Plan) -> Card:
         card = Card(_("Letters that were sent"), "post")
-        self.sent = list(self._rows(plan))
-        return ruled(card, self.sent) if self.sent else card.add(soft(_("No letter has been sent yet.")))
+        self._handed = list(self._rows(plan))
+        return ruled(card, self._handed) if self._handed else card.add(soft(_("No letter has been sent yet.")))
 
     def _rows(self, plan: Plan) -> Iterator[HandedRow]:
         letters = [one for one in plan.handed_out if one.what in LETTERS]
@@ -161,8 +227,9 @@ class Asking(LetterPage):
         """Let nothing be changed or sent."""
         changed = read_only != self.read_only
         super().set_read_only(read_only)
-        for one in (self.request, self.offered, self.requests):
-            one.set_read_only(read_only)
+        for one in (self._request, *(self._rest or ())[:2]):
+            if one is not None:
+                one.set_read_only(read_only)
         if changed and self.plan is not None:
             self.show_content(self.plan)
 

@@ -65,6 +65,7 @@ class Copies(LetterPage):
     picture = "post"
     question = N_("Who is to have a copy?")
     lead = N_("A copy only holds what the consents allow. What is handed out cannot be fetched back.")
+    to_list = N_("Back to the copies")
 
     def __init__(self, today: date) -> None:
         super().__init__(today)
@@ -73,14 +74,12 @@ class Copies(LetterPage):
         self._each: list[CopyCard] = []
         self._recalled: list[RecallRow] = []
         self._handed: list[HandedRow] = []
-        self.viewer.back.say(_("Back to the copies"))
         self._holder = QWidget()
         self._list = QVBoxLayout(self._holder)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(16)
         self.body.addWidget(self.wanted)
         self.body.addWidget(self._holder)
-        self.body.addWidget(self.viewer, 1)
         self.behind = (self.wanted, self._holder)
 
     @staticmethod

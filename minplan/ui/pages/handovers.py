@@ -44,6 +44,7 @@ class Handovers(LetterPage):
     picture = "key"
     question = N_("Does somebody leave, or is something over?")
     lead = N_("You take one thing at a time. You see what changes before it is done.")
+    to_list = N_("Back to the handovers")
 
     def __init__(self, today: date) -> None:
         super().__init__(today)
@@ -54,14 +55,12 @@ class Handovers(LetterPage):
         self.left_to_do: list[LeftRow] = []
         self.past: list[PastRow] = []
         self.ended: EndedCard | None = None
-        self.viewer.back.say(_("Back to the handovers"))
         self._holder, self._asked = QWidget(), QVBoxLayout()
         self._list = QVBoxLayout(self._holder)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(16)
         self.body.addLayout(self._asked)
         self.body.addWidget(self._holder)
-        self.body.addWidget(self.viewer, 1)
         self.behind = (self._holder,)
 
     @staticmethod

@@ -46,6 +46,7 @@ class Meetings(LetterPage, Registers):
     picture = "meetings"
     question = N_("When do you meet?")
     lead = N_("Open a meeting to prepare it. You decide who comes, and what you talk about.")
+    to_list = N_("Back to the meeting")
     parts = (MEETINGS,)
 
     def __init__(self, today: date) -> None:
@@ -57,10 +58,8 @@ class Meetings(LetterPage, Registers):
         self.room = Room(WHEN_AND_WHERE, CONCERNS)
         self.room.hide()
         self.fold = Button("", "quiet", "chevron-down")
-        self.viewer.back.say(_("Back to the meeting"))
         for place, one in enumerate((self.list, self.room, flowing(self.fold))):
             self.body.insertWidget(place, one)
-        self.body.insertWidget(3, self.viewer, 1)
         self.list.opened.connect(self.open_item)
         self.list.minutes_wanted.connect(self._show_minutes)
         self.list.added.connect(self._added)
@@ -98,7 +97,7 @@ class Meetings(LetterPage, Registers):
         self.room.set_read_only(read_only)
 
     def _show_seen(self) -> None:
-        paper, inside = not self.viewer.isHidden(), bool(self.room.id)
+        paper, inside = self.shows_paper, bool(self.room.id)
         self.list.setHidden(paper or inside)
         self.room.setHidden(paper or not inside)
         for one in (self.header, self.footer):

@@ -117,9 +117,18 @@ class Page(QScrollArea):
         """Let `coming` put widgets in the page, one for each that it yields: at once as many as are seen, the rest when
         the window has nothing to do. They stand in `body`, or in the layout of a widget there.
         """
-        self._coming, self._filled = coming, 0
+        self._coming, self._filled = coming, self._high_before(within)
         self._within = (self.column, self._outer) if within is None else (within, self.column, self._outer)
         self.go_on()
+
+    def _high_before(self, within: QLayout | None) -> int:
+        """How high what stands above the first that is put in is, in pixels; at least."""
+        items = (self.body.itemAt(place) for place in range(self.body.count()))
+        body = [item.widget() for item in items if item is not None]
+        holder = within.parentWidget() if within is not None else None
+        above = body[: body.index(holder)] if holder in body else body
+        seen = [one for one in (self.header, *above) if one is not None and not one.isHidden()]
+        return sum(max(one.sizeHint().height(), 0) for one in seen)
 
     def go_on(self) -> None:
         """Put in what there is time for.
@@ -140,7 +149,8 @@ class Page(QScrollArea):
         until, high = QDeadlineTimer(SLICE), self.height()
         for one in self._coming:
             before = self._filled
-            self._filled += max(one.heightForWidth(self._inner.width()), one.sizeHint().height())
+            if not (one.isHidden() and one.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)):
+                self._filled += max(one.heightForWidth(self._inner.width()), one.sizeHint().height())
             if self.isVisible() and not one.isHidden():
                 one.show()
             if before < high <= self._filled or (before >= high and until.hasExpired()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
@@ -10,21 +11,42 @@ from PySide6.QtWidgets import QWidget
 
 from minplan.plan.letters import Letter
 from minplan.plan.plan import Plan
+from minplan.text import N_, _
 from minplan.ui.copies.wishes import SendLetter
 from minplan.ui.pages.page import Page
 from minplan.ui.widgets.viewer import PaperView
 
 
 class PaperPage(Page):
-    """The pattern: the page puts `viewer` last in its body, and says in `behind` what hides while a paper is shown."""
+    """The pattern: the page says in `behind` what hides while a paper is shown, and in `to_list` what leads back."""
+
+    to_list: ClassVar[str] = N_("All papers")
 
     def __init__(self, today: date) -> None:
         super().__init__(today)
         self.behind: tuple[QWidget, ...] = ()
-        self.viewer = PaperView()
-        self.viewer.left.connect(self.show_list)
-        self.viewer.told.connect(self.told)
-        self.viewer.hide()
+        self._viewer: PaperView | None = None
+
+    @property
+    def viewer(self) -> PaperView:
+        """What shows a paper, last in the body; made for the first one."""
+        if self._viewer is None:
+            self._viewer = self._make_viewer()
+        return self._viewer
+
+    def _make_viewer(self) -> PaperView:
+        made = PaperView()
+        made.back.say(_(self.to_list))
+        made.left.connect(self.show_list)
+        made.told.connect(self.told)
+        made.hide()
+        self.body.addWidget(made, 1)
+        return made
+
+    @property
+    def shows_paper(self) -> bool:
+        """Whether a paper stands in the place of the list."""
+        return self._viewer is not None and not self._viewer.isHidden()
 
     def show_paper(self, stem: str, title: str, content: bytes) -> None:
         """Show a paper: the very bytes that are saved and printed."""
@@ -35,10 +57,12 @@ class PaperPage(Page):
     def show_list(self) -> None:
         """Go back to the list."""
         self._show_viewer(False)
-        self.viewer.clear()
+        if self._viewer is not None:
+            self._viewer.clear()
 
     def _show_viewer(self, shown: bool) -> None:
-        self.viewer.setVisible(shown)
+        if self._viewer is not None:
+            self._viewer.setVisible(shown)
         self.column.setStretchFactor(self.body, 100 if shown else 0)
         for one in (self.header, *self.behind, self.footer):
             one.setHidden(shown)
@@ -46,7 +70,7 @@ class PaperPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """A paper that was looked at does not lie open till next time."""
         super().hideEvent(event)
-        if self.viewer.content:
+        if self._viewer is not None and self._viewer.content:
             self.show_list()
 
 
@@ -61,7 +85,11 @@ class LetterPage(PaperPage):
     def __init__(self, today: date) -> None:
         super().__init__(today)
         self._looked_at: Letter | None = None
-        self.viewer.sent.connect(self._send)
+
+    def _make_viewer(self) -> PaperView:
+        made = super()._make_viewer()
+        made.sent.connect(self._send)
+        return made
 
     def show_letter(self, letter: Letter, stem: str, title: str, content: bytes) -> None:
         """Show a letter that is not kept yet."""

@@ -99,7 +99,6 @@ class Papers(LetterPage):
         self._list.setSpacing(8)
         for one in (self.language, self._says, self.busy, self._holder):
             self.body.addWidget(one)
-        self.body.addWidget(self.viewer, 1)
         self.behind = (self.language, self._holder)
 
     def show_language(self, language: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QSizePolicy, QWidget
 
 from minplan.ui import theme
 from minplan.ui.theme import Type
@@ -98,8 +98,13 @@ class ChoiceBox(QComboBox):
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the text's size has changed."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() != QEvent.Type.StyleChange:
+            super().changeEvent(event)
+        elif self.findChild(QAbstractItemView) is None:
+            QWidget.changeEvent(self, event)  # Qt would make the list for it, which most are never opened to need
+            self._measure()
+        else:
+            super().changeEvent(event)
             self._measure()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
