@@ -11,9 +11,10 @@ from datetime import date
 
 from minplan.documents import said
 from minplan.documents.letters import addressee, asked_by, law_note, letter, letterhead
-from minplan.documents.parts import Bullets, Fact, Facts, Heading, Paper, Part, Text, Title, Together
+from minplan.documents.parts import Bullets, Fact, Facts, Heading, Paper, Part, Text, Title, Together, WritingLines
 from minplan.documents.wording import paragraphs, wording
 from minplan.formats import listed, long_day
+from minplan.plan.asked import DEMAND_AFTER, after
 from minplan.plan.asking import TOO_LONG, sent
 from minplan.plan.clock import answer
 from minplan.plan.consents import Handed, HandedOut
@@ -63,11 +64,13 @@ def _body(plan: Plan, what: Handed, request: Request, today: date) -> Iterator[P
 
 def _head(plan: Plan, one: Letter, request: Request, title: str, today: date) -> Iterator[Part]:
     above = one.what in (Handed.COMPLAINT_IVO, Handed.COMPLAINT_JO)
-    lines = (one.addressed, "" if above else plan.person.municipality)
+    lines = (one.addressed, "" if above or plan.person.protected else plan.person.municipality)
     to = addressee(humans(plan)[one.to]) if one.to else tuple(line for line in lines if line)
     yield letterhead(plan, PERSON, to, today)
     yield Title(title)
-    yield Facts(tuple(_matter(plan, request, tell_kommun=above)))
+    yield Facts(tuple(_matter(plan, request, tell_kommun=above and not plan.person.protected)))
+    if above and plan.person.protected:
+        yield WritingLines(_("Municipality"), 1)  # where the person lives is for them to write by hand
 
 
 def _matter(plan: Plan, request: Request, *, tell_kommun: bool) -> Iterator[Fact]:
@@ -81,7 +84,7 @@ def _matter(plan: Plan, request: Request, *, tell_kommun: bool) -> Iterator[Fact
 
 
 def _reminder(plan: Plan, request: Request, today: date) -> Iterator[Part]:
-    case = "no meeting" if answer(request, today) is Answer.GRANTED else "silent"
+    case = _CASE[answer(request, today)]
     yield from _texts("paminnelse", case, request)
     before = [one.on for one in sent(plan, request, today) if one.what is Handed.REMINDER and one.on < today]
     if before:
@@ -92,11 +95,14 @@ def _reminder(plan: Plan, request: Request, today: date) -> Iterator[Part]:
 
 
 def _demand(plan: Plan, request: Request, today: date) -> Iterator[Part]:
-    yield from _texts("krav", "waiting", request)
+    told, waited = answer(request, today), after(request.made, months=DEMAND_AFTER) <= today
+    by_law = told is Answer.NONE and waited
+    yield from _texts("krav", "waiting" if by_law else _CASE[told], request)
     yield from _happened(plan, request, today)
-    yield from _texts("krav", "demand", request)
-    yield from _texts("krav", "unsure", request)
-    yield law_note("fl-12")
+    # The rule is for one who has waited half a year for any answer at all: nobody else's letter speaks of it.
+    for section in ("demand", "unsure") if by_law else ("demand kindly",):
+        yield from _texts("krav", section, request)
+    yield law_note("fl-12" if by_law else "lss-10")
     wants = _texts("krav", "answer", request)
     yield Together((Heading(_("I want an answer within 4 weeks"), level=3), *wants, asked_by(plan, today)))
 

@@ -55,8 +55,8 @@ def asked(plan: Plan, letter: Letter, day: date) -> Paper:
 
 
 def _matter_tells(plan: Plan, letter: Letter, day: date) -> tuple[str, ...]:
-    reached = () if plan.person.protected else ("phone", "email", "address")
-    told = [f"person/{one}" for one in ("name", "born", "municipality", *reached) if getattr(plan.person, one)]
+    reached = () if plan.person.protected else ("municipality", "phone", "email", "address")
+    told = [f"person/{one}" for one in ("name", "born", *reached) if getattr(plan.person, one)]
     return (*told, *_humans(plan, letter.to, *who_asks(plan, day)))
 
 

@@ -43,7 +43,7 @@ def begaran(
 def _parts(
     plan: Plan, today: date, reasons: Collection[str] | None, request: Request | None, to: str
 ) -> Iterator[Part]:
-    unknown = (_("LSS office"), plan.person.municipality)
+    unknown = (_("LSS office"), "" if plan.person.protected else plan.person.municipality)
     lines = addressee(humans(plan)[to]) if to else tuple(line for line in unknown if line)
     yield letterhead(plan, PERSON, lines, today)
     yield Title(_("Request for an individual plan under {law}").format(law=wording("plan", "law")))
@@ -66,7 +66,7 @@ def _who(plan: Plan) -> Iterator[Fact]:
     yield Fact(_("The plan is for"), said.born_line(plan))
     if person.personnummer:
         yield Fact(_("Personal identity number"), person.personnummer)
-    if person.municipality:
+    if person.municipality and not person.protected:
         yield Fact(_("Municipality"), person.municipality)
 
 

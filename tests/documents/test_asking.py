@@ -123,6 +123,24 @@ def test_a_demand_says_that_the_law_is_unsettled_and_asks_all_the_same() -> None
     assert plain("skriftligt svar inom 4 veckor") in told
 
 
+def test_a_demand_speaks_of_half_a_year_only_to_one_who_has_waited_that_long_for_any_answer() -> None:
+    half, rule = plain("6 månader"), plain(facts()["fl-12"].reference)
+    for plan, day in ((stella(), date(2026, 8, 2)), (refused(), DAY), (refused(), date(2026, 9, 1))):
+        told = read(plan, Handed.DEMAND, day)
+        assert half not in told
+        assert rule not in told
+        assert plain("skriftligt svar inom 4 veckor") in told
+    assert half in read(stella(), Handed.DEMAND, date(2026, 8, 3))
+
+
+@pytest.mark.parametrize("what", [Handed.REMINDER, Handed.DEMAND])
+def test_nobody_who_has_had_an_answer_says_that_there_was_none(what: Handed) -> None:
+    assert plain("inte fått något svar") in read(stella(), what)
+    assert plain("inte fått något svar") not in read(refused(), what)
+    assert plain("Ni har sagt nej.") in read(refused(), what)
+    assert plain("Ni har sagt ja.") in read(stella(answer=Answer.GRANTED, answered=date(2026, 2, 20)), what)
+
+
 def test_a_complaint_tells_what_has_happened_day_by_day() -> None:
     plan, _first = sent(refused(), Handed.REMINDER, date(2026, 3, 10))
     told = read(plan, Handed.COMPLAINT)
@@ -177,10 +195,10 @@ def test_an_oral_request_is_confirmed_with_its_day() -> None:
 def test_a_protected_identity_is_in_no_letter(what: Handed) -> None:
     hidden = {"protected": True, "phone": "0700-HEMLIG", "email": "hemlig@example.org"}
     address = Address(street="Hemliga gatan 1", postal_code="999 99", city="Hemlingby")
-    plan = edits.change_person(refused(), **hidden, address=address)
+    plan = edits.change_person(refused(), **hidden, address=address, municipality="Hemlinge")
     plan = edits.change(plan, "participants", "lss", **hidden, address=address)
     told = anywhere(letter_handed(plan, of(plan, what), DAY).content)
-    assert [one for one in ("HEMLIG", "hemlig@", "Hemliga", "99999", "Hemlingby") if one in told] == []
+    assert [one for one in ("HEMLIG", "hemlig@", "Hemliga", "99999", "Hemlingby", "Hemlinge") if one in told] == []
 
 
 @pytest.mark.parametrize("what", LETTERS)
