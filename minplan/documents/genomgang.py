@@ -39,7 +39,7 @@ from minplan.plan.goals import Action, ActionDecision, Goal, Status, Voice
 from minplan.plan.labels import label
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
-from minplan.plan.steps_of_the_year import last_review
+from minplan.plan.steps_of_the_year import SAME_REVIEW, last_review
 from minplan.text import _
 
 WIDTHS = (0.38, 0.26, 0.36)
@@ -67,10 +67,10 @@ def genomgang(plan: Plan, recipient: str, today: date) -> Paper:
 
 def year_for(plan: Plan, recipient: str, today: date) -> Year:
     """What somebody may be told of the year. Raises NothingGranted, and KeyError for an id that is nobody's."""
-    since = last_review(plan, today) or clock.written(plan) or years_later(today, -1)
+    since = _since(plan, today)
     if recipient == PERSON:
         told = tuple(one for one in plan.evaluations if evaluating.answered(one))
-        return Year(plan, told, whole=True, since=min(since, today), until=today)
+        return Year(plan, told, whole=True, since=since, until=today)
     cut = copy_for(plan, recipient, today).plan
     shown = {one.id for one in cut.goals}
     told = tuple(
@@ -78,7 +78,17 @@ def year_for(plan: Plan, recipient: str, today: date) -> Year:
         for one in plan.evaluations
         if one.goal in shown and evaluating.answered(one) and evaluating.may_be_told(plan, recipient, one, today)
     )
-    return Year(cut, told, whole=False, since=min(since, today), until=today)
+    return Year(cut, told, whole=False, since=since, until=today)
+
+
+def _since(plan: Plan, today: date) -> date:
+    """The day from which the year is told: when it was last gone through, else when the plan was written.
+
+    A review of these weeks is the one that the paper is for, also when the paper is made once more.
+    """
+    before = today - SAME_REVIEW if today - date.min > SAME_REVIEW else date.min
+    since = last_review(plan, before) or clock.written(plan)
+    return since if since is not None and since < today else years_later(today, -1)
 
 
 def told(plan: Plan, recipient: str, today: date) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pdfua
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from minplan.documents.forsenat import forsenat
-from minplan.documents.genomgang import genomgang, told
+from minplan.documents.genomgang import genomgang, told, year_for
 from minplan.documents.loften import loften
 from minplan.documents.parts import Paper
 from minplan.documents.press import press
@@ -158,6 +159,20 @@ def test_what_was_told_of_the_year_is_what_stands_in_the_paper() -> None:
     assert f"evaluations/{secret.id}" in told(plan, PERSON, YEAR)
     assert f"evaluations/{secret.id}" not in told(plan, "skola", YEAR)
     assert not [one for one in told(plan, "skola", YEAR) if one.startswith("reports/")]
+
+
+def test_the_paper_tells_the_whole_year_also_when_it_is_made_once_more() -> None:
+    before = lived()
+    made = HandedOut(id="", to=PERSON, on=YEAR - timedelta(days=20), what=Handed.REVIEW)
+    again = edits.add(before, "handed_out", made)[0]
+    assert year_for(again, PERSON, YEAR).since == year_for(before, PERSON, YEAR).since
+    old = edits.add(before, "handed_out", replace(made, on=YEAR - timedelta(days=300)))[0]
+    assert year_for(old, PERSON, YEAR).since == YEAR - timedelta(days=300)
+
+
+def test_a_plan_that_is_to_be_written_has_the_year_behind_it() -> None:
+    plan = replace(case("stella"), written=date(2027, 1, 1))
+    assert year_for(plan, PERSON, date(2026, 6, 2)).since == date(2025, 6, 2)
 
 
 @settings(max_examples=25)
