@@ -72,7 +72,7 @@ def under_way(plan: Plan, day: date) -> tuple[Evaluation, ...]:
 
 
 def _is_new(one: Evaluation, day: date) -> bool:
-    return one.on <= day <= one.on + UNDER_WAY
+    return one.on <= day and day - one.on <= UNDER_WAY
 
 
 def in_turn(plan: Plan) -> tuple[Goal, ...]:
@@ -88,7 +88,7 @@ def due(plan: Plan, day: date) -> tuple[Due, ...]:
     """
     marked = [one for one in plan.goals if one.now] or plan.goals
     found = ((one.id, when(plan, one.id, day)) for one in marked)
-    return tuple(Due(goal, by) for goal, by in found if by is not None and by - AHEAD <= day)
+    return tuple(Due(goal, by) for goal, by in found if by is not None and by - day <= AHEAD)
 
 
 def when(plan: Plan, goal: str, day: date) -> date | None:
@@ -96,7 +96,7 @@ def when(plan: Plan, goal: str, day: date) -> date | None:
     last = latest(plan, goal)
     if last is not None and last.then is Then.CONTENT:
         return None
-    asked = [day_set for day_set in _days_set(plan, day) if last is None or last.on < day_set - AHEAD]
+    asked = [day_set for day_set in _days_set(plan, day) if last is None or day_set - last.on > AHEAD]
     since = last.on if last is not None else clock.written(plan)
     return min([*asked, *([years_later(since, 1)] if since is not None else [])], default=None)
 

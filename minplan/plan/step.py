@@ -164,7 +164,7 @@ SAYS: dict[Do, tuple[str, tuple[str, ...]]] = {
     Do.MOVE_FOLLOW_UP: (N_("You have followed up the plan. Set the next day, {next} if you wish."), ("lss-10",)),
     Do.EVALUATE: (N_("Look back on your goals by {day}."), ("lss-10",)),
     Do.REVIEW_PAPER: (N_("The year is to be gone through by {day}. Print the paper about the year."), ("lss-10",)),
-    Do.CONSENT_WAITS: (N_("The consent waits for {names} to agree too."), ("consent", "guardian")),
+    Do.CONSENT_WAITS: (N_("The consent to {who} waits for {names} to agree too."), ("consent", "guardian")),
     Do.CONSENT_ANEW: (N_("Who gave the consent to {names} may no longer. Ask anew."), ("consent", "ages")),
     Do.CONSENT_ENDS: (N_("The consent to {names} lasts until {day}. Ask anew if it is still wanted."), ("consent",)),
     Do.CONSENT_REVIEW: (N_("Talk about the consent to {names} by {day}. Is it still right?"), ("consent",)),

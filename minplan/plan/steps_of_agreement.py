@@ -118,8 +118,8 @@ def _consent(plan: Plan, one: Consent, day: date) -> tuple[NextStep, ...]:
         return step(Do.CONSENT_ANEW, day, one.given, about, to=to, names=names) if had else ()
     waits = tuple(dict.fromkeys((*others_who_wait(one), *guardians_who_wait(plan, one, day))))
     if waits:
-        names = tuple(called(plan, who) for who in waits)
-        return step(Do.CONSENT_WAITS, day, one.given, about, to=waits, names=names)
+        waiting = tuple(called(plan, who) for who in waits)
+        return step(Do.CONSENT_WAITS, day, one.given, about, to=waits, who=names, names=waiting)
     if one.review is not None and one.given < one.review and runs(one, day):
         since = _earlier(one.review, REVIEW_BEFORE)
         return step(Do.CONSENT_REVIEW, day, since, about, one.review, to=to, names=names)

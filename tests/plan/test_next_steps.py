@@ -12,6 +12,7 @@ from minplan.formats import sentence
 from minplan.plan import edits, law
 from minplan.plan.clock import written
 from minplan.plan.consents import Handed, HandedOut
+from minplan.plan.evaluations import Evaluation
 from minplan.plan.goals import ActionDecision, Status, Subject
 from minplan.plan.handovers import EndedWhy, Handover, HandoverKind
 from minplan.plan.labels import label
@@ -352,3 +353,18 @@ def test_who_has_a_copy_of_a_plan_that_has_ended_is_told_once() -> None:
     assert step.letters[0].what is Handed.ENDED
     told = HandedOut(id="", to="skola", on=DAY, what=Handed.ENDED)
     assert next_steps(edits.add(plan, "handed_out", told)[0], DAY) == ()
+
+
+def test_two_consents_that_wait_are_told_apart() -> None:
+    with speaking("sv"):
+        waiting = [one for one in next_steps(case("katja"), DAY) if one.code is Do.CONSENT_WAITS]
+        said = {sentence(one.sentence, one.values) for one in waiting}
+    assert len(said) == len(waiting) == 2
+    assert "Samtycket till Lars Öst väntar på att Jonas Ekdal också säger ja." in said
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_day_at_either_end_of_the_calendar_stops_nothing(day: date) -> None:
+    plan = replace(case("katja"), follow_up=FollowUp(next=day, evaluate=day))
+    plan = edits.add(plan, "evaluations", Evaluation(id="", goal=plan.goals[0].id, on=day))[0]
+    assert [next_steps(plan, one) for one in (date.min, DAY, date.max)] != [(), (), ()]
