@@ -166,8 +166,8 @@ def _unsure(table: Table, meeting: Meeting, line: Understood, said: Said) -> Ite
             yield Asked(Part.WHO, line.who.why, _people(table, meeting, line, said))
         if not line.by.sure:
             yield Asked(Part.DAY, line.by.why, _days(table, meeting, line, said))
-        if not line.what.sure:
-            yield Asked(Part.WHAT, line.what.why, line.what.others[:MOST])
+        if not line.what.value:  # all that was typed stands in it; there is nothing else to pick
+            yield Asked(Part.WHAT, line.what.why)
         if not said.goal:
             yield Asked(Part.GOAL, Doubt.UNSAID)
     elif said.kind is NotedKind.DIFFERENCE:
