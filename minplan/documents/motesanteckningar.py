@@ -126,7 +126,7 @@ def _who_came(plan: Plan, meeting: Meeting) -> Iterator[Part]:
     yield Heading(_("Who was asked, and who came"))
     summary = _("Who was asked to the meeting and who came")
     if not answers and set(meeting.present) <= {PERSON, *meeting.invited}:
-        rows = tuple((said.who_and_role(plan, one), _came(meeting, one)) for one in everyone)
+        rows = tuple((_who(plan, one), _came(meeting, one)) for one in everyone)
         yield Table((_("Who"), _("Came")), rows, (0.72, 0.28), summary=summary)
         return
     wide = []
@@ -134,17 +134,21 @@ def _who_came(plan: Plan, meeting: Meeting) -> Iterator[Part]:
         answer = answers.get(one)
         asked = one == PERSON or one in meeting.invited
         answered = _(label(answer)) if answer is not None else "" if asked else _("was not asked")
-        wide.append((said.who_and_role(plan, one), capital(answered), _came(meeting, one)))
-    yield Table((_("Who"), _("Answered"), _("Came")), tuple(wide), (0.5, 0.25, 0.25), summary=summary)
+        wide.append((_who(plan, one), capital(answered), _came(meeting, one)))
+    yield Table((_("Who"), _("Answered"), _("Came")), tuple(wide), (0.56, 0.23, 0.21), summary=summary)
+
+
+def _who(plan: Plan, one: str) -> str:
+    return capital(said.who_and_role(plan, one))
 
 
 def _came(meeting: Meeting, one: str) -> str:
     if not was_held(meeting):
         return "☐"
     if one in meeting.present:
-        return _("was there")
+        return capital(_("was there"))
     # Nobody writes the person up as present, and silence about the person says nothing.
-    return _("not noted") if one == PERSON else _("did not come")
+    return capital(_("not noted") if one == PERSON else _("did not come"))
 
 
 def _what_was_said(plan: Plan, meeting: Meeting, known: Sequence[Noted]) -> Iterator[Part]:

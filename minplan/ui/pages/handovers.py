@@ -25,13 +25,18 @@ from minplan.ui.handover.rows import LeftRow, PastRow, age_words, key_row
 from minplan.ui.handover.wording import KINDS
 from minplan.ui.pages.page import clear
 from minplan.ui.pages.paper_page import LetterPage
-from minplan.ui.widgets.card import Card, columns, flowing, ruled, stacked
+from minplan.ui.widgets.card import Card, columns, flowing, ruled, soft, stacked
 from minplan.ui.widgets.clearing import put_away
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.words import Words
 
 _AFTERWARDS = (Do.SEAL, Do.SIGN, Do.CONSENT_ANEW, Do.CHOOSE_COORDINATOR, Do.RECALL, Do.TELL_ENDED)
 """What a handover may leave to be done, besides what is about the handover itself."""
+_NOBODY = {
+    HandoverKind.REPRESENTATIVE: N_("Nobody in the plan speaks for you."),
+    HandoverKind.OFFICER: N_("Nobody who helps you stands in the plan yet."),
+}
+"""Why nothing of a kind can begin."""
 
 
 class Handovers(LetterPage):
@@ -136,6 +141,8 @@ class Handovers(LetterPage):
         button.clicked.connect(self._begin)
         button.setEnabled(self._possible(plan, kind))
         words = age_words(comes_of_age(plan), self.today, kind)
+        if words is None and not button.isEnabled() and kind in _NOBODY:
+            words = soft(_(_NOBODY[kind]))
         told = stacked(Words(_(about)), *([words] if words is not None else []), gap=4)
         return Card(_(title), picture).add(columns(told, flowing(button, right=True), shares=(4, 1), narrow=560))
 

@@ -58,7 +58,7 @@ class Overview(Page):
         self._soon.setInterval(50)
         self._soon.timeout.connect(self._make_index)
         self.missing, self.promises, self.found = MissingBar(), Promises(), Found()
-        self.steps = ListCard(_("Next steps"), 3, _("There is nothing to do just now."))
+        self.steps = ListCard(_("Next steps"), 3, _("Nothing is urgent just now."))
         self.next = ListCard(_("Next in turn"), 5, _("Nothing is planned ahead."))
         self.map, self.year = MapView(), YearView(_("The year ahead"))
         self.around, self.caption = Words("", Type.HEADING), Words("", Type.SMALL, "soft")

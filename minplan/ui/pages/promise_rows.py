@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from minplan.formats import long_day, month
+from minplan.formats import capital, long_day, month
 from minplan.plan.days import months_later
 from minplan.plan.goals import Action, ActionDecision, Status, is_promise
 from minplan.plan.labels import label
@@ -125,7 +125,7 @@ def _who(plan: Plan, one: str) -> tuple[str, ...]:
         return (_("Nobody yet"),)
     human = humans(plan)[one]
     organisation = human.organisation if isinstance(human, Participant) and human.name else ""
-    return tuple(part for part in (called(plan, one), organisation) if part)
+    return tuple(part for part in (capital(called(plan, one)), organisation) if part)
 
 
 def _action(one: Action, goal: str, names: tuple[str, ...], today: date) -> Row:

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from minplan.documents.the_year import is_of_the_year, stem
-from minplan.formats import capital, long_day, sentence
+from minplan.formats import Said, capital, long_day, sentence
 from minplan.plan.labels import label
 from minplan.plan.next_steps import NextStep
 from minplan.plan.step import Pressing
-from minplan.text import N_, _
+from minplan.text import N_, _, ngettext
 from minplan.ui.pages.promise_rows import near_day
 from minplan.ui.widgets.row import Row
 
 PAPERS = "papers"
 """The place of a letter that has no page of its own."""
+_NAMES = 3
+"""How many names can be read at a glance; more are counted, and named where the row leads."""
 
 _ICONS = {Pressing.LATE: "alert-triangle", Pressing.NOW: "arrow-right", Pressing.SOON: "calendar-event"}
 _WHEN = {Pressing.LATE: N_("Late"), Pressing.NOW: N_("Now"), Pressing.SOON: N_("Soon")}
@@ -35,8 +37,15 @@ def place(step: NextStep) -> tuple[str, str]:
     return (PAPERS, stem(letter)) if letter is not None and is_of_the_year(letter) else step.about
 
 
+def _counted(value: Said) -> Said:
+    if isinstance(value, tuple) and len(value) > _NAMES:
+        return ngettext("{count} person", "{count} people", len(value)).format(count=len(value))
+    return value
+
+
 def _row(step: NextStep, today: date) -> Row:
-    title, says = _(label(step.code)), capital(sentence(step.sentence, step.values))
+    values = {name: _counted(value) for name, value in step.values.items()}
+    title, says = _(label(step.code)), capital(sentence(step.sentence, values))
     when = _(_WHEN[step.pressing])
     day = "" if step.day is None or long_day(step.day) in says else near_day(step.day, today)
     late = step.pressing is Pressing.LATE

@@ -27,7 +27,7 @@ class Promises(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.firm = ListCard(_("Promises"), _AT_FIRST, _("No promise is like what you have chosen."))
+        self.firm = ListCard(_("Promises"), _AT_FIRST, _("There is no open promise."))
         self.wished = ListCard(_("Wished for"), _WISHES_AT_FIRST)
         self.wished.head.addWidget(soft(_("Nobody has promised this yet.")))
         self.loose = ListCard(_("Not settled yet"), _WISHES_AT_FIRST)
@@ -59,6 +59,10 @@ class Promises(QWidget):
     def show_rows(self, firm: Sequence[Row], wished: Sequence[Row], loose: Sequence[Row], note: str) -> None:
         """Show the rows; `note` says how many are open and done."""
         self.firm.note.setText(note)
+        chosen = any(one.currentIndex() > 0 for one in (self.who, self.goal, self.state))
+        self.firm.empty.setText(
+            _("No promise is like what you have chosen.") if chosen else _("There is no open promise.")
+        )
         self.firm.show_rows(firm)
         for card, rows in ((self.wished, wished), (self.loose, loose)):
             card.show_rows(rows)
