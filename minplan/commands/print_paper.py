@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,8 +12,11 @@ import click
 from minplan.commands.options import CommandError, passphrase_option, secret, today_option
 from minplan.commands.papers import sealed_stem, write_paper, write_papers
 from minplan.documents import stems
+from minplan.documents.after_meeting import minutes_letter, who_may_have
 from minplan.documents.after_request import STEMS
 from minplan.documents.asking import letters_of_request
+from minplan.documents.forbered import stem as forbered_stem
+from minplan.documents.handing_over import letters_of_handovers
 from minplan.documents.papers import (
     LANGUAGES,
     PAPER_LANGUAGE,
@@ -23,6 +27,8 @@ from minplan.documents.papers import (
     of_the_request,
     papers,
 )
+from minplan.documents.sending import letter_paper
+from minplan.documents.the_year import letters_of_the_year
 from minplan.formats import sentence
 from minplan.plan.copy import NothingGranted, copy_for
 from minplan.plan.plan import Plan, humans
@@ -32,13 +38,18 @@ from minplan.text import _
 
 VERSION = "version"
 
+_OF_MEETING = (stems.invitation, stems.report, stems.minutes)
+_OF_THE_YEAR = ("paminnelse-lofte", "bestamd-paminnelse", "arets-genomgang-")
+
 
 @click.command(
     "print",
     help=_(
         "Write DOCUMENT of PLAN as PDF. "
-        "DOCUMENT is individuell-plan, exemplar, inbjudan, begaran, samtycke or motesanteckningar. "
+        "DOCUMENT is individuell-plan, exemplar, inbjudan, rapport, forbered, motesanteckningar, samtycke, loften, "
+        "arets-genomgang or begaran. "
         "To ask again it is paminnelse-begaran, krav, klagomal-namnd, anmalan-ivo or anmalan-jo. "
+        "To one who is late it is paminnelse-lofte or bestamd-paminnelse. "
         "It can be the whole name of one paper, such as samtycke-c1. "
         "With version, a sealed version is written again, byte for byte."
     ),
@@ -111,20 +122,42 @@ def chosen(plan: Plan, document: str, today: date, meeting: str | None, recipien
     for one in plan.meetings:
         if one.id == meeting or document.startswith((f"inbjudan-{one.id}-", f"inbjudan-{one.id}_")):
             every |= in_language(invitations(plan, one, today), language)
-    if document.startswith(tuple(STEMS.values())):
-        every |= in_language(of_the_request(plan, today, every=True), language)
+    every |= in_language(_of_any_day(plan, document, today, recipient), language)
     found = {stem: make for stem, make in every.items() if stem == document or stem.startswith(f"{document}-")}
     if meeting is not None:
-        of_meeting = {f"motesanteckningar-{meeting}", *(stems.invitation(plan, meeting, one) for one in humans(plan))}
+        of_meeting = {f"motesanteckningar-{meeting}", forbered_stem(meeting)}
+        of_meeting |= {stem(plan, meeting, one) for stem in _OF_MEETING for one in humans(plan)}
         found = {stem: make for stem, make in found.items() if stem in of_meeting}
     if recipient is not None:
-        # By the whole name: an id may end as another's does.
-        theirs = {f"samtycke-{one.id}" for one in plan.consents if recipient in one.to}
-        theirs |= {stems.recall(plan, one.id, recipient) for one in plan.consents}
-        theirs |= {stems.invitation(plan, one.id, recipient) for one in plan.meetings}
-        theirs |= {stem for stem, one in letters_of_request(plan, today, every=True).items() if one.to == recipient}
+        theirs = _theirs(plan, recipient, today)
         found = {stem: make for stem, make in found.items() if stem in theirs}
     return found or _nothing(every)
+
+
+def _of_any_day(plan: Plan, document: str, today: date, recipient: str | None) -> Papers:
+    """What may be written on any day, when it is asked for: letters that do not fit yet, and minutes to somebody."""
+    found: Papers = {}
+    if document.startswith(tuple(STEMS.values())):
+        found |= of_the_request(plan, today, every=True)
+    of_the_year = document.startswith(_OF_THE_YEAR) or recipient is not None
+    letters = letters_of_the_year(plan, today, every=True) if of_the_year else {}
+    for meeting in plan.meetings if document.startswith("motesanteckningar") else ():
+        for one in who_may_have(plan, meeting, today):
+            stem = stems.minutes(plan, meeting.id, one)
+            if recipient == one or document == stem:
+                letters[stem] = minutes_letter(meeting.id, one)
+    return found | {stem: partial(letter_paper, plan, one, today) for stem, one in letters.items()}
+
+
+def _theirs(plan: Plan, recipient: str, today: date) -> set[str]:
+    """What every paper for one is called, by the whole name: an id may end as another's does."""
+    found = {f"samtycke-{one.id}" for one in plan.consents if recipient in one.to}
+    found |= {stems.recall(plan, one.id, recipient) for one in plan.consents}
+    found |= {stem(plan, one.id, recipient) for stem in _OF_MEETING for one in plan.meetings}
+    letters = letters_of_request(plan, today, every=True) | letters_of_the_year(plan, today, every=True)
+    letters |= letters_of_handovers(plan, today)
+    found |= {stem for stem, one in letters.items() if one.to == recipient}
+    return found | {f"{kind}-{recipient}" for kind in ("exemplar", "utvardering")}
 
 
 def _copies(plan: Plan, document: str, today: date, recipient: str | None) -> Papers:

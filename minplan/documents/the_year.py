@@ -16,7 +16,7 @@ from minplan.plan.copy import NothingGranted, may_have_copy
 from minplan.plan.goals import Action
 from minplan.plan.letters import Letter, named
 from minplan.plan.people import PERSON
-from minplan.plan.plan import Plan
+from minplan.plan.plan import Plan, humans
 from minplan.plan.steps_of_promises import may_be_written_to, to_tell
 from minplan.plan.steps_of_the_year import PAPER_BEFORE, review_due
 
@@ -39,13 +39,18 @@ def is_of_the_year(letter: Letter) -> bool:
     return letter.what in _STEMS
 
 
-def letters_of_the_year(plan: Plan, day: date) -> dict[str, Letter]:
+def letters_of_the_year(plan: Plan, day: date, *, every: bool = False) -> dict[str, Letter]:
     """The letters of these kinds that fit on a day, by the file's stem: a list for each who takes part and has promised
     something, a letter to each who is late, and the year gone through, for the person, and for those who are to have
-    copies when its day is near.
+    copies when its day is near. With `every` also those that can be made and do not fit yet, or no more.
     """
-    doers = (one.id for one in plan.participants if may_be_written_to(plan, one.id) and to_tell(plan, one.id, day))
-    found = [Letter(what=Handed.PROMISES, to=one) for one in doers]
+    reached = [one.id for one in plan.participants if may_be_written_to(plan, one.id)]
+    found = [Letter(what=Handed.PROMISES, to=one) for one in reached if to_tell(plan, one, day)]
+    if every:
+        late = [one for one in reached if told_late(plan, one, day)]
+        found += [Letter(what=what, to=one) for what in (Handed.LATE, Handed.LATE_FIRM) for one in late]
+        told = [one for one in humans(plan) if plan.goals and one != PERSON and may_have_copy(plan, one, day)]
+        found += [Letter(what=Handed.REVIEW, to=one) for one in told]
     steps = steps_of_promises.steps(plan, day)
     found += [one for step in steps for one in step.letters if one.what in (Handed.LATE, Handed.LATE_FIRM)]
     if plan.goals:

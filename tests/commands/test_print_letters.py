@@ -50,3 +50,32 @@ def test_the_letters_to_the_office_are_told_from_those_above_it(place: Path) -> 
 def test_the_sheet_is_the_same_for_everyone(place: Path) -> None:
     (content,) = printed(place, "ip-sip-genomforandeplan").values()
     assert plain(case("stella").person.name) not in words(content)
+
+
+def katjas(tmp_path: Path) -> Path:
+    create(tmp_path / "s.minplan", case("katja"), "tolv gröna ord", new_recovery_code(), cost=CHEAP).close()
+    (tmp_path / "secret").write_text("tolv gröna ord\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        (("loften", "--for", "skola"), {"loften-skola.pdf"}),
+        (("rapport", "--for", "skola", "--meeting", "m2"), {"rapport-m2-skola.pdf"}),
+        (("forbered", "--meeting", "m2"), {"forbered-m2.pdf"}),
+        (("motesanteckningar", "--for", "skola"), {"motesanteckningar-m1-skola.pdf"}),
+        (("motesanteckningar-m1-skola",), {"motesanteckningar-m1-skola.pdf"}),
+        (("motesanteckningar", "--meeting", "m1"), {"motesanteckningar-m1.pdf"}),
+        (
+            ("bestamd-paminnelse",),
+            {"bestamd-paminnelse-boende.pdf", "bestamd-paminnelse-hab1.pdf"} | {"bestamd-paminnelse-skola.pdf"},
+        ),
+        (("arets-genomgang", "--for", "skola"), {"arets-genomgang-skola.pdf"}),
+        (("arets-genomgang",), {"arets-genomgang.pdf"}),
+    ],
+)
+def test_every_paper_can_be_asked_for_by_whom_it_is_to_and_by_its_meeting(
+    tmp_path: Path, arguments: tuple[str, ...], names: set[str]
+) -> None:
+    assert set(printed(katjas(tmp_path), *arguments)) == names
