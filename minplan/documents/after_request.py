@@ -90,6 +90,8 @@ def _reminder(plan: Plan, request: Request, today: date) -> Iterator[Part]:
     if before:
         yield Text(wording("paminnelse", "reminded", days=listed([long_day(one) for one in before])))
     yield law_note("lss-10")
+    if case == "silent":
+        yield law_note("fl-11")
     please = _texts("paminnelse", f"{case} please", request)
     yield Together((Heading(_("Please answer in writing"), level=3), *please, asked_by(plan, today)))
 
@@ -119,6 +121,8 @@ def _complaint(plan: Plan, what: Handed, request: Request, today: date) -> Itera
     if what is Handed.COMPLAINT_JO and months_later(request.made, TOO_LONG) < today:
         yield from _texts("klagomal", "too long", request)
     yield law_note("lss-10")
+    if told is Answer.REFUSED:
+        yield law_note("lss-27")
     ask = _texts("klagomal", _ASKS[what], request)
     yield Together((Heading(_("What I want"), level=3), *ask, asked_by(plan, today)))
 

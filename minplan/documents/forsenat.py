@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from minplan.documents import said
-from minplan.documents.letters import addressee, letter, letterhead
+from minplan.documents.letters import addressee, law_note, letter, letterhead
 from minplan.documents.loften import closing, promised
 from minplan.documents.parts import Paper, Part, Text, Title
 from minplan.documents.wording import wording
@@ -65,6 +65,7 @@ def _firm(plan: Plan, who: str, title: str, late: tuple[Action, ...], today: dat
     yield Text(wording("forsenat", "firm ask", by=long_day(today + ANSWER_DAYS)), bar=True)
     if isinstance(human, Participant) and human.sector is Sector.KOMMUN_LSS:
         yield Text(wording("forsenat", "firm kommun"))
+        yield law_note("lss-14")
     yield Text(wording("forsenat", "firm then"))
     yield closing(plan, "forsenat")
 

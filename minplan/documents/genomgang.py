@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from minplan.documents import said
-from minplan.documents.letters import letter
+from minplan.documents.letters import law_note, letter
 from minplan.documents.parts import (
     Box,
     Bullets,
@@ -108,6 +108,7 @@ def _parts(plan: Plan, year: Year, recipient: str, title: str, today: date) -> I
         name = said.who_and_role(plan, recipient)
         yield Box(_("This is an extract"), (wording("genomgang", "extract", name=name, day=long_day(today)),))
     yield Text(wording("genomgang", "why"))
+    yield law_note("lss-10")
     for number, goal in enumerate(in_order_of_weight(year.plan), start=1):
         yield from _goal(year, number, goal)
     yield from _without_goal(year)

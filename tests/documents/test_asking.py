@@ -22,6 +22,7 @@ from minplan.documents.parts import Paper, SignatureLines, Together
 from minplan.documents.planer import planer
 from minplan.documents.press import press
 from minplan.documents.sending import letter_paper, noted, struck
+from minplan.formats import long_day
 from minplan.plan import edits
 from minplan.plan.asking import LETTERS, letter, trail
 from minplan.plan.consents import Handed
@@ -139,6 +140,20 @@ def test_nobody_who_has_had_an_answer_says_that_there_was_none(what: Handed) -> 
     assert plain("inte fått något svar") not in read(refused(), what)
     assert plain("Ni har sagt nej.") in read(refused(), what)
     assert plain("Ni har sagt ja.") in read(stella(answer=Answer.GRANTED, answered=date(2026, 2, 20)), what)
+
+
+@pytest.mark.parametrize(
+    ("plan", "what", "fact"),
+    [
+        (stella(), Handed.REMINDER, "fl-11"),
+        (stella(), Handed.DEMAND, "fl-12"),
+        (refused(), Handed.COMPLAINT_JO, "lss-27"),
+        (refused(), Handed.COMPLAINT, "lss-10"),
+    ],
+)
+def test_what_a_letter_says_that_the_law_says_stands_there_with_its_day(plan: Plan, what: Handed, fact: str) -> None:
+    law = facts()[fact]
+    assert plain(f"{law.reference}: {law.text} Kontrollerat {long_day(law.checked)}.") in read(plan, what)
 
 
 def test_a_complaint_tells_what_has_happened_day_by_day() -> None:
