@@ -202,6 +202,7 @@ class Table(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # as high as its rows: see set_highest
         self._set_headers()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -357,10 +358,15 @@ class Table(QTableView):
         shown = [n for n in range(len(self.fields)) if not self.isColumnHidden(n)]
         widths = [self.columnWidth(n) for n in shown]
         until = min(rows, self._measured + _SLICE)
+        seen = (self.highest or 10**6) if not self._measured else 10**6
         for row in range(self._measured, until):
             index = self.items_model.index
             high = max((self._cells.height(index(row, n), w) for n, w in zip(shown, widths, strict=True)), default=0)
             header.resizeSection(row, max(high, theme.px(theme.CONTROL)) + 1)
+            seen -= header.sectionSize(row)
+            if seen < 0:  # the rows further down are not seen at once
+                until = row + 1
+                break
         self._measured = until
         if until < rows:
             self._timer.start()
@@ -378,6 +384,7 @@ class Table(QTableView):
     def set_highest(self, pixels: int) -> None:
         """Let the table be no higher than this; it scrolls when its rows need more."""
         if pixels != self.highest:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
             self.highest = pixels
             self._fit_height()
 
