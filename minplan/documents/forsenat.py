@@ -62,7 +62,7 @@ def _firm(plan: Plan, who: str, title: str, late: tuple[Action, ...], today: dat
     yield Text(wording("forsenat", "firm what"), keep_with_next=True)
     yield promised(late, today)
     yield Text(wording("forsenat", "firm matters"))
-    yield Text(wording("forsenat", "firm ask", by=long_day(today + ANSWER_DAYS)), bar=True)
+    yield Text(wording("forsenat", "firm ask", by=long_day(today + min(ANSWER_DAYS, date.max - today))), bar=True)
     if isinstance(human, Participant) and human.sector is Sector.KOMMUN_LSS:
         yield Text(wording("forsenat", "firm kommun"))
         yield law_note("lss-14")

@@ -10,10 +10,10 @@ ASKS_ALONE = 15
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day so many months on; the month's last day where there is no such day."""
+    """The same day so many months on; the month's last day where there is no such day, the calendar's where it ends."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

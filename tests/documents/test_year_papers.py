@@ -15,6 +15,8 @@ from minplan.documents.genomgang import genomgang, told, year_for
 from minplan.documents.loften import loften
 from minplan.documents.parts import Paper
 from minplan.documents.press import press
+from minplan.documents.sending import letter_paper
+from minplan.documents.the_year import letters_of_the_year
 from minplan.plan import edits
 from minplan.plan.consents import Handed, HandedOut
 from minplan.plan.copy import NothingGranted, copy_for
@@ -173,6 +175,15 @@ def test_the_paper_tells_the_whole_year_also_when_it_is_made_once_more() -> None
 def test_a_plan_that_is_to_be_written_has_the_year_behind_it() -> None:
     plan = replace(case("stella"), written=date(2027, 1, 1))
     assert year_for(plan, PERSON, date(2026, 6, 2)).since == date(2025, 6, 2)
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_every_letter_of_the_year_can_be_made_at_either_end_of_the_calendar(day: date) -> None:
+    letters = letters_of_the_year(case("katja"), day, every=True)
+    assert {stem: letter_paper(case("katja"), one, day).stem for stem, one in letters.items()} == {
+        stem: stem for stem in letters
+    }
+    assert letters
 
 
 @settings(max_examples=25)
