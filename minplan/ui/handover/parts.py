@@ -24,7 +24,7 @@ from minplan.ui.widgets.tile import Tile
 from minplan.ui.widgets.words import Words
 
 _WIDE = 250
-"""How wide a tile is at least, in pixels at 100 %."""
+"""How wide a tile or a line is at least, in pixels at 100 %."""
 
 
 class Part(QWidget):
@@ -101,9 +101,9 @@ class Lines(Part):
         self.lines = [LineField(one.name) for one in lines]
         for place, (field, one) in enumerate(zip(self.lines, lines, strict=True)):
             field.settle(one.text)
-            self.column.addWidget(field)
             onward = self.lines[place + 1].box.setFocus if place + 1 < len(self.lines) else self.done
             field.entered.connect(onward)
+        self.column.addWidget(flowing(*self.lines, gap=16, column=theme.px(_WIDE)))
 
     def take(self, draft: Draft) -> Draft:
         """What is written."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton, QWidget
 
 
 class Flow(QLayout):
-    """Side by side, row under row. With `column` every widget is at least so wide and the row is shared evenly; with
-    `last_right` so many of the last ones stand to the right.
+    """Side by side, row under row. With `column` every widget is at least so wide and the row is shared evenly, and
+    buttons are as high as their row; with `last_right` so many of the last ones stand to the right.
     """
 
     def __init__(
@@ -94,8 +94,9 @@ class Flow(QLayout):
                 if item is first_right or (item is row[0][0] and item in to_the_right):
                     left += spare
                 if move:
+                    even = height if self._column and isinstance(item.widget(), QPushButton) else own
                     down = 0 if self._by_tops else (height - own) // 2
-                    item.setGeometry(QRect(QPoint(left, top + down), QSize(width, own)))
+                    item.setGeometry(QRect(QPoint(left, top + down), QSize(width, even)))
                 left += width + self._gap
             top += height + self._row_gap
         bottom = self.contentsMargins().bottom()
