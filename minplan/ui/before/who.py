@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from minplan.documents.said import joined, role
 from minplan.formats import capital
 from minplan.plan.invitations import invite
-from minplan.plan.inviting import Sending, guests, invitation_letter, to_decide, to_tell
+from minplan.plan.inviting import Sending, guests, invitation_letter, is_ahead, to_decide, to_tell
 from minplan.plan.letters import Letter
 from minplan.plan.meetings import Meeting
 from minplan.plan.people import PERSON, Participant
@@ -64,7 +64,7 @@ class Who(Part):
         for who, box in self.boxes.items():
             box.setChecked(who in meeting.invited)
             box.setDisabled(self.read_only)
-        self._show_decides(plan, meeting)
+        self._show_decides(plan, meeting, ahead=is_ahead(meeting, here.today))
         waiting = to_tell(plan, meeting)
         count = ngettext("Make the invitation", "Make all {count} invitations", len(waiting))
         self.every.say(count.format(count=len(waiting)))
@@ -84,8 +84,8 @@ class Who(Part):
         self._ticks = ticks
         ticks.show()
 
-    def _show_decides(self, plan: Plan, meeting: Meeting) -> None:
-        needed = to_decide(plan, meeting)
+    def _show_decides(self, plan: Plan, meeting: Meeting, *, ahead: bool) -> None:
+        needed = to_decide(plan, meeting) if ahead else ()
         lacking = [one for one in needed if not one.coming]
         says: list[QWidget] = [noticed(lacks(plan, one)) for one in lacking[:_MOST]]
         more = len(lacking) - _MOST
