@@ -1,17 +1,25 @@
 """Backups inside the plan's folder: copies that were opened and counted before they count.
 
-`backups/2026-05-20T101500Z-000042/` holds `plan.db`, `keys.json` and its copy, and `attachments.db` when it is not
-as in the backup before. It is named by a moment (UTC) and by how many times the plan had been saved.
+`backups/2026-05-20T101500Z-000042/` holds `plan.db`, `keys.json` and its copy, `attachments.sha256`, and
+`attachments.db` itself when no other backup holds the same. It is named by a moment (UTC) and by how many times the
+plan had been saved.
+
+Whoever makes a backup of an open plan has its data key and no secret. That a secret opens the backup is proved so: the
+secret that opened the plan gave the data key out of a slot; that very slot stands in both copies of the backup's keys,
+since they are the same as those in force; and that very data key opens what was copied.
 """
 
 from __future__ import annotations
 
 import filecmp
+import hashlib
+import re
 import shutil
-from contextlib import closing
+from collections.abc import Iterable
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from minplan.store import keys_file, verdict
@@ -20,8 +28,34 @@ from minplan.store.engine import connect
 from minplan.store.errors import Damaged, explained
 from minplan.store.files import make_file, make_folder, sync_file, sync_folder
 from minplan.store.keys_file import Keys
+from minplan.store.tables import meta
 
 FOLDER = "backups"
+DIGEST_FILE = "attachments.sha256"
+"""In each backup, the SHA-256 in hex of the attachments that belong to it, wherever they stand."""
+
+_NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}Z)-([0-9]{6,18})")
+_FORM = "%Y-%m-%dT%H%M%SZ"
+
+
+class Backup(NamedTuple):
+    """One backup: when it was made (UTC), how many times the plan had been saved, and its folder."""
+
+    moment: datetime
+    saves: int
+    place: Path
+
+
+def listed(folder: Path) -> tuple[Backup, ...]:
+    """The backups in a plan's folder, the oldest first; what is called otherwise, or is a link, is none."""
+    found = []
+    with explained(folder / FOLDER, writing=False), suppress(FileNotFoundError, NotADirectoryError):
+        for place in (folder / FOLDER).iterdir():
+            named = _NAME.fullmatch(place.name)
+            if named and place.is_dir() and not place.is_symlink():
+                with suppress(ValueError):  # no such day
+                    found.append(Backup(datetime.strptime(named[1], _FORM).replace(tzinfo=UTC), int(named[2]), place))
+    return tuple(sorted(found))
 
 
 def make(folder: Path, bare: Any, key: bytes, keys: Keys, saves: int, at: datetime) -> Path:
@@ -29,7 +63,7 @@ def make(folder: Path, bare: Any, key: bytes, keys: Keys, saves: int, at: dateti
 
     A backup that is there already under the same name is only checked. Raises StoreError; then there is no new one.
     """
-    place = folder / FOLDER / f"{at.astimezone(UTC):%Y-%m-%dT%H%M%SZ}-{saves:06d}"
+    place = folder / FOLDER / f"{at.astimezone(UTC).strftime(_FORM)}-{saves:06d}"
     if place.exists():
         check(place, key, keys)
         return place
@@ -40,8 +74,8 @@ def make(folder: Path, bare: Any, key: bytes, keys: Keys, saves: int, at: dateti
             shutil.rmtree(left)
         try:
             make_folder(building)
-            _copy(folder, building, bare, key, keys)
-            check(building, key, keys)
+            _copy(folder, building, bare, key, keys, [one.place for one in reversed(listed(folder))])
+            _must_hold_all(building, bare, key, keys)
             sync_folder(building)
             building.rename(place)
         except BaseException:
@@ -51,21 +85,60 @@ def make(folder: Path, bare: Any, key: bytes, keys: Keys, saves: int, at: dateti
     return place
 
 
-def check(place: Path, key: bytes, keys: Keys) -> None:
-    """Open a backup and look it through. Raises the first thing that is wrong with it."""
-    if keys_file.read_one(place / keys_file.FILE) != keys:
-        raise Damaged(Damaged.keys, file=keys_file.FILE)
-    for problem in verdict.of_plan_file(place / PLAN_FILE, key, keys, {}):
+def check(place: Path, key: bytes, keys: Keys) -> dict[str, int]:
+    """Open a backup and look it through; how many rows each table has. Raises the first thing that is wrong with it."""
+    for name in (keys_file.FILE, keys_file.COPY):
+        if keys_file.read_one(place / name) != keys:
+            raise Damaged(Damaged.keys, file=name)
+    counts: dict[str, int] = {}
+    for problem in verdict.of_plan_file(place / PLAN_FILE, key, keys, counts):
         raise problem
     if (place / ATTACHMENTS_FILE).exists():
         for problem in verdict.of_attachments_file(place / ATTACHMENTS_FILE, key, keys):
             raise problem
+    return counts
+
+
+def count(bare: Any) -> dict[str, int]:
+    """How many rows each table of an open plan has, besides the one that tells of the others."""
+    wanted = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    names = [name for (name,) in bare.execute(wanted) if name != meta.name]
+    return {name: bare.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608 - ours
 
 
 def saved_before(folder: Path, saves: int) -> tuple[Path, ...]:
     """The backups of a plan when it had been saved fewer times than that, the oldest first."""
-    there = sorted((folder / FOLDER).glob("[0-9]*-[0-9]*"))
-    return tuple(one for one in there if int(one.name.rpartition("-")[2]) < saves)
+    return tuple(one.place for one in listed(folder) if one.saves < saves)
+
+
+def attachments_of(folder: Path, place: Path) -> Path | None:
+    """The attachments that belong to a backup: its own, or those in another backup that are the same; None when gone.
+
+    A backup from before digests were kept has those of the nearest one before it.
+    """
+    own = place / ATTACHMENTS_FILE
+    if own.is_file():
+        return own
+    holders = [one.place for one in listed(folder) if (one.place / ATTACHMENTS_FILE).is_file()]
+    digest = told_digest(place)
+    if digest:
+        same = [one for one in holders if (told_digest(one) or digest_of(one / ATTACHMENTS_FILE)) == digest]
+    else:
+        same = [one for one in holders if one.name < place.name]
+    return same[-1] / ATTACHMENTS_FILE if same else None
+
+
+def told_digest(place: Path) -> str:
+    """The digest that a backup tells of its attachments; nothing in one from before it was kept."""
+    with suppress(OSError, ValueError):
+        return (place / DIGEST_FILE).read_text("ascii").strip()
+    return ""
+
+
+def digest_of(file: Path) -> str:
+    """The SHA-256 of a file, in hex."""
+    with explained(file, writing=False), file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def when_saved(file: Path) -> datetime:
@@ -74,18 +147,26 @@ def when_saved(file: Path) -> datetime:
         return datetime.fromtimestamp(file.stat().st_mtime, UTC)
 
 
-def _copy(folder: Path, place: Path, bare: Any, key: bytes, keys: Keys) -> None:
+def copy_to(place: Path, folder: Path, bare: Any, key: bytes, keys: Keys) -> None:
+    """Copy the plan of an open connection with its keys and all its attachments to an empty folder, and check it."""
+    _copy(folder, place, bare, key, keys, [])
+    _must_hold_all(place, bare, key, keys)
+
+
+def _must_hold_all(place: Path, bare: Any, key: bytes, keys: Keys) -> None:
+    if check(place, key, keys) != count(bare):
+        raise Damaged(file=PLAN_FILE)
+
+
+def _copy(folder: Path, place: Path, bare: Any, key: bytes, keys: Keys, others: Iterable[Path]) -> None:
     make_file(place / PLAN_FILE)
     with closing(connect(place / PLAN_FILE, key, new=True)) as copy:
         bare.backup(copy)
     sync_file(place / PLAN_FILE)
     attachments = folder / ATTACHMENTS_FILE
     with explained(attachments, writing=True):
-        if not any(filecmp.cmp(attachments, kept, shallow=False) for kept in _newest_attachments(folder)):
+        kept = [one / ATTACHMENTS_FILE for one in others]
+        if not any(filecmp.cmp(attachments, one, shallow=False) for one in kept if one.is_file()):
             make_file(place / ATTACHMENTS_FILE, attachments.read_bytes())
+        make_file(place / DIGEST_FILE, digest_of(attachments).encode() + b"\n")
     keys_file.write(place, keys)
-
-
-def _newest_attachments(folder: Path) -> list[Path]:
-    """The attachments of the newest backup that holds any, if there is one."""
-    return sorted((folder / FOLDER).glob(f"[0-9]*/{ATTACHMENTS_FILE}"))[-1:]

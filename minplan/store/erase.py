@@ -24,9 +24,9 @@ from minplan.store.lock import FILE as LOCK_FILE
 from minplan.text import N_
 
 _KEYS = (keys_file.FILE, keys_file.COPY)
-_OTHERS = (PLAN_FILE, ATTACHMENTS_FILE)
+_OTHERS = (PLAN_FILE, ATTACHMENTS_FILE, backup.DIGEST_FILE)
 _BESIDE = ("", ".new", "-journal", "-wal", "-shm")
-_BACKUP = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z-\d{6,}|\.[0-9a-f]{32}")
+_BACKUP = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z-(\d{6,}|put-aside(-\d+)?)|\.[0-9a-f]{32}")
 _HELD = os.open in os.supports_dir_fd and os.unlink in os.supports_dir_fd and hasattr(os, "O_DIRECTORY")
 
 

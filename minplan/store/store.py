@@ -25,7 +25,7 @@ from minplan.plan.changes import Changes, apply, difference, reverse
 from minplan.plan.holder import Holder
 from minplan.plan.past import Step, forgetting, without_loose_ends
 from minplan.plan.plan import Plan, sound
-from minplan.store import backup, holders, keys_file, migrations, record, verdict
+from minplan.store import backup, holders, in_place, keeping, keys_file, migrations, record, verdict
 from minplan.store.attachments import Attachments
 from minplan.store.beside import Beside
 from minplan.store.database import (
@@ -133,6 +133,7 @@ def open_store(folder: Path, secret: str, *, read_only: bool = False, at: dateti
     saved). Raises WrongSecret, Damaged, NotAPlan, Newer, InUse, ReadOnly, DiskFull; then every file is as it was.
     """
     folder = folder.absolute()
+    _finish_restoring(folder, read_only=read_only)
     _must_be_a_plan(folder)
     lock = None if read_only else _lock(folder)
     try:
@@ -149,6 +150,18 @@ def open_store(folder: Path, secret: str, *, read_only: bool = False, at: dateti
         store.close()
         raise
     return store
+
+
+def _finish_restoring(folder: Path, *, read_only: bool) -> None:
+    """What a restore that was cut off had ready. Raises ReadOnly, InUse, DiskFull."""
+    if read_only and in_place.is_unfinished(folder):
+        raise ReadOnly(ReadOnly.interrupted)
+    if not read_only and in_place.is_in_the_way(folder):
+        lock = Lock(folder)
+        try:
+            in_place.finish(folder)
+        finally:
+            lock.let_go()
 
 
 def _must_be_a_plan(folder: Path) -> None:
@@ -300,6 +313,21 @@ class Store(Beside):
         self._must_write()
         with self._turn:
             return backup.make(self.folder, self._bare, self._data_key, self._keys, self.saves, at)
+
+    def back_up_if_due(self, at: datetime) -> Path | None:
+        """Make the day's backup when something has changed since the last, and let go of those that are not kept.
+
+        `at` is in the person's own time zone. To be called when a plan is opened and before it is closed. The folder of
+        the new backup, or None when none was due. Raises StoreError; then no older one is gone.
+        """
+        self._must_write()
+        with self._turn:
+            if not keeping.due(self.folder, self._bare, self._data_key, at):
+                return None
+            made = self.back_up(at)
+            with suppress(StoreError):  # what could not be taken away is tried again the next time
+                keeping.prune(self.folder, at)
+            return made
 
     def change_secret(self, kind: SlotKind, secret: str, *, cost: Cost | None = None) -> None:
         """Put a new passphrase or recovery code in the old one's place, all or nothing. Its holder is the old one's.
