@@ -5,7 +5,7 @@ The file is opened for each and closed again, since most sittings never need it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from minplan.store.codec import column_to_text, text_to_column
 from minplan.store.database import look_at_attachments_file
-from minplan.store.engine import connect, engine_on
+from minplan.store.engine import connect_by, engine_on
 from minplan.store.errors import TooLarge, explained
 from minplan.store.seal import row_seal, to_text
 from minplan.store.tables import attachments, attachments_meta
@@ -55,8 +55,9 @@ class Attachment(NamedTuple):
 class Attachments:
     """The attachments of one store. Every method raises StoreError."""
 
-    def __init__(self, file: Path, key: bytes, store: str, *, read_only: bool) -> None:
-        self._file, self._key, self._store, self._read_only = file, key, store, read_only
+    def __init__(self, file: Path, keys: Sequence[bytes], store: str, *, read_only: bool) -> None:
+        """The file may have any of the keys."""
+        self._file, self._keys, self._store, self._read_only = file, keys, store, read_only
 
     def put(self, one: Attachment) -> None:
         """Put an attachment there, in the place of the one with its id; of a photo before, nothing is left.
@@ -110,7 +111,7 @@ class Attachments:
     @contextmanager
     def _connected(self, *, writing: bool, anew: bool = False) -> Iterator[Connection]:
         """A transaction; `anew` writes every page again behind it, so that no trace is left between the rows."""
-        bare = connect(self._file, self._key, read_only=self._read_only)
+        bare, _key = connect_by(self._file, self._keys, read_only=self._read_only)
         engine = engine_on(bare, read_only=not writing)
         try:
             look_at_attachments_file(bare, self._file, self._store)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from hashlib import sha256
 
@@ -67,14 +66,6 @@ class Beside:
             self._must_be_there_still()
             with self._begun(writing=True) as connection:
                 record.add_to_seal(connection, holders.put(connection, self._opened_by, holder))
-
-    def _hand_on(self, old: Sequence[str], new: str) -> None:
-        """The slot that takes the place of others is their holder's."""
-        with self._begun(writing=True) as connection:
-            known = holders.select_all(connection)
-            for one in old:
-                if one in known:
-                    record.add_to_seal(connection, holders.put(connection, new, known[one]))
 
     def put_attachment(self, id_: str, kind: AttachmentKind, media_type: str, data: bytes, *, of: str = "") -> None:
         """Keep a photo or a paper, in the place of the one with its id.

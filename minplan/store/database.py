@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, MetaData, insert
+from sqlalchemy import Connection, MetaData, insert, update
 
 from minplan.plan.holder import Holder
 from minplan.plan.past import Step
@@ -78,6 +78,12 @@ def _make(file: Path, key: bytes, tables: MetaData, mark: int, schema: int, fill
                 connection.exec_driver_sql(f"PRAGMA user_version = {schema}")
         finally:
             engine.dispose()
+
+
+def remember(connection: Connection, keys: Keys) -> None:
+    """Write the public keys that the data key may be sealed to into `plan.db`, and forget the holders of others."""
+    connection.execute(update(meta).values(keys=json.dumps(keys.publics)))
+    record.add_to_seal(connection, holders.drop_all_but(connection, keys.publics))
 
 
 def look_at_plan_file(connection: Any, file: Path, keys: Keys) -> About:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -57,6 +57,14 @@ def connect(file: Path, key: bytes, *, read_only: bool = False, new: bool = Fals
         connection.close()
         raise
     return connection
+
+
+def connect_by(file: Path, keys: Sequence[bytes], *, read_only: bool = False) -> tuple[Any, bytes]:
+    """A connection by the first of the keys that opens the database, and that key. Raises as `connect` by the last."""
+    for key in keys[:-1]:
+        with suppress(Damaged, NotAPlan):
+            return connect(file, key, read_only=read_only), key
+    return connect(file, keys[-1], read_only=read_only), keys[-1]
 
 
 def _unlock(connection: Any, key: bytes) -> None:

@@ -63,6 +63,54 @@ class WrongSecret(StoreError):
     sentence = N_("That passphrase does not open this plan. Check it and try again, or use the recovery code.")
     other_code = N_("That recovery code belongs to another plan, or to an older sheet. Look for the right sheet.")
     in_group = N_("The recovery code does not fit: group {group} of 8 is wrong. Look at that group and try again.")
+    key_file = N_("That key file does not open this plan. Choose the right file, or use your passphrase.")
+    keyring = N_("This computer can no longer open the plan by itself. Use your passphrase.")
+
+
+class NoKeyFile(StoreError):
+    """A file that was chosen as a key file and is none, or no longer one."""
+
+    exit_code = 3
+    sentence = N_("{file} is not a key file. Choose the file that was made for this plan.")
+    damaged = N_("The key file {file} is damaged. Use your passphrase, and make a new key file.")
+
+
+class LastWayIn(StoreError):
+    """Nobody could open the plan with what they know or have on paper."""
+
+    exit_code = 2
+    sentence = N_("This is the last passphrase or recovery code that opens the plan. Add another one first.")
+
+
+class OpenedByIt(StoreError):
+    """The secret that is to be withdrawn is the one that the plan was opened with."""
+
+    exit_code = 2
+    sentence = N_("You opened the plan with this one yourself. Without it you need another way to open the plan.")
+
+
+class SecretTaken(StoreError):
+    """The same secret opens the plan for somebody else already."""
+
+    exit_code = 2
+    sentence = N_("Somebody already opens this plan with that. Choose another one.")
+
+
+class TooManySecrets(StoreError):
+    """No more slots fit in the keys."""
+
+    exit_code = 2
+    sentence = N_("There are already {most} ways to open this plan. Take one away first.")
+
+
+class Unfinished(StoreError):
+    """A secret is withdrawn, and not every file has the new data key yet; that is done at the next opening."""
+
+    exit_code = 5
+    sentence = N_(
+        "It no longer opens the plan. But not all files could be changed. "
+        "Close the plan and open it again, and the rest is done."
+    )
 
 
 class Damaged(StoreError):

@@ -2,6 +2,8 @@
 
 {"format": "minplan-keys", "version": 1, "store": UUID, "slots": [...], "sha256": HEX}, bytes in base64 (RFC 4648). The
 checksum is over the rest as canonical JSON: keys sorted, no spaces. Nothing in it is secret without a secret.
+
+Version 2 is written only for what version 1 cannot say: a key file or a keyring, and a new data key on its way in.
 """
 
 from __future__ import annotations
@@ -21,8 +23,11 @@ from minplan.store.files import beside, read_file, replace_file
 
 FILE, COPY = "keys.json", "keys.copy.json"
 
-_FORMAT, _VERSION = "minplan-keys", 1
-_MOST_BYTES, _MOST_SLOTS = 64 * 1024, 16
+_FORMAT, _VERSION, _BOUND_VERSION = "minplan-keys", 2, 1
+_MOST_BYTES = 64 * 1024
+
+MOST_SLOTS = 16
+"""The most slots that are read; one is kept free, for the new one while a secret is changed."""
 
 
 class SlotKind(StrEnum):
@@ -30,6 +35,13 @@ class SlotKind(StrEnum):
 
     PASSPHRASE = "passphrase"  # noqa: S105 - a kind, not a secret
     RECOVERY = "recovery"
+    KEY_FILE = "key file"
+    KEYRING = "keyring"
+
+    @property
+    def typed(self) -> bool:
+        """Whether a person can type it with nothing but their memory or a paper."""
+        return self in (SlotKind.PASSPHRASE, SlotKind.RECOVERY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,10 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One secret's way to the data key: the private key wrapped under the secret, the data key sealed to the public."""
+    """One secret's way to the data key: the private key wrapped under the secret, the data key sealed to the public.
+
+    `next` is there while the data key is being changed: the new one, enciphered with the old, sealed to the public key.
+    """
 
     kind: SlotKind
     public: bytes
@@ -69,9 +84,11 @@ class Slot:
     nonce: bytes
     private: bytes = b""
     data_key: bytes = b""
+    next: bytes = b""
 
 
 _LENGTHS = {"public": 32, "salt": 16, "nonce": 12, "private": 32 + 16, "data_key": 32 + 32 + 16}
+_NEXT_LENGTH = 32 + (12 + 32 + 16) + 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +103,19 @@ class Keys:
         """The slots' public keys in hex, as they also stand inside plan.db."""
         return tuple(slot.public.hex() for slot in self.slots)
 
+    @property
+    def version(self) -> int:
+        """The first version of the file's form that can say this."""
+        return 1 if all(slot.kind.typed and not slot.next for slot in self.slots) else 2
 
-def bound(store: str, slot: Slot) -> bytes:
-    """What is bound to a slot's seals: format, version, store, kind, public key and the parameters of its cost."""
-    said = {name: value for name, value in _slot_to_json(slot).items() if name not in ("private", "data_key")}
-    return _canonical({"format": _FORMAT, "version": _VERSION, "store": store, **said})
+
+def bound(store: str, slot: Slot, **more: str) -> bytes:
+    """What is bound to a slot's seals: format, version, store, kind, public key and the parameters of its cost.
+
+    The version is that of the slot's own form, which is one and the same in every version of the file.
+    """
+    said = {name: value for name, value in _slot_to_json(slot).items() if name not in ("private", "data_key", "next")}
+    return _canonical({"format": _FORMAT, "version": _BOUND_VERSION, "store": store, **said, **more})
 
 
 def write(folder: Path, keys: Keys) -> None:
@@ -135,7 +160,7 @@ def to_json(keys: Keys) -> bytes:
     """The file's content."""
     said = {
         "format": _FORMAT,
-        "version": _VERSION,
+        "version": keys.version,
         "store": keys.store,
         "slots": [_slot_to_json(slot) for slot in keys.slots],
     }
@@ -172,27 +197,30 @@ def from_json(content: bytes, name: str = FILE) -> Keys:
 
 
 def _keys_from_json(*, format: str, version: int, store: str, slots: list[dict[str, Any]]) -> Keys:  # noqa: A002
-    read = tuple(_slot_from_json(**slot) for slot in slots)
+    keys = Keys(store, tuple(_slot_from_json(**slot) for slot in slots))
     if (
         type(version) is not int
-        or version != _VERSION
+        or version != keys.version
         or str(UUID(store)) != store
-        or not 1 <= len(read) <= _MOST_SLOTS
+        or not 1 <= len(keys.slots) <= MOST_SLOTS
+        or len({bool(slot.next) for slot in keys.slots}) > 1
     ):
         raise ValueError(format)
-    return Keys(store, read)
+    return keys
 
 
 def _slot_to_json(slot: Slot) -> dict[str, Any]:
     cost = slot.cost
     kdf = {"name": "argon2id", "memory_kib": cost.memory_kib, "passes": cost.passes, "lanes": cost.lanes}
-    return {"kind": slot.kind, "kdf": kdf, **{name: b64encode(getattr(slot, name)).decode() for name in _LENGTHS}}
+    kept = [*_LENGTHS, *(["next"] if slot.next else [])]
+    return {"kind": slot.kind, "kdf": kdf, **{name: b64encode(getattr(slot, name)).decode() for name in kept}}
 
 
 def _slot_from_json(*, kind: str, kdf: dict[str, Any], **sealed: str) -> Slot:
     read = {name: b64decode(text, validate=True) for name, text in sealed.items()}
     cost = {name: value for name, value in kdf.items() if name != "name"}
-    if {name: len(value) for name, value in read.items()} != _LENGTHS or kdf["name"] != "argon2id":
+    lengths = _LENGTHS | ({"next": _NEXT_LENGTH} if "next" in read else {})
+    if {name: len(value) for name, value in read.items()} != lengths or kdf["name"] != "argon2id":
         raise ValueError(kind)
     if any(type(value) is not int for value in cost.values()):
         raise TypeError(kind)

@@ -25,7 +25,7 @@ from minplan.plan.changes import Changes, apply, difference, reverse
 from minplan.plan.holder import Holder
 from minplan.plan.past import Step, forgetting, without_loose_ends
 from minplan.plan.plan import Plan, sound
-from minplan.store import backup, holders, in_place, keeping, keys_file, migrations, record, verdict
+from minplan.store import backup, in_place, keeping, keys_file, migrations, record, rotation, verdict
 from minplan.store.attachments import Attachments
 from minplan.store.beside import Beside
 from minplan.store.database import (
@@ -34,8 +34,9 @@ from minplan.store.database import (
     look_at_plan_file,
     make_attachments_file,
     make_plan_file,
+    remember,
 )
-from minplan.store.engine import connect, engine_on, must_be_there, must_be_whole
+from minplan.store.engine import connect_by, engine_on, must_be_there, must_be_whole
 from minplan.store.erase import Erased, erase
 from minplan.store.errors import (
     AlreadyThere,
@@ -55,10 +56,8 @@ from minplan.store.keys import (
     Slot,
     SlotKind,
     calibrate,
-    change_secret,
     new_data_key,
     new_keys,
-    new_slot,
     unlock,
 )
 from minplan.store.lock import FILE as LOCK_FILE
@@ -67,6 +66,7 @@ from minplan.store.rows import BrokenRows, select_plan, touches_references, upda
 from minplan.store.seal import to_text
 from minplan.store.tables import meta
 from minplan.store.verdict import Verdict
+from minplan.store.ways import Ways
 
 SUFFIX = ".minplan"
 
@@ -126,8 +126,15 @@ def _fill(place: Path, keys: Keys, data_key: bytes) -> None:
     sync_folder(place)
 
 
-def open_store(folder: Path, secret: str, *, read_only: bool = False, at: datetime | None = None) -> Store:
-    """Open a plan's folder with its passphrase or its recovery code.
+def open_store(
+    folder: Path,
+    secret: str,
+    *,
+    read_only: bool = False,
+    at: datetime | None = None,
+    kind: SlotKind = SlotKind.PASSPHRASE,
+) -> Store:
+    """Open a plan's folder with a passphrase or a recovery code, or a secret of another kind when that is said.
 
     An older schema is brought up to date after a backup, named by `at` (UTC; when left out, by when the plan was last
     saved). Raises WrongSecret, Damaged, NotAPlan, Newer, InUse, ReadOnly, DiskFull; then every file is as it was.
@@ -138,8 +145,8 @@ def open_store(folder: Path, secret: str, *, read_only: bool = False, at: dateti
     lock = None if read_only else _lock(folder)
     try:
         keys = keys_file.read(folder)
-        opened = unlock(keys, secret)
-        store = Store(folder, opened.data_key, keys, lock, opened.slot)
+        opened = unlock(keys, secret, kind)
+        store = Store(folder, opened.data_key, keys, lock, opened.slot, opened.next_key)
     except BaseException:
         if lock:
             lock.let_go()
@@ -188,26 +195,41 @@ def _whole() -> Iterator[None]:
         raise Damaged(file=PLAN_FILE) from error
 
 
-class Store(Beside):
+class Store(Ways, Beside):
     """An open plan's folder; made by `create` and `open_store`. May be used from several threads, one at a time.
 
     Without a lock it is open only to read. `slot` is what it was opened by.
     """
 
-    def __init__(self, folder: Path, data_key: bytes, keys: Keys, lock: Lock | None, slot: Slot | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        data_key: bytes,
+        keys: Keys,
+        lock: Lock | None,
+        slot: Slot | None = None,
+        next_key: bytes = b"",
+    ) -> None:
+        """`next_key` is the data key that some of the files have already, when a change of it was begun."""
         self.folder = folder
         self.read_only = lock is None
         self._file = folder / PLAN_FILE
-        self._data_key, self._keys, self._lock = data_key, keys, lock
+        self._keys, self._lock = keys, lock
+        self._data_keys = (next_key, data_key) if next_key else (data_key,)
         self._opened_by = slot.public.hex() if slot else ""
         self._turn = threading.RLock()
-        self._attachments = Attachments(folder / ATTACHMENTS_FILE, data_key, keys.store, read_only=self.read_only)
         self._may_hold: tuple[Plan, ...] = ()
-        self._bare: Any = connect(self._file, data_key, read_only=self.read_only)
+        self._connect()
+
+    def _connect(self) -> None:
+        file = self.folder / ATTACHMENTS_FILE
+        self._attachments = Attachments(file, self._data_keys, self._keys.store, read_only=self.read_only)
+        self._bare: Any
+        self._bare, self._data_key = connect_by(self._file, self._data_keys, read_only=self.read_only)
         self._engine = engine_on(self._bare, read_only=self.read_only)
         try:
             self._identity = self._stat()
-            self._about = look_at_plan_file(self._bare, self._file, keys)
+            self._about = look_at_plan_file(self._bare, self._file, self._keys)
         except BaseException:
             self._disconnect()
             raise
@@ -306,12 +328,13 @@ class Store(Beside):
     def verify(self) -> Verdict:
         """Look through all files for damage. Raises nothing for what it finds: that stands in the verdict."""
         with self._turn:
-            return verdict.of_folder(self.folder, self._data_key, self._keys)
+            return verdict.of_folder(self.folder, self._data_keys, self._keys)
 
     def back_up(self, at: datetime) -> Path:
         """Make a backup that is checked before it counts, named by the moment (UTC); its folder. Raises StoreError."""
         self._must_write()
         with self._turn:
+            self._finish_rotation()
             return backup.make(self.folder, self._bare, self._data_key, self._keys, self.saves, at)
 
     def back_up_if_due(self, at: datetime) -> Path | None:
@@ -328,21 +351,6 @@ class Store(Beside):
             with suppress(StoreError):  # what could not be taken away is tried again the next time
                 keeping.prune(self.folder, at)
             return made
-
-    def change_secret(self, kind: SlotKind, secret: str, *, cost: Cost | None = None) -> None:
-        """Put a new passphrase or recovery code in the old one's place, all or nothing. Its holder is the old one's.
-
-        Whoever has chosen a passphrase goes on as its holder. Raises NoSecret, ReadOnly, DiskFull; then the old one
-        still opens the plan.
-        """
-        self._must_write()
-        slot = new_slot(self._keys.store, kind, secret, self._data_key, cost or calibrate())
-        with self._turn:
-            old = [one.public.hex() for one in self._keys.slots if one.kind is kind]
-            self._hand_on(old, slot.public.hex())
-            self._keys = change_secret(self.folder, self._keys, self._data_key, slot, secret, self._remember)
-            if kind is SlotKind.PASSPHRASE or self._opened_by in old:
-                self._opened_by = slot.public.hex()
 
     def erase(self) -> Erased:
         """Erase the plan for good: its keys, its files, its backups, its folder. It is closed then, come what may.
@@ -447,22 +455,24 @@ class Store(Beside):
             raise ChangedElsewhere
 
     def _remember(self, keys: Keys) -> None:
-        """Write the public keys that the data key may be sealed to into plan.db, and forget the holders of others."""
-        with explained(self._file, writing=True), self._engine.begin() as connection:
-            connection.execute(update(meta).values(keys=json.dumps(keys.publics)))
-            record.add_to_seal(connection, holders.drop_all_but(connection, keys.publics))
+        with self._begun(writing=True) as connection:
+            remember(connection, keys)
 
     def _bring_up_to_date(self, at: datetime | None) -> None:
         if self._about.schema < migrations.schema():
             if self.read_only:
                 raise ReadOnly(ReadOnly.older)
+            self._finish_rotation()
             self._climb(at or backup.when_saved(self._file))
         if not self.read_only:
             with suppress(StoreError):  # a full disk is no reason not to read the plan
                 keys_file.make_good(self.folder)
+                self._finish_rotation()
+                rotation.clear(self.folder)
                 self._finish_forgetting()
                 if self._about.publics != set(self._keys.publics):
                     self._remember(self._keys)
+            self._must_be_there_still()
 
     def _climb(self, at: datetime) -> None:
         backup.make(self.folder, self._bare, self._data_key, self._keys, self.saves, at)

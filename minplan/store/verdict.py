@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from minplan.store.database import (
     look_at_attachments_file,
     look_at_plan_file,
 )
-from minplan.store.engine import connect, engine_on, transaction
+from minplan.store.engine import connect, connect_by, engine_on, transaction
 from minplan.store.errors import Damaged, StoreError, explained
 from minplan.store.keys_file import Keys
 from minplan.store.rows import BrokenRows, select_plan
@@ -34,15 +34,24 @@ class Verdict:
     counts: dict[str, int]
 
 
-def of_folder(folder: Path, key: bytes, keys: Keys) -> Verdict:
-    """Look through everything in a plan's folder, whatever is wrong with any of it."""
+def of_folder(folder: Path, data_keys: Sequence[bytes], keys: Keys) -> Verdict:
+    """Look through everything in a plan's folder, whatever is wrong with any of it; a file may have any of the keys."""
     counts: dict[str, int] = {}
     found = (
         *_of_keys(folder),
-        *of_plan_file(folder / PLAN_FILE, key, keys, counts),
-        *of_attachments_file(folder / ATTACHMENTS_FILE, key, keys),
+        *of_plan_file(folder / PLAN_FILE, _key_to(folder / PLAN_FILE, data_keys), keys, counts),
+        *of_attachments_file(folder / ATTACHMENTS_FILE, _key_to(folder / ATTACHMENTS_FILE, data_keys), keys),
     )
     return Verdict(tuple(str(problem) for problem in found), counts)
+
+
+def _key_to(file: Path, data_keys: Sequence[bytes]) -> bytes:
+    """The key that opens the file, or the last one, by which it is told why none does."""
+    with suppress(StoreError):
+        connection, key = connect_by(file, data_keys, read_only=True)
+        connection.close()
+        return key
+    return data_keys[-1]
 
 
 def _of_keys(folder: Path) -> Iterator[StoreError]:

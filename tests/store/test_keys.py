@@ -178,7 +178,7 @@ def test_what_is_no_keys_file_at_all_is_refused(hostile: bytes) -> None:
 def test_keys_of_a_later_version_and_of_something_else_are_told_apart(content: bytes) -> None:
     for sealed in (True, False):
         with pytest.raises(Newer):
-            keys_file.from_json(_edited(content, lambda said: said.update(version=2), sealed=sealed))
+            keys_file.from_json(_edited(content, lambda said: said.update(version=3), sealed=sealed))
     with pytest.raises(NotAPlan):
         keys_file.from_json(b'{"some": "json"}')
     with pytest.raises(NotAPlan):
