@@ -18,6 +18,7 @@ from minplan.commands.no_core import leave_no_core
 from minplan.text import _
 
 COMMANDS = {
+    "backup": "back_up",
     "check": "check",
     "demo": "demo",
     "export": "export",
@@ -25,6 +26,7 @@ COMMANDS = {
     "new": "new",
     "open": "open_app",
     "print": "print_paper",
+    "restore": "restore",
     "verify": "verify",
     "verify-paper": "verify_paper",
 }
