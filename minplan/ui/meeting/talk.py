@@ -20,8 +20,6 @@ from minplan.ui.widgets.line import LineField
 from minplan.ui.widgets.row import Row
 from minplan.ui.widgets.words import Words
 
-_NOTHING = "nothing"
-
 
 class Clock(QWidget):
     """The time that is left, large, and under it until when."""
@@ -78,17 +76,16 @@ class Talk(QWidget):
         self.about = about
         self.list.read_only = read_only
         self.new.setHidden(read_only)
+        self._by_key, rows = {}, list[Row]()
         topics = to_talk_about(meeting)
-        rows = [self._row(NOTHING, _("All sorts of things"), ticked=None, chosen=about == NOTHING)]
-        asked = False
-        self._by_key = {rows[0].key: NOTHING}
-        for one in topics:
-            if one.question is not None and not asked:
-                asked = True
+        own = [one for one in topics if one.question is None]
+        for one in (*own, NOTHING, *topics[len(own) :]):
+            if topics[len(own) :][:1] == (one,):
                 rows.append(Row(("", "questions"), _("Looking back"), _("Looking back"), heading=True))
-            row = self._row(one, wording.about_name(one), ticked=one.code in meeting.dealt_with, chosen=one == about)
-            self._by_key[row.key] = one
-            rows.append(row)
+            ticked = None if one == NOTHING else one.code in meeting.dealt_with
+            name = wording.about_name(one) if one != NOTHING else _("All sorts of things")
+            rows.append(self._row(one, name, ticked=ticked, chosen=one == about))
+            self._by_key[rows[-1].key] = one
         self.list.show_rows(rows)
 
     def _row(self, about: About, text: str, *, ticked: bool | None, chosen: bool) -> Row:

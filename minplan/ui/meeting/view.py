@@ -161,7 +161,8 @@ class MeetingView(QWidget):
         here = self._here()
         there = at_meeting.to_talk_about(here) if here is not None else ()
         wanted = (one for one in there if one.code == code and (one.question is not None) == (kind == "question"))
-        self.about = next(wanted, NOTHING)
+        first = at_meeting.left_to_talk_about(here) if here is not None and not about else ()
+        self.about = next(iter((*wanted, *first)), NOTHING)
         if self.plan is not None and here is None:
             self.meeting = ""
         self.begin.say("")

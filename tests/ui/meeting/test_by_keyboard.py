@@ -36,7 +36,6 @@ def test_a_whole_meeting(hands: Hands) -> None:
     tab_to(hands, "Nina Ström")
     hands.press(Key.Key_Space)
     hands.view.start()
-    hands.press(Key.Key_Down, hold=ALT)
     assert hands.view.about.topic == "Skolstarten"
     hands.line("Mats: visa klassrummet för Stella senast 26 juni")
     hands.line("Jag vill att mina kompisar följer med.", Key.Key_F4)

@@ -37,7 +37,7 @@ def test_a_lock_in_the_middle_of_a_line_leaves_nothing_and_gives_all_back(qtbot:
     at_table.settle()
     assert at_table.window.chapters is not None
     assert at_table.window.chapters.mode == MODE
-    assert (at_table.view.meeting, at_table.view.about.topic) == (MEETING, "Skolstarten")
+    assert (at_table.view.meeting, at_table.view.about.topic) == (MEETING, "Gör vi lika?")
     assert at_table.view.writing.box.text() == "Mats: visa klassru"
     assert [one.text for one in at_table.plan.noted] == ["Jag vill att mina kompisar följer med."]
 
