@@ -71,7 +71,7 @@ def test_a_backup_with_a_name_that_is_taken_is_checked_again_and_not_overwritten
         before = (made / "plan.db").read_bytes()
         assert store.back_up(AT) == made
         assert (made / "plan.db").read_bytes() == before
-        (made / "plan.db").write_bytes(before[:5000] + b"?" + before[5001:])
+        (made / "plan.db").write_bytes(before[:5000] + bytes([before[5000] ^ 1]) + before[5001:])
         with pytest.raises(Damaged):
             store.back_up(AT)
 
