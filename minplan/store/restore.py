@@ -32,10 +32,10 @@ from minplan.store.database import (
 from minplan.store.engine import connect, engine_on, transaction
 from minplan.store.errors import Damaged, Newer, NotAPlan, ReadOnly, StoreError, WrongSecret, explained
 from minplan.store.files import make_file, make_folder, sync_file, sync_folder
-from minplan.store.keys import unlock
+from minplan.store.keys import sealed_to, unlock
 from minplan.store.keys_file import Keys
 from minplan.store.lock import Lock
-from minplan.store.store import Store
+from minplan.store.store import Store, open_store
 from minplan.text import N_
 
 
@@ -105,6 +105,7 @@ def restore(
     WrongSecret, InUse, StoreError; then the plan is as it was.
     """
     folder = folder.absolute()
+    _finish_rotation(folder, secret)
     with _locked(folder):
         in_place.finish(folder)
         with _ready(folder, chosen, secret, then) as made:
@@ -114,6 +115,13 @@ def restore(
             kept, damaged = _keep_present(folder, made.today, at)
             in_place.put(folder, made.place)
             return Restored(kept, damaged, left_out)
+
+
+def _finish_rotation(folder: Path, secret: str) -> None:
+    """Bring a change of the data key that was begun to its end, where the plan can be opened for it."""
+    with suppress(StoreError):
+        if any(slot.next for slot in keys_file.read(folder).slots):
+            open_store(folder, secret).close()
 
 
 @contextmanager
@@ -179,7 +187,8 @@ def _today(folder: Path, way: Store | str) -> _Today | None:
     with suppress(WrongSecret, Damaged, NotAPlan):
         keys = keys_file.read(folder)
         opened = unlock(keys, way)
-        return _Today(keys, opened.data_key, opened.slot.public.hex())
+        key = opened.data_keys[0]
+        return _Today(sealed_to(keys, key) if opened.next_key else keys, key, opened.slot.public.hex())
     return None
 
 
@@ -249,8 +258,9 @@ def _put_under_todays_keys(folder: Path, made: _Ready, today: _Today) -> int:
     A public key is believed when it also stands inside an encrypted plan: today's, or when that cannot be read the
     newest backup that opens. Anybody can write in a `keys.json`.
     """
-    places = [folder, *(one.place for one in reversed(backup.listed(folder))), made.place]
-    known = (_publics(place / PLAN_FILE, today.data_key) for place in places)
+    places = [(one.place, today.data_key) for one in reversed(backup.listed(folder))]
+    places = [(folder, today.data_key), *places, (made.place, made.key)]
+    known = (_publics(place / PLAN_FILE, key) for place, key in places)
     believed = next((one for one in known if one is not None), frozenset()) | {today.public}
     keys = replace(today.keys, slots=tuple(one for one in today.keys.slots if one.public.hex() in believed))
     for name in (PLAN_FILE, ATTACHMENTS_FILE):

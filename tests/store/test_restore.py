@@ -30,7 +30,7 @@ from minplan.store.errors import (
     StoreError,
     WrongSecret,
 )
-from minplan.store.keys import SlotKind, new_recovery_code, new_slot
+from minplan.store.keys import SlotKind, coming_to, new_data_key, new_recovery_code, new_slot, unlock
 from minplan.store.restore import OldKeys, OtherSecret, preview, restore
 from minplan.store.store import open_store
 from tests.store.faults import file_size_at_most
@@ -150,6 +150,28 @@ def test_who_was_withdrawn_does_not_come_back(folder: Path, chosen: Path, plan: 
         assert store._data_key == bytes(range(32))
     with pytest.raises(WrongSecret):
         open_store(folder, RECOVERY_CODE)
+
+
+def _keys_on_their_way(folder: Path) -> None:
+    """As when a change of the data key was cut off after its first step."""
+    keys = keys_file.read(folder)
+    old = unlock(keys, PASSPHRASE).data_key
+    keys_file.write(folder, coming_to(keys, old, new_data_key()))
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_a_change_of_data_key_that_was_cut_off_is_brought_to_its_end(
+    damaged: bool, folder: Path, chosen: Path, plan: Plan
+) -> None:
+    old = unlock(keys_file.read(folder), PASSPHRASE).data_key
+    _keys_on_their_way(folder)
+    if damaged:
+        (folder / "plan.db").write_bytes(b"")
+    assert restore(folder, chosen, PASSPHRASE, at=AT).damaged == damaged
+    assert held(folder) == held(folder, RECOVERY_CODE) == (plan, b"then")
+    opened = unlock(keys_file.read(folder), PASSPHRASE)
+    assert opened.data_key != old
+    assert not opened.next_key
 
 
 def test_after_a_change_of_data_key_and_of_passphrase_the_one_of_then_is_asked_for(
