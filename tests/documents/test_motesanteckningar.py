@@ -78,7 +78,7 @@ def test_they_say_who_was_there_against_who_was_asked_and_what_each_answered() -
 def test_one_who_came_without_being_asked_is_told_apart() -> None:
     plan = edits.change(held(), "meetings", MEETING, present=(PERSON, "sjukgymnast"))
     rows = {row[0]: row[1:] for row in table(own(plan), *CAME)}
-    assert ("Var inte bjuden", "Var med") in rows.values()
+    assert ("Var inte inbjuden", "Var med") in rows.values()
 
 
 def test_every_differing_view_stands_with_its_owner_and_neither_replaces_the_other() -> None:
