@@ -105,8 +105,8 @@ def test_everything_by_keyboard_alone(
     assert stored() == before
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Z, CTRL | SHIFT)
     assert stored().reasons[-1].text == "Jag vill bo ensam."
-    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Right, ALT)
-    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Right, ALT)
+    for _on in range(CHAPTERS.index(Goals) - CHAPTERS.index(Reasons)):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Right, ALT)
     assert isinstance(chapters.page, Goals)
     card = next(iter(chapters.page.shown.values()))
     assert isinstance(card, GoalCard)
