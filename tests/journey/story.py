@@ -126,7 +126,8 @@ OVERVIEW = (
     press("Lägg till: Namn"),
     turn("Möten"),
     write("2 juni 2026 13.30", "Dag och tid"),
-    press("Lägg till: Dag och tid"),
+    press("Lägg till: Nytt möte"),
+    choose("När och var"),
     write(PLACE, "Plats"),
 )
 """What the one who holds the plan together adds."""
