@@ -96,7 +96,8 @@ def _settle() -> None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     while not all(one.whole for one in QApplication.allWidgets() if isinstance(one, Page) and one.isVisible()):
         QApplication.processEvents()
-    QApplication.processEvents()
+    for _round in range(3):  # what came last is laid out, and then what stands round it
+        QApplication.processEvents()
 
 
 @pytest.fixture
