@@ -95,7 +95,8 @@ def who_does_what(plan: Plan, actions: list[Action]) -> Iterator[Part]:
 
 
 def _row(plan: Plan, action: Action) -> tuple[Words, ...]:
-    how = said.joined(action.how, action.scope, by="\n")
+    became = _("How it went: {text}").format(text=action.outcome) if action.outcome else ""
+    how = said.joined(action.how, action.scope, became, by="\n")
     return (
         (Run(action.what), Run(f"\n{how}", soft=True)) if how else action.what,
         said.who(plan, action.who) if action.who else _("Nobody yet"),

@@ -55,7 +55,8 @@ def is_in_the_way(folder: Path) -> bool:
 
 
 def _is_folder(place: Path) -> bool:
-    return place.is_dir() and not place.is_symlink()
+    with explained(place.parent / PLAN_FILE, writing=False):
+        return place.is_dir() and not place.is_symlink()
 
 
 def finish(folder: Path) -> None:
