@@ -34,6 +34,10 @@ class Shelf:
     def holder(self) -> None:
         """Nobody has told who writes."""
 
+    def holders(self) -> tuple[()]:
+        """Nobody has a key of their own."""
+        return ()
+
     def state(self) -> dict[str, str]:
         """Nothing is kept."""
         return {}
