@@ -18,7 +18,7 @@ os.environ["SPEECHD_ADDRESS"], os.environ["SPEECHD_CMD"] = f"unix_socket:{ROOT}/
 
 # A shared or slow machine is no bug: no deadline. In CI the same examples every time, so that red means the change.
 # Everything must be tried within some minutes, each time; ROUNDS=500 tries longer, by hand.
-EXAMPLES = int(os.environ.get("ROUNDS", "20"))
+EXAMPLES = int(os.environ.get("ROUNDS", "12"))
 settings.register_profile("desk", deadline=None, max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("desk"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
@@ -42,6 +42,15 @@ def pytest_configure(config: pytest.Config) -> None:
     """Build the catalogues once a run, so that no test reads yesterday's words."""
     if not hasattr(config, "workerinput"):
         script("build_catalogues").build_catalogues(ROOT)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let no test try more examples than a round has, whatever it asks for: those are for the long rounds."""
+    for item in items:
+        test = getattr(item, "obj", None)
+        wished = getattr(test, "_hypothesis_internal_use_settings", None)  # hypothesis has no open door to it
+        if wished is not None and wished.max_examples > EXAMPLES:
+            test._hypothesis_internal_use_settings = settings(wished, max_examples=EXAMPLES)  # type: ignore[union-attr]
 
 
 @pytest.fixture(scope="session")
