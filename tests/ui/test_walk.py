@@ -146,7 +146,12 @@ def faults(window: Window, least: int) -> Iterator[str]:
             yield f"{one} {interface.text(QAccessible.Text.Name)!r} measures {one.size().toTuple()}"
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: str(look.scheme))
+@pytest.mark.parametrize(
+    ("seen", "look"),
+    [*(("katja", look) for look in LOOKS), ("empty", LOOKS[0])],
+    indirect=["seen"],
+    ids=lambda one: str(one.scheme) if isinstance(one, Look) else one,
+)
 def test_everywhere_each_stop_has_a_name_a_role_and_room_and_no_text_is_cut(
     seen: tuple[Window, Chapters], dress: Dress, settle: Callable[[], None], look: Look
 ) -> None:
