@@ -55,7 +55,7 @@ check-fast: setup ## The quick loop: lint, and the tests that take no time
 .PHONY: test
 test: setup ## Everything that CI runs: format, lint, types, layers, strings, tests
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/pytest -q -n 2
+	@$(BIN)/pytest -q -n auto
 
 .PHONY: pictures
 pictures: setup ## Draw every page and every paper to pictures/, to be looked at
