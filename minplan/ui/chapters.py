@@ -116,7 +116,6 @@ class Chapters(QWidget):
         self.sidebar.setCurrentRow(0)
         self.sidebar.turned_to.connect(self._turn_to)
         self.sidebar.activated.connect(self._enter)
-        self.sidebar.activated.connect(self._enter)
         plan.changed.connect(self.show_plan)
         self._begin_telling()
         kept = plan.memory.state()

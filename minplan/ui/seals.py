@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from minplan.exchange.files import write_bytes
 from minplan.open_plan import OpenPlan
 from minplan.plan.edits import find
 from minplan.plan.sealed import Forgotten
@@ -17,6 +16,7 @@ from minplan.sealing import Sealed, seal_plan, with_signature, without_signature
 from minplan.store.errors import StoreError
 from minplan.text import _
 from minplan.ui import tasks
+from minplan.ui.copy_outside import save_copy
 from minplan.ui.sign.wishes import ShowScan, Sign, Strike, Wish
 
 
@@ -87,13 +87,4 @@ class Seals(QObject):
         name = _("signed-paper.{ending}").format(ending=ending)
         chosen, _kind = QFileDialog.getSaveFileName(self._window, _("Save a copy of the signed paper"), name)
         if chosen:
-            self.save(Path(chosen), data)
-
-    def save(self, file: Path, data: bytes) -> None:
-        """Save a copy of a signed paper outside the plan; that it is not locked there is said."""
-        try:
-            write_bytes(file, data)
-        except OSError:
-            self.failed.emit(_("The copy could not be saved there. Choose another folder."))
-        else:
-            self.done.emit(_("Saved. The copy is not locked. Anyone who finds it can read it."))
+            save_copy(Path(chosen), data, self.done, self.failed)

@@ -12,7 +12,6 @@ from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from minplan.exchange.calendar_file import save_invitation
-from minplan.exchange.files import write_bytes
 from minplan.open_plan import OpenPlan
 from minplan.plan.edits import find
 from minplan.plan.invitations import with_report
@@ -22,6 +21,7 @@ from minplan.plan.reporting import report_of
 from minplan.store.errors import StoreError
 from minplan.text import _
 from minplan.ui.before.wishes import KeepReport, SaveReport, SaveToCalendar, ShowReport, Wish
+from minplan.ui.copy_outside import save_copy
 
 
 class Keeping(QObject):
@@ -102,16 +102,7 @@ class Keeping(QObject):
         name = f"rapport-{report.by}." + ("pdf" if kind == "application/pdf" else "jpg")
         chosen, _kind = QFileDialog.getSaveFileName(self._window, _("Save a copy of the file"), name)
         if chosen:
-            self.save(Path(chosen), data)
-
-    def save(self, file: Path, data: bytes) -> None:
-        """Save a copy outside the plan; that it is not locked there is said."""
-        try:
-            write_bytes(file, data)
-        except OSError:
-            self.failed.emit(_("The copy could not be saved there. Choose another folder."))
-        else:
-            self.done.emit(_("Saved. The copy is not locked. Anyone who finds it can read it."))
+            save_copy(Path(chosen), data, self.done, self.failed)
 
 
 def _on_paper(photo: bytes) -> bytes:

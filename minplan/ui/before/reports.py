@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
 
 from minplan.documents.said import joined
 from minplan.formats import capital, long_day
@@ -18,7 +16,6 @@ from minplan.plan.meetings import Meeting, Report
 from minplan.plan.plan import called
 from minplan.plan.reporting import Stands, Wanted, report_letter, wanted
 from minplan.text import N_, _
-from minplan.ui import tasks
 from minplan.ui.before.part import Part, Stack
 from minplan.ui.before.wishes import KeepReport, SaveReport, ShowReport
 from minplan.ui.before.wording import role_of, stands
@@ -28,6 +25,7 @@ from minplan.ui.widgets.busy import Busy
 from minplan.ui.widgets.card import Card, Chip, flowing, soft, stacked
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.field import Problem
+from minplan.ui.widgets.file_reader import FileReader, chosen_file
 from minplan.ui.widgets.form import Form, Written
 from minplan.ui.widgets.kinds import Day, Field, Here, Text, Unfinished, field
 from minplan.ui.widgets.words import Words
@@ -59,6 +57,7 @@ class ReportCard(Card):
         self.busy = Busy(_("Looking at the file …"))
         self.busy.hide()
         self.problem = Problem(self.choose)
+        self._reader = FileReader(self.choose, self.busy, self.problem, scan_from, NotAScan)
         limits = soft(_("A PDF, or a picture that ends with .jpg or .png. At most 20 MB. It is locked in here."))
         files = flowing(self.choose, self.show_file, self.save, gap=12)
         self.kept = stacked(self.form, files, limits, self.busy, self.problem, gap=12)
@@ -114,32 +113,17 @@ class ReportCard(Card):
             written.box.setFocus()
 
     def _choose(self) -> None:
-        kinds = _("Papers ({endings})").format(endings=" ".join([*KINDS, *(one.upper() for one in KINDS)]))
-        found, _kind = QFileDialog.getOpenFileName(self, _("Choose the report"), "", kinds)
-        if found:
-            self.take(Path(found))
+        found = chosen_file(self, _("Choose the report"), _("Papers ({endings})"), KINDS)
+        if found is not None:
+            self.take(found)
 
     def take(self, file: Path) -> None:
         """Take the report in a file; a file that is none is told beside the button."""
-        self.problem.say("")
-        self.busy.show()
-        self.choose.setEnabled(False)
-        tasks.run(self, partial(scan_from, file), self._taken, self._failed)
+        self._reader.take(file, self._taken)
 
     def _taken(self, scan: Scan) -> None:
-        self._rest()
-        self.asked.emit(KeepReport(self._meeting, self.who, scan))
-
-    def _failed(self, error: Exception) -> None:
-        self._rest()
-        if not isinstance(error, NotAScan):
-            raise error
-        self.problem.say(str(error))
-
-    def _rest(self) -> None:
-        self.busy.hide()
-        self.choose.setEnabled(True)
         self.choose.setFocus()
+        self.asked.emit(KeepReport(self._meeting, self.who, scan))
 
     def _look(self) -> None:
         self.wished.emit(LookAt(report_letter(self._meeting, self.who)))

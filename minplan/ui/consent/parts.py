@@ -123,12 +123,7 @@ class Writes(Part):
         self.examples = Examples(_("It can be:"), [_(one) for one in question.examples])
         self.column.addWidget(self.box)
         self.column.addWidget(self.examples)
-        self.examples.picked.connect(self._pick)
-
-    def _pick(self, words: str) -> None:
-        self.box.selectAll()
-        self.box.insertPlainText(words)
-        self.box.setFocus()
+        self.examples.picked.connect(self.box.put_in)
 
     def take(self, wish: Wish) -> Wish:
         """What is written."""

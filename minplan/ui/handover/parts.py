@@ -152,14 +152,9 @@ class Writes(Part):
         self.box.show_text(text)
         self.box.entered.connect(self.done)
         self.examples = Examples(_("It can be:"), list(examples))
-        self.examples.picked.connect(self._pick)
+        self.examples.picked.connect(self.box.put_in)
         self.column.addWidget(self.box)
         self.column.addWidget(self.examples)
-
-    def _pick(self, words: str) -> None:
-        self.box.selectAll()
-        self.box.insertPlainText(words)
-        self.box.setFocus()
 
     def take(self, draft: Draft) -> Draft:
         """What is written."""

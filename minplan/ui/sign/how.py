@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minplan.plan.signing import SignedHow
 from minplan.text import N_, _
-from minplan.ui import tasks, theme
+from minplan.ui import theme
 from minplan.ui.sign.drawing import Drawing
 from minplan.ui.sign.ink import KINDS, NotAScan, Scan, scan_from
 from minplan.ui.theme import Type
@@ -19,6 +19,7 @@ from minplan.ui.widgets.busy import Busy
 from minplan.ui.widgets.card import flowing, soft, stacked
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.field import Problem
+from minplan.ui.widgets.file_reader import FileReader, chosen_file
 from minplan.ui.widgets.line import LineField
 from minplan.ui.widgets.tile import Example, Tile
 from minplan.ui.widgets.words import Words
@@ -43,6 +44,7 @@ class Ink(QWidget):
         self.busy.hide()
         self.chosen.hide()
         self.problem = Problem(self.choose)
+        self._reader = FileReader(self.choose, self.busy, self.problem, scan_from, NotAScan)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -55,36 +57,20 @@ class Ink(QWidget):
         self.choose.clicked.connect(self._choose)
 
     def _choose(self) -> None:
-        kinds = _("Papers ({endings})").format(endings=" ".join([*KINDS, *(one.upper() for one in KINDS)]))
-        found, _kind = QFileDialog.getOpenFileName(self, _("Choose the signed paper"), "", kinds)
-        if found:
-            self.take(Path(found))
+        found = chosen_file(self, _("Choose the signed paper"), _("Papers ({endings})"), KINDS)
+        if found is not None:
+            self.take(found)
 
     def take(self, file: Path) -> None:
         """Take the paper in a file; a file that is none is told beside the button."""
-        self.problem.say("")
-        self.busy.show()
-        self.choose.setEnabled(False)
-        tasks.run(self, partial(scan_from, file), partial(self._taken, file.name), self._failed)
+        self._reader.take(file, partial(self._taken, file.name))
 
     def _taken(self, name: str, scan: Scan) -> None:
-        self._rest()
         self.scan = scan
         self.chosen.setText(_("Chosen: {name}").format(name=name))
         self.chosen.show()
         self.choose.say(_("Choose another file …"))
         self.choose.setFocus()
-
-    def _failed(self, error: Exception) -> None:
-        self._rest()
-        if not isinstance(error, NotAScan):
-            raise error
-        self.problem.say(str(error))
-        self.choose.setFocus()
-
-    def _rest(self) -> None:
-        self.busy.hide()
-        self.choose.setEnabled(True)
 
 
 class Witnesses(QWidget):

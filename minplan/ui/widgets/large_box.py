@@ -21,6 +21,12 @@ class LargeBox(TextBox):
         super().__init__()
         self.setFont(theme.font(Type.LEAD))
 
+    def put_in(self, words: str) -> None:
+        """Let these words stand in the place of what is written; it can be taken back as typing is."""
+        self.selectAll()
+        self.insertPlainText(words)
+        self.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter alone is a new line."""
         ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from minplan.text import _
-from minplan.ui import tasks, theme
+from minplan.ui import theme
 from minplan.ui.own_pictures import own
 from minplan.ui.photo import KINDS, NotAPhoto, photo_from
 from minplan.ui.theme import Type
@@ -19,6 +19,7 @@ from minplan.ui.widgets.card import soft
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.drawings import Picture
 from minplan.ui.widgets.field import Problem
+from minplan.ui.widgets.file_reader import FileReader, chosen_file
 from minplan.ui.widgets.flow import Flow
 from minplan.ui.widgets.words import Words
 
@@ -41,6 +42,7 @@ class PhotoField(QWidget):
         self.busy = Busy(_("Making the photo small …"))
         self.busy.hide()
         self.problem = Problem(self.choose)
+        self._reader = FileReader(self.choose, self.busy, self.problem, photo_from, NotAPhoto)
         self._lay_out(title)
         own.changed.connect(self._show)
 
@@ -94,32 +96,16 @@ class PhotoField(QWidget):
         self.picture.update()
 
     def _choose(self) -> None:
-        kinds = _("Photos ({endings})").format(endings=" ".join([*KINDS, *(one.upper() for one in KINDS)]))
-        found, _kind = QFileDialog.getOpenFileName(self, _("Choose a photo"), "", kinds)
-        if found:
-            self.take(Path(found))
+        found = chosen_file(self, _("Choose a photo"), _("Photos ({endings})"), KINDS)
+        if found is not None:
+            self.take(found)
 
     def take(self, file: Path) -> None:
         """Put the photo in a file here; a file that is none is told beside the button."""
-        self.problem.say("")
-        self.busy.show()
-        self.choose.setEnabled(False)
-        tasks.run(self, partial(photo_from, file), partial(self._taken, self._name, self._whose), self._failed)
+        self._reader.take(file, partial(self._taken, self._name, self._whose))
 
     def _taken(self, name: str, whose: str, photo: bytes) -> None:
-        self._rest()
         self.put.emit(_("Put in a photo: {name}").format(name=whose), name, photo)
-
-    def _failed(self, error: Exception) -> None:
-        self._rest()
-        if not isinstance(error, NotAPhoto):
-            raise error
-        self.problem.say(str(error))
-        self.choose.setFocus()
-
-    def _rest(self) -> None:
-        self.busy.hide()
-        self.choose.setEnabled(True)
 
     def _remove(self) -> None:
         self.put.emit(_("Took away a photo: {name}").format(name=self._whose), self._name, None)
