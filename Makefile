@@ -57,6 +57,10 @@ test: setup ## Everything that CI runs: format, lint, types, layers, strings, te
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/pytest -q -n auto
 
+.PHONY: faults
+faults: setup ## Try what minplan promises about safety: a table, and build/faults.json (ROUNDS=1000 tries longer)
+	@$(BIN)/pytest -q -n auto --promises tests
+
 .PHONY: pictures
 pictures: setup ## Draw every page and every paper to pictures/, to be looked at
 	@$(BIN)/python packaging/pictures.py

@@ -11,6 +11,8 @@ from types import ModuleType
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ["tests.faults.plugin"]
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # No test speaks with the computer's own voice, or starts one: what it says must not hang on what is installed.
