@@ -19,6 +19,7 @@ PLANTS = {
     "documents/said.py": "import reportlab",
     "documents/parts.py": "import pyhanko",
     "exchange/case.py": "import icalendar",
+    "store/keys.py": "import keyring",
     "plan/clock.py": "import pathlib",
     "store/errors.py": "import urllib.request",
 }

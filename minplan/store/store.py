@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -55,11 +55,13 @@ from minplan.store.keys import (
     Keys,
     Slot,
     SlotKind,
+    Unlocked,
     calibrate,
     new_data_key,
     new_keys,
     unlock,
 )
+from minplan.store.latch import Latch
 from minplan.store.lock import FILE as LOCK_FILE
 from minplan.store.lock import Lock
 from minplan.store.rows import BrokenRows, select_plan, touches_references, update_plan
@@ -139,13 +141,22 @@ def open_store(
     An older schema is brought up to date after a backup, named by `at` (UTC; when left out, by when the plan was last
     saved). Raises WrongSecret, Damaged, NotAPlan, Newer, InUse, ReadOnly, DiskFull; then every file is as it was.
     """
+    return _open(folder, lambda keys: unlock(keys, secret, kind), read_only=read_only, at=at)
+
+
+def open_again(folder: Path, latch: Latch, code: str, *, read_only: bool = False) -> Store:
+    """Open a plan's folder that was shut with a latch, by the latch's code. Raises NotByLatch, and as `open_store`."""
+    return _open(folder, lambda keys: latch.open(code, keys), read_only=read_only, at=None)
+
+
+def _open(folder: Path, unlocked: Callable[[Keys], Unlocked], *, read_only: bool, at: datetime | None) -> Store:
     folder = folder.absolute()
     _finish_restoring(folder, read_only=read_only)
     _must_be_a_plan(folder)
     lock = None if read_only else _lock(folder)
     try:
         keys = keys_file.read(folder)
-        opened = unlock(keys, secret, kind)
+        opened = unlocked(keys)
         store = Store(folder, opened.data_key, keys, lock, opened.slot, opened.next_key)
     except BaseException:
         if lock:

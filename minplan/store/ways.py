@@ -27,6 +27,7 @@ from minplan.store.keys import (
     Keys,
     Slot,
     SlotKind,
+    Unlocked,
     calibrate,
     coming_to,
     new_data_key,
@@ -36,6 +37,7 @@ from minplan.store.keys import (
     sealed_to,
 )
 from minplan.store.keys_file import MOST_SLOTS
+from minplan.store.latch import Latch
 
 _NOWHERE = (-1, -1)
 
@@ -122,6 +124,20 @@ class Ways:
                 if public in keys_file.read(place).publics:
                     found.append(place)
         return tuple(found)
+
+    @property
+    def opened_by(self) -> str:
+        """The public key in hex of the way that the plan was opened by; "" when it was made or is withdrawn since."""
+        return self._opened_by
+
+    def shut(self, latch: Latch) -> None:
+        """Let a latch hold what opens this plan, to be closed now. While a data key is being changed it holds nothing.
+
+        What it holds is for whoever opened the plan, and opens it as long as their way is not changed.
+        """
+        with self._turn, suppress(KeyError):
+            if len(self._data_keys) == 1 and latch.of == self._opened_by:
+                latch.shut(Unlocked(self._data_key, self._slot(self._opened_by)))
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
