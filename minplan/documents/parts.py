@@ -73,9 +73,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list of short texts."""
+    """A list of short texts; `numbered` where they are steps, to be taken in their order."""
 
     items: tuple[Words, ...]
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Facts side by side, `columns` to a row."""
+    """Facts side by side, `columns` to a row. `large` ones are to be read sign by sign."""
 
     facts: tuple[Fact, ...]
     columns: int = 3
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,19 @@ class Emblem:
     name: str
 
 
-Shape = Circle | Line | Label | Stroke | Emblem
+@dataclass(frozen=True, slots=True)
+class Scannable:
+    """A text as a QR code (ISO/IEC 18004) for a telephone to read, without the white room round it; the point is its
+    top left corner.
+    """
+
+    x: float
+    y: float
+    side: float
+    text: str
+
+
+Shape = Circle | Line | Label | Stroke | Emblem | Scannable
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ class WrongSecret(StoreError):
     sentence = N_("That passphrase does not open this plan. Check it and try again, or use the recovery code.")
     other_code = N_("That recovery code belongs to another plan, or to an older sheet. Look for the right sheet.")
     in_group = N_("The recovery code does not fit: group {group} of 8 is wrong. Look at that group and try again.")
+    half = N_("That is one half of a recovery code. Both halves are needed, one after the other.")
     key_file = N_("That key file does not open this plan. Choose the right file, or use your passphrase.")
     keyring = N_("This computer can no longer open the plan by itself. Use your passphrase.")
 

@@ -32,6 +32,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from minplan.store import keys_file
 from minplan.store.errors import Damaged, NoSecret, StoreError, WrongSecret
+from minplan.store.halves import is_half, whole_code
 from minplan.store.keys_file import COPY, FILE, Cost, Keys, Slot, SlotKind, bound
 from minplan.store.recovery_code import (
     looks_like_a_code,
@@ -128,7 +129,8 @@ def new_slot(store: str, kind: SlotKind, secret: str, data_key: bytes, cost: Cos
 
 
 def unlock(keys: Keys, secret: str, kind: SlotKind = SlotKind.PASSPHRASE) -> Unlocked:
-    """What the secret opens: a passphrase, or a recovery code however it is spaced and in small letters too.
+    """What the secret opens: a passphrase, or a recovery code however it is spaced and in small letters too, or both
+    halves of one after one another.
 
     A key file's secret and a keyring's open only slots of their own `kind`.
     Raises WrongSecret (which names the group when a recovery code was mistyped), and Damaged when the secret is right
@@ -139,6 +141,7 @@ def unlock(keys: Keys, secret: str, kind: SlotKind = SlotKind.PASSPHRASE) -> Unl
         if opened is None:
             raise WrongSecret(WrongSecret.key_file if kind is SlotKind.KEY_FILE else WrongSecret.keyring)
         return opened
+    secret = whole_code(secret)
     a_code = which_group_is_wrong(secret) is None
     likely = SlotKind.RECOVERY if a_code else SlotKind.PASSPHRASE
     typed = [slot for slot in keys.slots if slot.kind.typed and (a_code or slot.kind is not SlotKind.RECOVERY)]
@@ -147,6 +150,8 @@ def unlock(keys: Keys, secret: str, kind: SlotKind = SlotKind.PASSPHRASE) -> Unl
         return opened
     if a_code:
         raise WrongSecret(WrongSecret.other_code)
+    if is_half(secret):
+        raise WrongSecret(WrongSecret.half)
     if looks_like_a_code(secret):
         raise WrongSecret(WrongSecret.in_group, group=which_group_is_wrong(secret))
     raise WrongSecret

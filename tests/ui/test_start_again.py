@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from minplan.app import Dress, made, make_plan, renew
 from minplan.store.errors import WrongSecret
+from minplan.store.halves import split
 from minplan.store.store import open_store
 from minplan.text import _
 from minplan.ui.start.home import WAITS, Home, Known, Tries
@@ -192,7 +193,8 @@ def recovering(window: Window) -> Recover:
 def test_one_wrong_sign_in_a_group_is_told_while_it_is_written(
     qtbot: QtBot, opening: Callable[[Path | None], Window], folder: Path
 ) -> None:
-    code = recovering(opening(folder)).code
+    step = recovering(opening(folder)).code
+    code = step.lines[0]
     assert code.code.hasFocus()
     groups = RECOVERY_CODE.split("-")
     wrong = [*groups[:2], "B" + groups[2][:-1], *groups[3:]]
@@ -205,13 +207,13 @@ def test_one_wrong_sign_in_a_group_is_told_while_it_is_written(
     QTest.keyClicks(code.code, "-" + " ".join(wrong[3:]))
     assert code.wrong.text == said
     QTest.keyClick(code.code, Qt.Key.Key_Return)
-    assert code.isVisible()
-    assert code.problem.text
+    assert step.isVisible()
+    assert step.problem.text
     code.code.selectAll()
     QTest.keyClicks(code.code, RECOVERY_CODE.replace("-", ""))
     assert code.wrong.text == ""
     QTest.keyClick(code.code, Qt.Key.Key_Return)
-    assert code.isHidden()
+    assert step.isHidden()
 
 
 def test_a_lost_passphrase_is_replaced_by_the_sheet(
@@ -219,8 +221,8 @@ def test_a_lost_passphrase_is_replaced_by_the_sheet(
 ) -> None:
     window = opening(folder)
     recover = recovering(window)
-    QTest.keyClicks(recover.code.code, RECOVERY_CODE)
-    QTest.keyClick(recover.code.code, Qt.Key.Key_Return)
+    QTest.keyClicks(recover.code.lines[0].code, RECOVERY_CODE)
+    QTest.keyClick(recover.code.lines[0].code, Qt.Key.Key_Return)
     secret = recover.secret.secret
     QTest.keyClicks(secret.passphrase, "nya ord")
     QTest.keyClick(secret.passphrase, Qt.Key.Key_Return)
@@ -235,19 +237,52 @@ def test_a_lost_passphrase_is_replaced_by_the_sheet(
             assert store.load() == case("katja")
 
 
+def test_two_halves_open_the_plan_together_and_a_wrong_group_is_told_with_its_half(
+    qtbot: QtBot, opening: Callable[[Path | None], Window], folder: Path
+) -> None:
+    window = opening(folder)
+    recover, (first, second) = recovering(window), split(RECOVERY_CODE)
+    recover.code.halved.click()
+    one, other = recover.code.lines[1:]
+    assert one.code.hasFocus()
+    QTest.keyClicks(one.code, second)
+    assert one.wrong.text == _("That stands on half {other}. Write half {half} here.").format(other=2, half=1)
+    one.code.selectAll()
+    QTest.keyClicks(one.code, first.lower())
+    assert one.wrong.text == ""
+    QTest.keyClick(one.code, Qt.Key.Key_Return)
+    assert other.code.hasFocus()
+    mistyped = ("B" if second[24] != "B" else "C").join((second[:24], second[25:]))
+    QTest.keyClicks(other.code, mistyped)
+    QTest.keyClick(other.code, Qt.Key.Key_Return)
+    where = _("Half {half}").format(half=2)
+    wrong = _("Group {group} does not fit. Look at that group on the sheet.").format(group=5)
+    assert recover.code.problem.text == f"{where}: {wrong}"
+    other.code.selectAll()
+    QTest.keyClicks(other.code, second)
+    QTest.keyClick(other.code, Qt.Key.Key_Return)
+    recover.secret.secret.passphrase.setText("nya ord")
+    recover.secret.secret.again.setText("nya ord")
+    recover.secret.go_on()
+    qtbot.waitUntil(lambda: window.chapters is not None)
+    window.lock()
+    with open_store(folder, "nya ord") as store:
+        assert store.load() == case("katja")
+
+
 def test_the_code_of_another_plan_leaves_the_passphrase_as_it_was(
     qtbot: QtBot, opening: Callable[[Path | None], Window], folder: Path
 ) -> None:
     from minplan.store.recovery_code import new_recovery_code
 
     recover = recovering(opening(folder))
-    recover.code.code.setText(new_recovery_code())
+    recover.code.lines[0].code.setText(new_recovery_code())
     recover.code.go_on()
     recover.secret.secret.passphrase.setText("nya ord")
     recover.secret.secret.again.setText("nya ord")
     recover.secret.go_on()
     qtbot.waitUntil(recover.code.isVisible)
-    assert recover.code.wrong.text == str(WrongSecret(WrongSecret.other_code))
+    assert recover.code.lines[0].wrong.text == str(WrongSecret(WrongSecret.other_code))
     open_store(folder, PASSPHRASE).close()
 
 

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from minplan.app import Dress, made, make_plan, renew
 from minplan.plan.holder import Holder
+from minplan.store.halves import join
 from minplan.store.recovery_code import which_group_is_wrong
 from minplan.store.store import open_store
 from minplan.text import _, language
@@ -122,11 +123,12 @@ def test_the_whole_first_start_by_keyboard_ends_in_berätta(
     assert isinstance(step, Sheet)
     code = path(first).code
     assert which_group_is_wrong(code) is None
-    qtbot.waitUntil(step.save.isEnabled)
+    save = step.room.papers[0].save
+    qtbot.waitUntil(save.isEnabled)
     step.onward.click()
     assert step.problem.text == _("Print the sheet or save it first. Then you can go on.")
     assert not any(home.documents.glob("*"))
-    tab_to(first, step.save)
+    tab_to(first, save)
     press(first, Qt.Key.Key_Return)
     assert sheet.read_bytes().startswith(b"%PDF-")
     assert stat.S_IMODE(sheet.stat().st_mode) == 0o600
@@ -215,7 +217,7 @@ def test_a_place_that_is_taken_meanwhile_is_asked_for_again(qtbot: QtBot, first:
     to(first, "sheet")
     step = path(first).seen
     assert isinstance(step, Sheet)
-    step.kept = True
+    step.room.papers[0].kept_now.emit(0)
     taken = home.documents / "Stella-Öberg.minplan"
     taken.mkdir(parents=True)
     step.onward.click()
@@ -247,15 +249,36 @@ def test_the_copied_code_is_taken_away_when_it_is_still_there(qtbot: QtBot, firs
     step = path(first).seen
     assert isinstance(step, Sheet)
     board = QGuiApplication.clipboard()
-    step.copy.click()
+    step.room.papers[0].copy.click()
     assert board.text() == path(first).code
     assert board.mimeData().data("x-kde-passwordManagerHint").data() == b"secret"
     path(first).let_go()
     assert board.text() == ""
-    step.copy.click()
+    step.room.papers[0].copy.click()
     board.setText("mitt eget")
     path(first).let_go()
     assert board.text() == "mitt eget"
+
+
+def test_in_two_halves_both_are_kept_before_one_goes_on(first: Window, settle: Callable[[], None]) -> None:
+    to(first, "sheet")
+    step, code = path(first).seen, path(first).code
+    assert isinstance(step, Sheet)
+    step.room.halved.click()
+    settle()
+    step.room.papers[0].kept_now.emit(1)
+    step.onward.click()
+    assert step.problem.text == _("Print or save both halves first. Then you can go on.")
+    halves = step.room.sheets.halves
+    step.back.click()
+    to(first, "sheet")
+    again = path(first).seen
+    assert isinstance(again, Sheet)
+    assert again.room.sheets.halves == halves
+    assert join(*halves) == code
+    assert again.room.why_not() == _("Print or save both halves first. Then you can go on.")
+    again.room.papers[1].kept_now.emit(2)
+    assert again.room.why_not() == ""
 
 
 def test_every_step_has_names_roles_room_and_a_size_to_hit(

@@ -41,6 +41,7 @@ _SIGNING_ROOM = 48.0
 _WRITING_ROOM = 28.0
 _ADDRESS_DROP = 64.0
 _RIGHT_HALF = 0.54
+_BULLET_ROOM, _NUMBER_ROOM = 16.0, 26.0
 _BULLET = "\N{BULLET}"
 _EMBLEM, _BESIDE_EMBLEM, _TICK_ROOM, _EASY_LINE = 64.0, 84.0, 24.0, 32.0
 _SHORT = 240.0
@@ -141,12 +142,16 @@ class Blocks:
 
     def _bullets(self, bullets: Bullets) -> list[Row]:
         rows: list[Row] = []
-        tree, style = self.document.add("L", O=Name.List, ListNumbering=Name.Disc), self.look.body
-        for words in bullets.items:
-            entry = tree.add("LI")
-            label = lay([Span(_BULLET, style, entry.add("Lbl"))], 16)
-            items = lay(self._spans(words, style, entry.add("LBody")), BODY_WIDTH - 16)
-            columns = (Column(MARGIN + 4, 12, tuple(label)), Column(MARGIN + 16, BODY_WIDTH - 16, tuple(items)))
+        numbering, room = (Name.Decimal, _NUMBER_ROOM) if bullets.numbered else (Name.Disc, _BULLET_ROOM)
+        tree, style = self.document.add("L", O=Name.List, ListNumbering=numbering), self.look.body
+        for number, words in enumerate(bullets.items, start=1):
+            entry, sign = tree.add("LI"), f"{number}." if bullets.numbered else _BULLET
+            label = lay([Span(sign, style, entry.add("Lbl"))], room)
+            items = lay(self._spans(words, style, entry.add("LBody")), BODY_WIDTH - room)
+            columns = (
+                Column(MARGIN + 4, room - 4, tuple(label)),
+                Column(MARGIN + room, BODY_WIDTH - room, tuple(items)),
+            )
             rows.append(Row(columns, 6 if not rows else 3, flows=True))
         return rows
 
@@ -157,16 +162,17 @@ class Blocks:
         rows: list[Row] = []
         for start in range(0, len(facts.facts), count):
             columns = [
-                Column(MARGIN + at * (width + _GUTTER), width, tuple(self._fact(fact, tree, width)))
+                Column(MARGIN + at * (width + _GUTTER), width, tuple(self._fact(fact, tree, width, large=facts.large)))
                 for at, fact in enumerate(facts.facts[start : start + count])
             ]
             rows.append(Row(tuple(columns), 12 if not rows else 10))
         return rows
 
-    def _fact(self, fact: Fact, tree: Element, width: float) -> list[Item]:
+    def _fact(self, fact: Fact, tree: Element, width: float, *, large: bool) -> list[Item]:
         entry = tree.add("LI")
         label = lay(self._spans(fact.label, self.look.small, entry.add("Lbl")), width)
-        value = lay(self._spans(fact.value, self.look.body, entry.add("LBody")), width, gap=2)
+        style = self.look.large if large else self.look.body
+        value = lay(self._spans(fact.value, style, entry.add("LBody")), width, gap=2)
         return [*(replace(item, ties=True) for item in label), *value]
 
     def _table(self, table: Table) -> list[Row]:

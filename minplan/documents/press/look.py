@@ -44,6 +44,7 @@ class Look:
     body: Style
     strong: Style
     small: Style
+    large: Style
     column: Style
     chip: Style
     foot: Style
@@ -69,6 +70,7 @@ def look_of(*, easy_read: bool) -> Look:
         body=style(11, 15.5),
         strong=style(11, 15.5, bold=True),
         small=style(9.5, 13, ink=SOFT),
+        large=Style(21, 27, bold=True),
         column=style(9.5, 13, bold=True, ink=SOFT),
         chip=style(9.5, 17, bold=True, ink=SUN_INK, pill=True),
         foot=Style(SMALLEST, 12, ink=SOFT),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from itertools import groupby
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfdoc import PDFString
@@ -170,6 +171,20 @@ class Pen:
             self.canvas.roundRect(*edges, min(radius, width / 2, height / 2), **painted)
         else:
             self.canvas.rect(*edges, **painted)
+
+    def cells(self, rows: Sequence[Sequence[bool]], x: float, y: float, side: float, ink: str) -> None:
+        """A square of equal cells, those that are True filled; drawn as one shape, so that no seams show between."""
+        cell = side / len(rows)
+        self.canvas.setFillColor(_rgb(ink))
+        path = self.canvas.beginPath()
+        for down, row in enumerate(rows):
+            at = 0
+            for filled, run in groupby(row):
+                wide = len(list(run))
+                if filled:
+                    path.rect(x + at * cell, A4[1] - y - (down + 1) * cell, wide * cell, cell)
+                at += wide
+        self.canvas.drawPath(path, stroke=0, fill=1)
 
     def emblem(self, name: str, x: float, y: float, side: float) -> None:
         """One of the pictures in resources/pictures, with its top left corner in a point."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pikepdf import Name
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
-from minplan.documents.parts import A4, Circle, Emblem, Label, Line, Picture, Stroke
+from minplan.documents.parts import A4, Circle, Emblem, Label, Line, Picture, Scannable, Stroke
 from minplan.documents.press.lines import Item
 from minplan.documents.press.look import (
     ACCENT,
@@ -57,6 +58,8 @@ class Figure:
                 pen.rule(*ends, ink, weight)
             elif isinstance(shape, Stroke):
                 pen.stroke([(left + px * scale, y + py * scale) for px, py in shape.points], INK, shape.width * scale)
+            elif isinstance(shape, Scannable):
+                pen.cells(scannable(shape.text), left + shape.x * scale, y + shape.y * scale, shape.side * scale, INK)
             elif isinstance(shape, Emblem):
                 pen.emblem(shape.name, left + shape.x * scale, y + shape.y * scale, shape.side * scale)
             elif isinstance(shape, Circle):
@@ -69,6 +72,14 @@ def figure(picture: Picture, document: Element, scale: float, inset: float = 0) 
     """A picture as an item of a column, and as the document's next element."""
     element = document.add("Figure", alt=picture.alt)
     return Item(picture.height * scale, shown=(Figure(element, picture, scale, inset),))
+
+
+def scannable(text: str) -> tuple[tuple[bool, ...], ...]:
+    """The rows of a QR code (ISO/IEC 18004) of a text, that can be read with a quarter of it lost."""
+    made = QRCode(None, QRErrorCorrectLevel.Q)
+    made.addData(text)
+    made.make()
+    return tuple(tuple(bool(cell) for cell in row) for row in made.modules)
 
 
 def _circle(pen: Pen, circle: Circle, left: float, top: float, scale: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,30 +11,22 @@ from uuid import uuid4
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from minplan.documents.press import press
-from minplan.documents.recovery_sheet import recovery_sheet
 from minplan.open_plan import Keeper
 from minplan.plan.holder import Holder
 from minplan.plan.people import PERSON, Person
 from minplan.plan.plan import Plan
 from minplan.store.errors import AlreadyThere, StoreError
 from minplan.store.recovery_code import new_recovery_code
-from minplan.text import _, language, speaking
+from minplan.text import _
 from minplan.ui import tasks
 from minplan.ui.start.asked import AskLanguage, AskName, AskPlace, AskWriter, is_taken, place_for
 from minplan.ui.start.clipboard import SecretCopy
 from minplan.ui.start.home import Home
 from minplan.ui.start.secret import AskPassphrase
-from minplan.ui.start.sheet import Sheet
+from minplan.ui.start.sheet import Sheet, Sheets
 from minplan.ui.start.step import Step
 
 STEPS = ("language", "name", "writer", "place", "passphrase", "sheet", "done")
-
-
-def sheet_in(spoken: str, code: str, folder: str, made: date) -> bytes:
-    """The recovery sheet as a PDF, in a language. May be called in any thread."""
-    with speaking(spoken):
-        return press(recovery_sheet(code, folder, made))
 
 
 class FirstStart(QWidget):
@@ -52,7 +45,7 @@ class FirstStart(QWidget):
         self.name, self.passphrase, self.code = "", "", new_recovery_code()
         self.holder: Holder | None = None
         self.folder: Path | None = None
-        self._sheet_kept = False
+        self._sheets: Sheets | None = None
         self.clipboard = SecretCopy(self)
         self._made: tuple[Keeper, Plan] | None = None
         self._column = QVBoxLayout(self)
@@ -91,10 +84,14 @@ class FirstStart(QWidget):
         return self._done_step()
 
     def _sheet(self) -> Sheet:
-        folder = self.folder or self._home.documents
-        made = partial(sheet_in, language(), self.code, folder.name, self._today)
-        place = folder.parent / f"{_('Recovery sheet')}.pdf"
-        return Sheet(self.code, made, place, self.clipboard, kept=self._sheet_kept)
+        """What was wished and kept before stays, unless what may stand on it is another now."""
+        folder, was = self.folder or self._home.documents, self._sheets
+        sheets = Sheets.of(self.code, self._today, self.name, folder)
+        if was is not None:
+            same = replace(was, whose=sheets.whose, folder=sheets.folder, place=sheets.place)
+            sheets = replace(same, kept=was.kept if same == was or not was.named else frozenset())
+        self._sheets = sheets
+        return Sheet(sheets, self.clipboard)
 
     def _done_step(self) -> Step:
         lead = _("It is locked with your passphrase. Everything you write is saved at once.")
@@ -147,7 +144,7 @@ class FirstStart(QWidget):
             case AskPassphrase() as step:
                 self.passphrase = step.secret.passphrase.text()
             case Sheet() as step:
-                self._sheet_kept = step.kept
+                self._sheets = step.room.sheets
 
     def _make(self) -> None:
         if self.folder is None or self._made is not None:
@@ -159,7 +156,7 @@ class FirstStart(QWidget):
 
     def _done(self, plan: Plan, keeper: Keeper) -> None:
         self._made = keeper, plan
-        self.passphrase = self.code = ""
+        self.passphrase, self.code, self._sheets = "", "", None
         self._home.known.remember(keeper.folder)
         self.go_to("done")
 

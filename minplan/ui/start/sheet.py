@@ -1,119 +1,166 @@
-"""The recovery sheet on the screen: its code in groups, to be printed or saved before one goes on."""
+"""The recovery sheet on the screen, as one paper or in two halves: to be printed or saved before one goes on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QGridLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from minplan.text import _
-from minplan.ui import tasks
-from minplan.ui.messages import announce
+from minplan.documents.press import press
+from minplan.documents.recovery_sheet import recovery_sheet
+from minplan.store.halves import HALVES, split
+from minplan.text import _, language, speaking
 from minplan.ui.start.clipboard import SecretCopy
+from minplan.ui.start.code_paper import CodePaper
 from minplan.ui.start.step import Step
-from minplan.ui.theme import Type
-from minplan.ui.widgets.card import flowing, soft, stacked
-from minplan.ui.widgets.controls import Button
-from minplan.ui.widgets.viewer import PaperView
-from minplan.ui.widgets.words import Words
+from minplan.ui.widgets.card import flowing
+from minplan.ui.widgets.clearing import clear
+from minplan.ui.widgets.controls import Choice
+from minplan.ui.widgets.tick import TickBox
 
-_COLUMNS = 4
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """What a code's sheets say, how they are wished, and which of them (0 is the whole, 1 and 2 the halves) are kept.
+
+    The halves stay the same however often one looks: other halves of the same code would not fit together with them.
+    """
+
+    code: str = field(repr=False)
+    made: date
+    whose: str
+    folder: str
+    place: Path
+    halves: tuple[str, str] = field(default=("", ""), repr=False)
+    in_halves: bool = False
+    named: bool = False
+    kept: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, code: str, made: date, whose: str, folder: Path) -> Sheets:
+        """The sheets of a code, to be kept beside the plan's folder unless another place is chosen."""
+        return cls(code, made, whose, folder.name, folder.parent, split(code))
+
+    @property
+    def wanted(self) -> tuple[int, ...]:
+        """The papers that are to be printed or saved."""
+        return HALVES if self.in_halves else (0,)
+
+    @property
+    def all_kept(self) -> bool:
+        """Whether each of them is."""
+        return self.kept.issuperset(self.wanted)
+
+    def signs(self, half: int) -> str:
+        """The signs of one paper."""
+        return (self.code, *self.halves)[half]
+
+    def pdf(self, half: int, spoken: str) -> bytes:
+        """One paper as a PDF, in a language. May be called in any thread."""
+        named = {"whose": self.whose, "folder": self.folder} if self.named else {}
+        with speaking(spoken):
+            return press(recovery_sheet(self.signs(half), self.made, half=half, **named))
+
+
+class SheetRoom(QWidget):
+    """How the sheet is wished, and its papers. `kept` tells that one more of them was printed or saved."""
+
+    kept = Signal()
+
+    def __init__(self, sheets: Sheets, board: SecretCopy) -> None:
+        super().__init__()
+        self.sheets, self._clipboard = sheets, board
+        self.papers: list[CodePaper] = []
+        self.whole, self.halved = Choice(_("One sheet")), Choice(_("Two halves, for two to keep"))
+        self.halved.setAccessibleDescription(_("Each half opens nothing alone. Both are needed."))
+        ways = flowing(self.whole, self.halved)
+        ways.setAccessibleName(_("One sheet, or two halves?"))
+        self.named = TickBox(
+            _("Write on the sheet whose plan it is"), _("Otherwise there is a line where you can write it by hand.")
+        )
+        (self.halved if sheets.in_halves else self.whole).setChecked(True)
+        self.named.setChecked(sheets.named)
+        self._shown = QVBoxLayout()
+        self._shown.setSpacing(20)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(ways)
+        column.addLayout(self._shown)
+        column.addWidget(self.named)
+        for one in (self.whole, self.halved, self.named):
+            one.clicked.connect(self._wished)
+        self._show()
+
+    def why_not(self) -> str:
+        """Without the sheet a lost passphrase is a lost plan."""
+        if self.sheets.all_kept:
+            return ""
+        if self.sheets.in_halves:
+            return _("Print or save both halves first. Then you can go on.")
+        return _("Print the sheet or save it first. Then you can go on.")
+
+    def _wished(self) -> None:
+        was = self.sheets
+        self.sheets = replace(was, in_halves=self.halved.isChecked(), named=self.named.isChecked())
+        if was.in_halves != self.sheets.in_halves:
+            self._show()
+        else:
+            self._make()
+
+    def _show(self) -> None:
+        self.let_go()
+        clear(self._shown)
+        self.papers = []
+        for half in self.sheets.wanted:
+            name = _("Recovery sheet, half {half} of 2").format(half=half) if half else _("Recovery sheet")
+            paper = CodePaper(self.sheets.signs(half), half, self.sheets.place / f"{name}.pdf", self._clipboard)
+            paper.kept_now.connect(self._kept)
+            self._shown.addWidget(paper)
+            self.papers.append(paper)
+        self._make()
+
+    def _make(self) -> None:
+        for paper in self.papers:
+            paper.make(partial(self.sheets.pdf, paper.half, language()))
+
+    def _kept(self, half: int) -> None:
+        self.sheets = replace(self.sheets, kept=self.sheets.kept | {half})
+        self.kept.emit()
+
+    def let_go(self) -> None:
+        """Leave nothing of the code in the papers."""
+        for paper in self.papers:
+            paper.let_go()
 
 
 class Sheet(Step):
-    """The step. `made` makes the PDF's bytes in another thread. `kept` tells whether it is printed or saved."""
+    """The step of the first start. What is wished and kept stands in `room.sheets`."""
 
-    def __init__(
-        self, code: str, made: Callable[[], bytes], place: Path, board: SecretCopy, *, kept: bool = False
-    ) -> None:
+    def __init__(self, sheets: Sheets, board: SecretCopy) -> None:
         super().__init__(
             "papers",
             _("This is your recovery sheet"),
             _("With this code you can open the plan if you lose your passphrase. Print the sheet or save it."),
         )
-        self.kept, self._code, self._place = kept, code, place
-        self._clipboard = board
-        self.groups = [
-            stacked(soft(str(number)), Words(group, Type.HEADING)) for number, group in enumerate(code.split("-"), 1)
-        ]
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(28)
-        grid.setColumnStretch(_COLUMNS, 1)
-        for at, group in enumerate(self.groups):
-            grid.addWidget(group, at // _COLUMNS, at % _COLUMNS)
-        self.body.addLayout(grid)
-        self.print = Button(_("Print the sheet"), "second", "printer")
-        self.save = Button(_("Save as PDF"), "second", "download")
-        self.copy = Button(_("Copy the code"), "quiet")
-        self.body.addWidget(flowing(self.print, self.save, self.copy, gap=12))
-        self.says = Words("", Type.LABEL, "accent")
-        self.says.hide()
-        self.body.addWidget(self.says)
-        self.print.clicked.connect(self._print)
-        self.save.clicked.connect(self._save)
-        self.copy.clicked.connect(self._copy)
-        self.paper = PaperView()
-        self.paper.setParent(self)
-        self.paper.hide()
-        self.paper.told.connect(self._told)
-        for button in (self.print, self.save):
-            button.setEnabled(False)
-        self.first = self.save
-        tasks.run(self, made, self._pressed, self._failed)
-
-    def _pressed(self, content: bytes) -> None:
-        self.paper.show_paper(self._place.stem, _("Recovery sheet"), content)
-        for button in (self.print, self.save):
-            button.setEnabled(True)
-        if not self.onward.hasFocus():
-            self.save.setFocus()
-
-    def _failed(self, error: Exception) -> None:
-        raise error
+        self.room = SheetRoom(sheets, board)
+        self.body.addWidget(self.room)
+        self.first = self.room.halved if sheets.in_halves else self.room.whole
+        self.room.kept.connect(self._kept)
 
     def why_not(self) -> str:
-        """Without the sheet a lost passphrase is a lost plan."""
-        return "" if self.kept else _("Print the sheet or save it first. Then you can go on.")
+        """Every paper is kept first."""
+        return self.room.why_not()
 
-    def _save(self) -> None:
-        ending = _("PDF papers") + " (*.pdf)"
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF"), str(self._place), ending)
-        if chosen:
-            self.save_as(Path(chosen))
-
-    def save_as(self, file: Path) -> None:
-        """Save the sheet for its owner alone; say so, or why not."""
-        self.paper.save_as(file)
-        self.problem.say(self.paper.problem.text)
-
-    def _print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(_("Recovery sheet"))
-        if QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
-            self.print_on(printer)
-
-    def print_on(self, printer: QPrinter) -> None:
-        """Print the sheet; say so, or why not."""
-        self.paper.print_on(printer)
-        self.problem.say(self.paper.problem.text)
-
-    def _told(self, text: str) -> None:
-        self.kept = True
+    def _kept(self) -> None:
         self.problem.say("")
-        self._say(text)
-        self.onward.setFocus()
-
-    def _copy(self) -> None:
-        self._clipboard.copy(self._code)
-        self._say(_("The code is copied. It is soon taken away again. Print the sheet or save it too."))
-
-    def _say(self, text: str) -> None:
-        self.says.setText(text)
-        self.says.show()
-        announce(self, text)
+        if self.room.sheets.all_kept:
+            self.onward.setFocus()
 
     def let_go(self) -> None:
-        """Leave nothing of the code in the paper."""
-        self.paper.clear()
+        """Leave nothing of the code in the papers."""
+        self.room.let_go()
