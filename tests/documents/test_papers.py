@@ -8,7 +8,6 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from hypothesis import given, settings
 
 from minplan.documents.begaran import begaran
 from minplan.documents.inbjudan import inbjudan
@@ -27,8 +26,7 @@ from minplan.plan.plan import Plan
 from minplan.plan.signing import fingerprint
 from minplan.text import speaking
 from tests.cases import NAMES, case
-from tests.documents.reading import plain, texts, unpacked, words, words_of
-from tests.plan.strategies import plans
+from tests.documents.reading import plain, pressed, texts, unpacked, words, words_of
 
 TODAY = date(2026, 5, 20)
 
@@ -44,13 +42,6 @@ def test_every_text_of_a_case_is_on_paper(name: str) -> None:
     plan = case(name)
     read = "".join(words_of(make()) for make in papers(plan, TODAY).values())
     assert [text for text in texts(plan) if plain(text) not in read] == []
-
-
-@settings(max_examples=15)
-@given(plan=plans())
-def test_any_plan_makes_all_its_papers(plan: Plan) -> None:
-    for make in papers(plan, TODAY).values():
-        assert press(make()).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -100,17 +91,20 @@ def protected(plan: Plan) -> Plan:
 
 
 def test_a_protected_identity_is_on_no_paper() -> None:
-    for make in papers(protected(case("katja")), TODAY).values():
-        data = press(make())
-        read = words(data) + unpacked(data).decode("latin-1")
-        for secret in ("HEMLIG", "hemlig@", "Hemliga", "99999", "Hemlingby"):
-            assert secret not in read
+    made = [make() for make in papers(protected(case("katja")), TODAY).values()]
+    everything = plain("".join(map(repr, made)))  # all that the press is told
+    data = pressed(made[0])
+    read = words(data) + unpacked(data).decode("latin-1")
+    for secret in ("HEMLIG", "hemlig@", "Hemliga", "99999", "Hemlingby"):
+        assert secret not in everything
+        assert secret not in read
 
 
 def test_a_personnummer_stands_only_in_the_letter_that_needs_it() -> None:
     plan = edits.change_person(case("sven"), personnummer="20090130-2398")
-    found = [stem for stem, make in papers(plan, TODAY).items() if "20090130" in words_of(make())]
-    assert found == ["begaran"]
+    made = {stem: make() for stem, make in papers(plan, TODAY).items()}
+    assert [stem for stem, paper in made.items() if "20090130" in plain(repr(paper))] == ["begaran"]
+    assert "20090130" in words_of(made["begaran"])
 
 
 def test_the_most_important_goals_come_first_and_then_the_near_ones() -> None:
