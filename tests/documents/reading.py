@@ -1,6 +1,6 @@
 """Reading PDFs as others do: their words by pdftotext, their bytes with every stream unpacked.
 
-A paper is a value, and `press` gives the same bytes for the same paper: each is pressed and read once however many look.
+A paper is a value, and `press` gives the same bytes for the same paper: each is pressed and read once for all.
 """
 
 from __future__ import annotations
