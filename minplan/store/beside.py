@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import threading
 from contextlib import AbstractContextManager
+from datetime import datetime
 from hashlib import sha256
+from pathlib import Path
 
 from sqlalchemy import Connection
 
 from minplan.plan.holder import Holder
 from minplan.store import holders, photos, record
 from minplan.store.attachments import About, Attachment, AttachmentKind, Attachments
+from minplan.store.ballast import relieved
 from minplan.store.database import ATTACHMENTS_FILE
 from minplan.store.errors import Damaged
 from minplan.store.photos import Photos
 
-_STATE, _DRAFT, _SEAL = "state/", "draft/", "seal"
+STATE, _DRAFT, _SEAL = "state/", "draft/", "seal"
+
+RESTORED = "restored"
+"""Under what stands when a backup was last taken back, in ISO 8601 and UTC."""
 
 
 class Beside:
     """The part of a store that is no history: nothing here is ever undone. Every method raises StoreError."""
 
+    folder: Path
     read_only: bool
     _opened_by: str
     _turn: threading.RLock
@@ -28,11 +35,16 @@ class Beside:
 
     def state(self) -> dict[str, str]:
         """What is kept for this plan, by its key: where Berätta was left, the last page, picture support."""
-        return self._select_state(_STATE)
+        return self._select_state(STATE)
+
+    def restored(self) -> datetime | None:
+        """When a backup was last taken back; None when that never was."""
+        told = self.state().get(RESTORED)
+        return datetime.fromisoformat(told) if told else None
 
     def keep(self, key: str, value: str) -> None:
         """Keep a value under a key; an empty one is kept no longer."""
-        self._put_state(_STATE + key, value or None)
+        self._put_state(STATE + key, value or None)
 
     def drafts(self) -> dict[str, str]:
         """What was being written when the window was locked, by the field it was written in."""
@@ -59,6 +71,7 @@ class Beside:
         with self._turn, self._begun(writing=False) as connection:
             return tuple(holders.select_all(connection).values())
 
+    @relieved
     def set_holder(self, holder: Holder) -> None:
         """Tell whose the secret is that the plan was opened with."""
         self._must_write()
@@ -67,6 +80,7 @@ class Beside:
             with self._begun(writing=True) as connection:
                 record.add_to_seal(connection, holders.put(connection, self._opened_by, holder))
 
+    @relieved
     def put_attachment(self, id_: str, kind: AttachmentKind, media_type: str, data: bytes, *, of: str = "") -> None:
         """Keep a photo or a paper, in the place of the one with its id.
 
@@ -145,6 +159,7 @@ class Beside:
         with self._turn:
             return photos.read(self._attachments)
 
+    @relieved
     def save_photos(self, old: Photos, new: Photos) -> None:
         """Go from the photos that are kept to others; of those that go, nothing is left but in older backups."""
         self._must_write()
@@ -156,6 +171,7 @@ class Beside:
         with self._turn, self._begun(writing=False) as connection:
             return record.select_state(connection, prefix)
 
+    @relieved
     def _put_state(self, key: str, value: str | None) -> None:
         self._must_write()
         with self._turn:

@@ -12,13 +12,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
-from minplan.store import backup, keys_file
+from sqlalchemy import select
+
+from minplan.plan.plan import Plan
+from minplan.store import backup, keys_file, migrations
 from minplan.store.database import ATTACHMENTS_FILE, PLAN_FILE, look_at_plan_file
-from minplan.store.engine import connect
-from minplan.store.errors import StoreError
+from minplan.store.engine import connect, engine_on
+from minplan.store.errors import ReadOnly, StoreError, explained
 from minplan.store.keys_file import Keys
+from minplan.store.rows import BrokenRows, select_plan
 from minplan.store.store import SUFFIX, Store
+from minplan.store.tables import meta
+from minplan.text import N_
 
 _OWN = (PLAN_FILE, ATTACHMENTS_FILE, keys_file.FILE, keys_file.COPY)
 _BESIDE = ("", ".new", "-journal", "-wal", "-shm")
@@ -51,6 +58,36 @@ def found(store: Store) -> tuple[Conflict, ...]:
     keys, key = store._keys, store._data_key
     everything = [*_within(store.folder, keys, key), *_beside(store.folder, keys, key)]
     return tuple(sorted(everything, key=lambda one: (one.written, one.path), reverse=True))
+
+
+class NotLookedAt(StoreError):
+    """Another version that the plan's own key does not open, or that an older program left."""
+
+    exit_code = 4
+    sentence = N_("That version cannot be opened from here. It is left as it is.")
+
+
+def look(store: Store, conflict: Conflict) -> Plan:
+    """The plan as another version has it; nothing is changed. Raises NotLookedAt when it cannot be read."""
+    folder = conflict.path if conflict.what is What.FOLDER else None
+    file = conflict.path if folder is None else folder / PLAN_FILE
+    try:
+        keys = store._keys if folder is None else keys_file.read(folder)
+        with closing(connect(file, store._data_key, read_only=True)) as bare:
+            return _read(bare, file, keys)
+    except (StoreError, BrokenRows, OSError) as error:
+        raise NotLookedAt from error
+
+
+def _read(bare: Any, file: Path, keys: Keys) -> Plan:
+    if look_at_plan_file(bare, file, keys).schema < migrations.schema():
+        raise ReadOnly(ReadOnly.older)
+    engine = engine_on(bare, read_only=True)
+    try:
+        with explained(file, writing=False), engine.begin() as connection:
+            return select_plan(connection, connection.execute(select(meta.c.seal)).scalar_one())
+    finally:
+        engine.dispose()
 
 
 def _within(folder: Path, keys: Keys, key: bytes) -> Iterator[Conflict]:

@@ -16,7 +16,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from minplan.store import backup, keys_file
+from minplan.store import backup, ballast, keys_file
 from minplan.store.database import ATTACHMENTS_FILE, PLAN_FILE
 from minplan.store.errors import NotAPlan, StoreError
 from minplan.store.files import sync_folder
@@ -24,7 +24,7 @@ from minplan.store.lock import FILE as LOCK_FILE
 from minplan.text import N_
 
 _KEYS = (keys_file.FILE, keys_file.COPY)
-_OTHERS = (PLAN_FILE, ATTACHMENTS_FILE, backup.DIGEST_FILE)
+_OTHERS = (PLAN_FILE, ATTACHMENTS_FILE, backup.DIGEST_FILE, ballast.FILE)
 _BESIDE = ("", ".new", "-journal", "-wal", "-shm")
 _BACKUP = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z-(\d{6,}|put-aside(-\d+)?)|\.[0-9a-f]{32}")
 _HELD = os.open in os.supports_dir_fd and os.unlink in os.supports_dir_fd and hasattr(os, "O_DIRECTORY")

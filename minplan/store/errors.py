@@ -206,6 +206,7 @@ _OF_WORDS = {
     "attempt to write a readonly database": "SQLITE_READONLY",
     "unable to open database file": "SQLITE_CANTOPEN",
     "database is locked": "SQLITE_BUSY",
+    "file is not a database": "SQLITE_NOTADB",
 }
 
 

@@ -25,17 +25,20 @@ import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from tempfile import TemporaryDirectory
+from typing import Any, BinaryIO, NamedTuple
 from uuid import uuid4
 
+from minplan.plan.plan import Plan
 from minplan.store import backup, keys_file
 from minplan.store.database import ATTACHMENTS_FILE, PLAN_FILE
 from minplan.store.errors import AlreadyThere, Damaged, Newer, NoPlace, NotAPlan, StoreError, explained
 from minplan.store.files import make_file, make_folder, sync_file, sync_folder
-from minplan.store.keys import unlock
+from minplan.store.keys import SlotKind, unlock
 from minplan.store.lock import FILE as LOCK_FILE
-from minplan.store.store import Store
+from minplan.store.store import Store, open_store
 from minplan.text import N_
 
 SUFFIX = ".minplan-copy"
@@ -98,7 +101,33 @@ def write(store: Store, file: Path) -> None:
             shutil.rmtree(work, ignore_errors=True)
 
 
-def unpack(file: Path, secret: str, folder: Path) -> None:
+class Looked(NamedTuple):
+    """What a copy holds: the plan, how many times it had been saved, and when last; None where that is not told."""
+
+    plan: Plan
+    saves: int
+    saved: datetime | None
+
+
+def store_of(file: Path) -> str:
+    """The id of the store that a copy was made of; it needs no secret. Raises NotACopy, DamagedCopy, Newer."""
+    with contents(file) as (stream, entries):
+        return _keys_in(stream, entries[0], file).store
+
+
+def look(file: Path, secret: str, kind: SlotKind = SlotKind.PASSPHRASE) -> Looked:
+    """Read a copy without making a plan of it; what lies on the disk meanwhile is encrypted as it is. Raises as
+    `unpack`.
+    """
+    with TemporaryDirectory(prefix="minplan-") as place:
+        folder = Path(place) / "copy.minplan"
+        unpack(file, secret, folder, kind)
+        with open_store(folder, secret, kind=kind) as store:
+            plan, last = store.load(), store.history(1)
+            return Looked(plan, store.saves, last[0].at if last else None)
+
+
+def unpack(file: Path, secret: str, folder: Path, kind: SlotKind = SlotKind.PASSPHRASE) -> None:
     """Make a plan's folder of a copy, where nothing stands yet. It is opened by the secret before it gets its name.
 
     Raises WrongSecret, NotACopy, DamagedCopy, Damaged, Newer, AlreadyThere, NoPlace, DiskFull; then nothing was made.
@@ -109,9 +138,9 @@ def unpack(file: Path, secret: str, folder: Path) -> None:
             raise AlreadyThere(folder=folder.name)
         if not folder.parent.is_dir():
             raise NoPlace(folder=folder.parent)
-    with _opened(file) as (stream, entries):
+    with contents(file) as (stream, entries):
         keys = _keys_in(stream, entries[0], file)
-        opened = unlock(keys, secret)
+        opened = unlock(keys, secret, kind)
         place = folder.with_name(f".{uuid4().hex}.minplan")
         with explained(folder, writing=True):
             try:
@@ -142,7 +171,7 @@ def _must_be_ours(file: Path, store: str) -> None:
     """Raises OtherPlan unless there is no such file, or it is a whole or broken copy of the same plan."""
     if not os.path.lexists(file):
         return
-    with suppress(StoreError), _opened(file, whole=False) as (stream, entries):
+    with suppress(StoreError), contents(file, whole=False) as (stream, entries):
         if _keys_in(stream, entries[0], file).store == store:
             return
     raise OtherPlan(file=file.name)
@@ -167,7 +196,7 @@ def _head(entries: list[_Entry]) -> bytes:
 
 
 @contextmanager
-def _opened(file: Path, *, whole: bool = True) -> Iterator[tuple[BinaryIO, list[_Entry]]]:
+def contents(file: Path, *, whole: bool = True) -> Iterator[tuple[BinaryIO, list[_Entry]]]:
     """A copy's files, standing at the first of them; `whole` when its length must be what its index says."""
     try:
         handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -228,7 +257,7 @@ def _keys_in(stream: BinaryIO, entry: _Entry, file: Path) -> keys_file.Keys:
 
 def _look(file: Path) -> keys_file.Keys:
     """Read a copy from the disk to its end; its keys. Raises DamagedCopy."""
-    with _opened(file) as (stream, entries):
+    with contents(file) as (stream, entries):
         keys = _keys_in(stream, entries[0], file)
         for entry in entries[1:]:
             _read_through(stream, entry, None, file)

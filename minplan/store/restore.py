@@ -19,9 +19,12 @@ from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
+from sqlalchemy import Connection
+
 from minplan.plan.changes import Changes, difference
 from minplan.plan.plan import Plan
-from minplan.store import backup, in_place, keys_file, migrations
+from minplan.store import backup, holders, in_place, keys_file, migrations, record
+from minplan.store.beside import RESTORED, STATE
 from minplan.store.database import (
     ATTACHMENTS_FILE,
     PLAN_FILE,
@@ -35,6 +38,7 @@ from minplan.store.files import make_file, make_folder, sync_file, sync_folder
 from minplan.store.keys import sealed_to, unlock
 from minplan.store.keys_file import Keys
 from minplan.store.lock import Lock
+from minplan.store.rows import BrokenRows
 from minplan.store.store import Store, open_store
 from minplan.text import N_
 
@@ -47,6 +51,13 @@ class OldKeys(StoreError):
         "With this backup its old keys come back: everyone who could open the plan then can open it again. "
         "Say that this is what you want, or use a passphrase of today."
     )
+
+
+class RestoreUnfinished(StoreError):
+    """A backup stands ready in the plan's place, and not every file has been moved; the plan is closed."""
+
+    exit_code = 5
+    sentence = N_("The backup is nearly taken back. Open the plan again, and the rest is done.")
 
 
 class OtherSecret(WrongSecret):
@@ -111,10 +122,40 @@ def restore(
         with _ready(folder, chosen, secret, then) as made:
             if made.today is None and not old_keys:
                 raise OldKeys
-            left_out = _put_under_todays_keys(folder, made, made.today) if made.today else 0
-            kept, damaged = _keep_present(folder, made.today, at)
+            done = _prepared(folder, made, at)
             in_place.put(folder, made.place)
-            return Restored(kept, damaged, left_out)
+            return done
+
+
+def restore_open(store: Store, chosen: Path, *, at: datetime, then: str | None = None) -> Restored:
+    """Take a backup back in the plan that is open; it goes on being open, as it was then. Load it anew.
+
+    The plan as it is now is kept first, named by `at`, and nobody needs to give a secret of today. Raises OtherSecret,
+    ReadOnly, ChangedElsewhere, StoreError, then the plan is as it was; and RestoreUnfinished, then it is closed.
+    """
+    store._must_write()
+    with store._turn:
+        store._must_be_there_still()
+        store._finish_rotation()
+        with _ready(store.folder, chosen, store, then) as made:
+            done = _prepared(store.folder, made, at)
+            try:
+                with store._swapping():
+                    in_place.put(store.folder, made.place)
+            except StoreError as error:
+                if in_place.is_unfinished(store.folder):
+                    store.close()
+                    raise RestoreUnfinished from error
+                raise
+            return done
+
+
+def _prepared(folder: Path, made: _Ready, at: datetime) -> Restored:
+    """Make what is ready the plan of today in all but its place, and keep the plan as it is."""
+    left_out = _put_under_todays_keys(folder, made, made.today) if made.today else 0
+    _tell(folder, made, at)
+    kept, damaged = _keep_present(folder, made.today, at)
+    return Restored(kept, damaged, left_out)
 
 
 def _finish_rotation(folder: Path, secret: str) -> None:
@@ -274,6 +315,35 @@ def _put_under_todays_keys(folder: Path, made: _Ready, today: _Today) -> int:
     keys_file.write(made.place, keys)
     _check(made.place, today.data_key, keys)
     return len(today.keys.slots) - len(keys.slots)
+
+
+def _tell(folder: Path, made: _Ready, at: datetime) -> None:
+    """Let what is ready tell when it was taken back, and whose today's secrets are."""
+    key, publics = (made.today.data_key, made.today.keys.publics) if made.today else (made.key, ())
+    whose = {}
+    if publics:
+        with suppress(StoreError, BrokenRows), _reading(folder / PLAN_FILE, key) as now:
+            whose = {one: holder for one, holder in holders.select_all(now).items() if one in publics}
+    file = made.place / PLAN_FILE
+    with explained(file, writing=True), closing(connect(file, key)) as bare:
+        engine = engine_on(bare)
+        with engine.begin() as connection:
+            for public, holder in whose.items():
+                record.add_to_seal(connection, holders.put(connection, public, holder))
+            record.add_to_seal(
+                connection, record.put_state(connection, STATE + RESTORED, at.astimezone(UTC).isoformat())
+            )
+        engine.dispose()
+    _check(made.place, key, keys_file.read(made.place))
+
+
+@contextmanager
+def _reading(file: Path, key: bytes) -> Iterator[Connection]:
+    with explained(file, writing=False), closing(connect(file, key, read_only=True)) as bare:
+        engine = engine_on(bare, read_only=True)
+        with engine.begin() as connection:
+            yield connection
+        engine.dispose()
 
 
 def _publics(file: Path, key: bytes) -> frozenset[str] | None:

@@ -25,7 +25,7 @@ from minplan.plan.changes import Changes, apply, difference, reverse
 from minplan.plan.holder import Holder
 from minplan.plan.past import Step, forgetting, without_loose_ends
 from minplan.plan.plan import Plan, sound
-from minplan.store import backup, in_place, keeping, keys_file, migrations, record, rotation, verdict
+from minplan.store import backup, ballast, in_place, keeping, keys_file, migrations, record, rotation, verdict
 from minplan.store.attachments import Attachments
 from minplan.store.beside import Beside
 from minplan.store.database import (
@@ -68,7 +68,7 @@ from minplan.store.rows import BrokenRows, select_plan, touches_references, upda
 from minplan.store.seal import to_text
 from minplan.store.tables import meta
 from minplan.store.verdict import Verdict
-from minplan.store.ways import Ways
+from minplan.store.ways import NOWHERE, Ways
 
 SUFFIX = ".minplan"
 
@@ -262,6 +262,7 @@ class Store(Ways, Beside):
             self._may_hold = (plan,)
             return plan
 
+    @ballast.relieved
     def save(self, old: Plan, new: Plan, *, label: str = "", by: str = "", at: datetime | None = None) -> None:
         """Write what differs between the plan as it was saved and the new one. When it returns, that is on the disk.
 
@@ -308,6 +309,7 @@ class Store(Ways, Beside):
         except ValueError as error:
             raise BrokenRows("the history does not lead to the plan") from error
 
+    @ballast.relieved
     def forget(self, collection: str, item: str, *, by: str = "", at: datetime | None = None) -> Plan:
         """Leave an item behind for good, all or nothing: the plan without it, which is what the disk holds then.
 
@@ -396,6 +398,17 @@ class Store(Ways, Beside):
     def _disconnect(self) -> None:
         self._engine.dispose()
         self._bare.close()
+
+    @contextmanager
+    def _swapping(self) -> Iterator[None]:
+        """Close the files, let others be put in their place, and open those that stand there then."""
+        self._disconnect()
+        self._identity = NOWHERE  # so that nothing is written when it cannot be opened again
+        try:
+            yield
+        finally:
+            self._keys, self._may_hold = keys_file.read(self.folder), ()
+            self._connect()
 
     def _held(self) -> Plan:
         """What the disk holds; read anew after a save that failed, since it may have failed when all was done."""

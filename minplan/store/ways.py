@@ -39,7 +39,7 @@ from minplan.store.keys import (
 from minplan.store.keys_file import MOST_SLOTS
 from minplan.store.latch import Latch
 
-_NOWHERE = (-1, -1)
+NOWHERE = (-1, -1)
 
 
 class Way(NamedTuple):
@@ -97,6 +97,24 @@ class Ways:
             if self._opened_by in gone or (by_kind and kind is SlotKind.PASSPHRASE):
                 self._opened_by = new
             return new
+
+    def name_way(self, public: str, holder: Holder) -> None:
+        """Tell whose a way is, by its public key. Raises KeyError."""
+        self._must_write()
+        with self._turn:
+            self._must_be_there_still()
+            self._slot(public)
+            with self._begun(writing=True) as connection:
+                record.add_to_seal(connection, holders.put(connection, public, holder))
+
+    def change_data_key(self) -> None:
+        """Give the files a new data key that every way gets: an old secret with an old copy of the keys opens nothing.
+
+        All or nothing. Raises ReadOnly and DiskFull, then nothing has changed; and Unfinished when not every file has
+        been changed.
+        """
+        with self._changing():
+            self._rotate(self._keys)
 
     def withdraw(self, public: str, *, even_own: bool = False) -> None:
         """Take a way away, and give the files a new data key, so that the old one opens nothing. All or nothing.
@@ -189,7 +207,7 @@ class Ways:
 
     def _put_in_place(self) -> None:
         self._disconnect()
-        self._identity = _NOWHERE  # so that nothing is written when it cannot be opened again
+        self._identity = NOWHERE  # so that nothing is written when it cannot be opened again
         try:
             rotation.put_in_place(self.folder)
         finally:
