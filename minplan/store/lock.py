@@ -5,13 +5,32 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from minplan.store.errors import InUse, ReadOnly, explained
 
 FILE = "lock"
 
+_PATIENCE = 60.0
+"""How long somebody waits for this same program to let go of a plan, in seconds."""
+
+_leaving: dict[Path, threading.Event] = {}
+
 _TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+
+
+def leaving(folder: Path) -> Callable[[], None]:
+    """This program is about to let go of a plan: whoever wants it here waits until the answer is called."""
+    gone = _leaving[folder] = threading.Event()
+
+    def left() -> None:
+        if _leaving.get(folder) is gone:
+            del _leaving[folder]
+        gone.set()
+
+    return left
 
 
 class Lock:
@@ -19,6 +38,9 @@ class Lock:
 
     def __init__(self, folder: Path) -> None:
         """Take the lock. Raises InUse when another holds it, ReadOnly and DiskFull when there can be none."""
+        under_way = _leaving.get(folder)
+        if under_way is not None:
+            under_way.wait(_PATIENCE)
         file = folder / FILE
         with explained(file, writing=True):
             self._handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)

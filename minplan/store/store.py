@@ -63,7 +63,7 @@ from minplan.store.keys import (
 )
 from minplan.store.latch import Latch
 from minplan.store.lock import FILE as LOCK_FILE
-from minplan.store.lock import Lock
+from minplan.store.lock import Lock, leaving
 from minplan.store.rows import BrokenRows, select_plan, touches_references, update_plan
 from minplan.store.seal import to_text
 from minplan.store.tables import meta
@@ -364,6 +364,25 @@ class Store(Ways, Beside):
             with suppress(StoreError):  # what could not be taken away is tried again the next time
                 keeping.prune(self.folder, at)
             return made
+
+    def leave(self) -> Callable[[datetime], bool]:
+        """The plan is done with, but for its backup. What is returned makes that, in the zone of its moment, and closes
+        the plan; it is to be called once, in any thread, and whoever opens the plan here meanwhile waits for it. False
+        where there could be no backup: it is due still, and closing is never held up by it.
+        """
+        left = leaving(self.folder)
+
+        def close(at: datetime) -> bool:
+            try:
+                self.back_up_if_due(at)
+            except StoreError:
+                return False
+            finally:
+                self.close()
+                left()
+            return True
+
+        return close
 
     def erase(self) -> Erased:
         """Erase the plan for good: its keys, its files, its backups, its folder. It is closed then, come what may.
