@@ -26,6 +26,7 @@ COMMANDS = {
     "new": "new",
     "open": "open_app",
     "print": "print_paper",
+    "rescue": "rescue",
     "restore": "restore",
     "verify": "verify",
     "verify-paper": "verify_paper",

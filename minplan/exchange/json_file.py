@@ -50,8 +50,15 @@ def write_plan(plan: Plan, file: Path) -> None:
 
 
 def plan_to_json(plan: Plan) -> bytes:
-    """The whole plan as JSON in UTF-8, indented; the same plan gives the same bytes."""
-    return _adapter().dump_json(PlanFile(format=FORMAT, plan=plan), indent=2) + b"\n"
+    """The whole plan as JSON in UTF-8, indented; the same plan gives the same bytes.
+
+    Where a text holds half a character, which UTF-8 cannot say, all that is not ASCII is escaped.
+    """
+    whole = PlanFile(format=FORMAT, plan=plan)
+    try:
+        return _adapter().dump_json(whole, indent=2) + b"\n"
+    except ValueError:
+        return json.dumps(_adapter().dump_python(whole, mode="json"), indent=2).encode() + b"\n"
 
 
 def read_plan(file: Path) -> Plan:

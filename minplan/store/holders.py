@@ -24,8 +24,14 @@ def put(connection: Connection, public: str, holder: Holder) -> int:
 
 def select_all(connection: Connection) -> dict[str, Holder]:
     """Whose each slot is, by its public key; one whose holder nobody has told is not there."""
-    kept = {public: said.partition(" ") for public, said in record.select_state(connection, PREFIX).items()}
-    return {public: Holder(Voice(kind), name) for public, (kind, _, name) in kept.items() if kind in set(Voice)}
+    kept = {public: from_text(said) for public, said in record.select_state(connection, PREFIX).items()}
+    return {public: holder for public, holder in kept.items() if holder is not None}
+
+
+def from_text(said: str) -> Holder | None:
+    """The holder in a row's value; None when it tells none."""
+    kind, _, name = said.partition(" ")
+    return Holder(Voice(kind), name) if kind in set(Voice) else None
 
 
 def drop_all_but(connection: Connection, publics: Collection[str]) -> int:

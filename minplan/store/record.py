@@ -7,7 +7,7 @@ A step's changes are JSON: a list of `[collection, id, field, before, after]`, e
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -52,7 +52,7 @@ def select_steps(connection: Connection, most: int, before: int) -> tuple[Step, 
     if [row.sequence for row in rows] != list(range(before - 1, max(before - 1 - most, 0), -1)):
         raise BrokenRows("a step of the history is not there")
     try:
-        return tuple(_step(row) for row in rows)
+        return tuple(step_of(dict(row._mapping)) for row in rows)
     except (ValueError, TypeError, LookupError, AttributeError) as error:
         raise BrokenRows("a step of the history cannot be read") from error
 
@@ -86,10 +86,11 @@ def _row(step: Step) -> dict[str, Any]:
     }
 
 
-def _step(row: Any) -> Step:
-    at = None if row.at is None else datetime.fromisoformat(row.at)
-    changes = changes_from_json(row.changes)
-    return Step(row.sequence, at, column_to_text(row.by), column_to_text(row.label), changes)
+def step_of(row: Mapping[str, Any]) -> Step:
+    """The step in a row. Raises ValueError, TypeError, LookupError or AttributeError for what is none."""
+    at = None if row["at"] is None else datetime.fromisoformat(row["at"])
+    changes = changes_from_json(row["changes"])
+    return Step(row["sequence"], at, column_to_text(row["by"]), column_to_text(row["label"]), changes)
 
 
 def changes_to_json(changes: Changes) -> str:

@@ -63,6 +63,14 @@ def test_the_same_plan_gives_the_same_bytes_and_they_are_for_people_too(katja: P
     assert text.endswith("}\n")
 
 
+def test_half_a_character_goes_out_and_is_refused_on_its_way_in(katja: Plan, tmp_path: Path) -> None:
+    file = tmp_path / "plan.json"
+    write_plan(replace(katja, person=replace(katja.person, phone="1\ud800")), file)
+    assert json.loads(file.read_bytes())["plan"]["person"]["phone"] == "1\ud800"
+    with pytest.raises(Refused):
+        read_plan(file)
+
+
 def test_the_file_is_for_its_owner_alone_and_replaces_the_one_before(katja: Plan, tmp_path: Path) -> None:
     file = tmp_path / "plan.json"
     file.write_text("before")
