@@ -19,7 +19,7 @@ from minplan.store.errors import explained
 from minplan.store.keys import Cost, SlotKind
 from minplan.store.store import create, open_store
 from minplan.text import _, set_language
-from minplan.ui import settings, speech, sweeping, tasks, theme
+from minplan.ui import settings, speech, sweeping, tasks, theme, traces
 from minplan.ui.auto_lock import steady
 from minplan.ui.comfort import Comfort
 from minplan.ui.faults import Faults
@@ -92,9 +92,11 @@ class Dress(QObject):
         self._app.setApplicationDisplayName(_("My plan"))
 
 
-def open_folder(folder: Path, secret: str, read_only: bool) -> tuple[Keeper, Plan]:
-    """Open a plan's folder and read the plan. Raises StoreError."""
-    store = open_store(folder, secret, read_only=read_only)
+def open_folder(
+    folder: Path, secret: str, read_only: bool, kind: SlotKind = SlotKind.PASSPHRASE
+) -> tuple[Keeper, Plan]:
+    """Open a plan's folder by a secret of a kind, and read the plan. Raises StoreError."""
+    store = open_store(folder, secret, read_only=read_only, kind=kind)
     try:
         return store, store.load()
     except BaseException:
@@ -131,7 +133,7 @@ def home() -> Home:
     config = platformdirs.user_config_path("minplan")
     return Home(
         Known(config / "plans.json"),
-        Tries(config / "tries.json"),
+        Tries(config / "tries.json", steady),
         platformdirs.user_documents_path(),
         make_plan,
         renew,
@@ -161,6 +163,7 @@ def made(dress: Dress, plan: Path | None, today: date, where: Home | None = None
 
 def run(plan: Path | None, today: date, *, example: bool = False) -> int:
     """Open the window, on `plan` when one is named, or on the example; the day is `today`. Returns the exit code."""
+    traces.leave_none()
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
     app = QApplication([])
     app.setStyle("Fusion")
@@ -174,4 +177,5 @@ def run(plan: Path | None, today: date, *, example: bool = False) -> int:
     sweeping.begin()
     code = app.exec()
     tasks.wait()
+    traces.forget_dialogs()
     return code

@@ -24,6 +24,7 @@ from minplan.sealing import Sealed, SealedMeanwhile, SealKey, key_from_text, key
 from minplan.store.erase import Erased
 from minplan.store.errors import ReadOnly, StoreError
 from minplan.store.photos import Photos, of_those_there
+from minplan.store.ways import Ways
 from minplan.text import N_, _
 
 
@@ -391,6 +392,11 @@ class OpenPlan(QObject):
     def memory(self) -> Memory:
         """What is kept beside the plan: where one was, what was being written."""
         return self._store
+
+    @property
+    def ways(self) -> Ways | None:
+        """The part of the store that knows who can open the plan; None for an example, which anyone can."""
+        return self._store if isinstance(self._store, Ways) else None
 
     def _failed(self, error: StoreError | SealedMeanwhile) -> bool:
         self.problem = str(error)

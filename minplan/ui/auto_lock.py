@@ -71,6 +71,11 @@ class AutoLock(QObject):
             window.removeEventFilter(self)
             window.installEventFilter(self)
 
+    @property
+    def idle(self) -> float:
+        """For how many seconds nobody has done anything."""
+        return self._clock() - self._touched
+
     def begin(self) -> None:
         """A plan is open: count from now on."""
         self._touched = self._looked = self._clock()

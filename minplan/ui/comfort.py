@@ -11,6 +11,7 @@ from minplan.plan.holder import Holder
 from minplan.ui.pages.help import TOPIC_OF, Help
 from minplan.ui.pages.settings import Settings
 from minplan.ui.settings import AppSettings
+from minplan.ui.start.latch_pad import LatchKind
 from minplan.ui.start.start import Start
 from minplan.ui.unlock import Unlock
 from minplan.ui.widgets.top_bar import MEETING, TELL
@@ -26,6 +27,8 @@ class Comfort(QObject):
         super().__init__(window)
         self._window, self._today, self.settings = window, today, settings
         window.auto_lock.minutes = settings.auto_lock_minutes
+        window.reopening.wanted = settings.latch is not LatchKind.NONE
+        window.latch_offer.choose.clicked.connect(self.show_latch)
         window.settings_wanted.connect(self.show_settings)
         window.help_wanted.connect(self.show_help)
         window.speech.state_changed.connect(self._show_voice)
@@ -39,6 +42,8 @@ class Comfort(QObject):
         if plan is not None and not plan.read_only:
             page.show_holder(plan.holder)
             page.holder_told.connect(self._write_as)
+        page.latch.code_chosen.connect(self._choose_latch)
+        self._ask_latch(page)
         if self._window.faces.folder is not None:
             page.show_face(self._window.faces.shown)
             page.face_chosen.connect(self._window.faces.choose)
@@ -48,6 +53,32 @@ class Comfort(QObject):
     def show_help(self) -> None:
         """See the help for where one is."""
         page = Help(self._today, self.where())
+    def _ask_latch(self, page: Settings) -> None:
+        """A short code is chosen for the plan that is open; what it is made of may be chosen at any time."""
+        plan = self._window.plan
+        if plan is not None and plan.ways is not None and plan.ways.opened_by:
+            page.latch.ask(self.settings.latch, chosen=self._window.reopening.is_chosen)
+
+    def _choose_latch(self, kind: LatchKind, code: str) -> None:
+        plan = self._window.plan
+        if plan is not None and plan.ways is not None:
+            self._window.reopening.choose(kind, code, plan.ways, self._latch_chosen)
+
+    def _latch_chosen(self) -> None:
+        self._window.latch_offer.hide()
+        if isinstance(self._window.aside, Settings):
+            self._window.aside.latch.say_chosen()
+
+    def show_latch(self) -> None:
+        """See where a short code is chosen, with the keyboard there."""
+        self.show_settings()
+        page = self._window.aside
+        if isinstance(page, Settings):
+            first = page.latch.pad.first if page.latch.pad is not None else page.latch.choices[self.settings.latch]
+            first.setFocus()
+            page.ensureWidgetVisible(page.latch, 0, 0)
+            page.ensureWidgetVisible(first)
+
         page.read_aloud.connect(self._read_aloud)
         self._window.show_aside(page)
 
@@ -72,7 +103,13 @@ class Comfort(QObject):
         window.bar.show_look(settings.look)
         if (before.language, before.read_aloud) != (settings.language, settings.read_aloud):
             window.speech.stop()
+        window.reopening.wanted = settings.latch is not LatchKind.NONE
             window.speak_anew(settings.look)
+        if before.latch is not settings.latch:
+            window.reopening.drop()
+            window.latch_offer.hide()
+            if isinstance(aside, Settings):
+                self._ask_latch(aside)
             if isinstance(aside, Settings):
                 self._show_again("language" if before.language != settings.language else "read_aloud")
         elif isinstance(aside, Settings):

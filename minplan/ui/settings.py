@@ -16,6 +16,7 @@ from typing import Any
 import platformdirs
 
 from minplan.text import LANGUAGES
+from minplan.ui.start.latch_pad import LatchKind
 from minplan.ui.theme import SCALES, Look, Motion, Scheme
 
 MINUTES = (5, 10, 20, 30, 60)
@@ -35,6 +36,7 @@ class AppSettings:
     language: str = "sv"
     read_aloud: bool = True
     auto_lock_minutes: int = 10
+    latch: LatchKind = LatchKind.NONE
 
     @property
     def look(self) -> Look:
@@ -49,6 +51,7 @@ class AppSettings:
 _ALLOWED: dict[str, Callable[[Any], Any]] = {
     "scheme": Scheme,
     "motion": Motion,
+    "latch": LatchKind,
     "scale": SCALES.index,
     "language": LANGUAGES.index,
     "auto_lock_minutes": MINUTES.index,

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 
 from minplan.plan.holder import Holder
 from minplan.text import N_, _, ngettext
+from minplan.ui.latch_card import LatchCard
 from minplan.ui.pages.page import Page
 from minplan.ui.settings import MINUTES, AppSettings
 from minplan.ui.theme import SCALES, SCHEMES, Motion, Type
@@ -57,6 +58,7 @@ class Settings(Page):
             ),
         }
         for name, card in self.cards.items():
+        self.cards["latch"] = self.latch = LatchCard()
             card.picked.connect(partial(self._picked, name))
             self.body.addWidget(card)
         self._add_voice(self.cards["read_aloud"])

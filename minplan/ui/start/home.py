@@ -10,7 +10,7 @@ import contextlib
 import hashlib
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from minplan.open_plan import Keeper
 from minplan.plan.holder import Holder
 from minplan.plan.plan import Plan
 from minplan.store.errors import StoreError
+from minplan.ui.start.stick import Sticks
 
 Creator = Callable[[Path, Plan, str, str, Holder], Keeper]
 """Makes a plan's folder with the plan, its passphrase, its recovery code, and whose the passphrase is. Raises
@@ -121,6 +122,24 @@ class Known:
             faces[str(folder.absolute())] = {"name": face.name[:_LONGEST_NAME], "picture": picture}
         self._write(self._all(), faces)
 
+    def by_computer(self, publics: Collection[str]) -> str:
+        """Under what name this computer keeps the secret of the first of these ways, by public key; "" for none."""
+        kept = self._computer()
+        return next((kept[one] for one in publics if one in kept), "")
+
+    def keep_by_computer(self, public: str, name: str) -> None:
+        """This computer keeps the secret of a way under a name from now on; "" when it does no longer."""
+        kept = {one: held for one, held in self._computer().items() if one != public} | ({public: name} if name else {})
+        self._small.write(
+            {one: held for one, held in self._small.read().items() if one != "computer"}
+            | ({"computer": kept} if kept else {})
+        )
+
+    def _computer(self) -> dict[str, str]:
+        found = self._small.read().get("computer")
+        kept = found if isinstance(found, dict) else {}
+        return {one: name for one, name in kept.items() if isinstance(name, str)}
+
     def _faces(self) -> dict[str, Any]:
         found = self._small.read().get("faces")
         return dict(found) if isinstance(found, dict) else {}
@@ -130,29 +149,36 @@ class Known:
         plans = [str(one) for one in folders]
         kept = {one: faces[one] for one in plans if one in faces}
         over = [str(one) for one in folders if one in (self.ended() if ended is None else ended)]
-        self._small.write({"plans": plans} | ({"faces": kept} if kept else {}) | ({"ended": over} if over else {}))
+        computer = self._computer()
+        self._small.write(
+            {"plans": plans}
+            | ({"faces": kept} if kept else {})
+            | ({"ended": over} if over else {})
+            | ({"computer": computer} if computer else {})
+        )
 
 
 class Tries:
     """How many wrong tries each plan has had in a row, and how long to wait before the next. Nothing is ever erased.
 
-    `wall` is the time of day in seconds; a clock that is put back or forward never makes anyone wait longer than
-    the last of WAITS.
+    `clock` is in seconds and only ever goes on, but for a computer that is started anew: then it begins again, and the
+    time since then is what has passed. The time of day, which anyone can set, is never asked.
     """
 
-    def __init__(self, file: Path | None = None, wall: Callable[[], float] = time.time) -> None:
-        self._small, self._wall = Small(file), wall
+    def __init__(self, file: Path | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        self._small, self._clock = Small(file), clock
 
     def wait(self, folder: Path) -> float:
         """Seconds left to wait before the plan may be tried."""
         count, at = self._of(folder)
-        whole, passed = WAITS[min(count, len(WAITS) - 1)], self._wall() - at
-        return max(0.0, whole - passed) if passed >= 0 else float(whole)
+        whole, now = WAITS[min(count, len(WAITS) - 1)], self._clock()
+        passed = now - at if now >= at else max(now, 0.0)
+        return max(0.0, whole - passed)
 
     def failed(self, folder: Path) -> float:
         """One more wrong try: seconds to wait now."""
         count, _at = self._of(folder)
-        self._small.write(self._small.read() | {_key(folder): [count + 1, self._wall()]})
+        self._small.write(self._small.read() | {_key(folder): [count + 1, self._clock()]})
         return self.wait(folder)
 
     def opened(self, folder: Path) -> None:
@@ -184,7 +210,8 @@ def _cannot(*_asked: object) -> Any:
 @dataclass(frozen=True, slots=True)
 class Home:
     """All of it. `documents` is where a new plan is kept unless somebody says otherwise; `clock` only ever goes on, and
-    `now` tells the moment that stands with a step of the history, or is left out.
+    `now` tells the moment that stands with a step of the history, or is left out. `sticks` is where key files
+    are looked for.
     """
 
     known: Known = field(default_factory=Known)
@@ -194,3 +221,4 @@ class Home:
     renew: Renewer = _cannot
     clock: Callable[[], float] = time.monotonic
     now: Callable[[], datetime] | None = None
+    sticks: Sticks = field(default_factory=Sticks)

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from minplan.open_plan import Keeper
 from minplan.plan.plan import Plan
 from minplan.ui import tasks
+from minplan.ui.reopening import Reopening
 from minplan.ui.start.example import Example, example
 from minplan.ui.start.first import STEPS, FirstStart
 from minplan.ui.start.home import Home
+from minplan.ui.start.other_ways import Opener
 from minplan.ui.start.plans import Plans
 from minplan.ui.start.recover import Recover
-from minplan.ui.unlock import Opener, Unlock
+from minplan.ui.unlock import Unlock
 
 Screen = Unlock | Plans | FirstStart | Recover
 
@@ -39,11 +41,14 @@ class Start(QWidget):
         *,
         locked: bool = False,
         language: bool = False,
+        again: Reopening | None = None,
     ) -> None:
-        """`language` begins the first start anew, after another language was chosen in it."""
+        """`language` begins the first start anew, after another language was chosen in it. `again` opens a plan that
+        was locked by time once more, as long as nothing else is asked for here.
+        """
         super().__init__()
         self._folder, self._today, self._opener, self._home = folder, today, opener, home
-        self.locked = locked
+        self.locked, self._again = locked, again
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         known = home.known.folders()
@@ -86,6 +91,8 @@ class Start(QWidget):
     def _show(self, screen: Screen) -> None:
         old: Screen | None = getattr(self, "seen", None)
         self.seen = screen
+        if old is not None and self._again is not None:
+            self._again.drop()
         self._column.addWidget(screen)
         screen.show()  # only what is seen can have the keyboard
         if old is not None:
@@ -98,7 +105,7 @@ class Start(QWidget):
             screen.start()
 
     def _to_unlock(self, *, locked: bool = False) -> Unlock:
-        unlock = Unlock(self._folder or Path(), self._opener, self._home, locked=locked)
+        unlock = Unlock(self._folder or Path(), self._opener, self._home, locked=locked, again=self._again)
         unlock.opened.connect(self._opened)
         unlock.others_wanted.connect(self.show_plans)
         unlock.lost.connect(self.show_recover)
