@@ -11,7 +11,7 @@ import pytest
 from minplan.commands.cli import COMMANDS, minplan
 from tests.lix import lix
 
-DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "DECISIONS.md")
+DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "DECISIONS.md", "FORMAT.md")
 
 in_each = pytest.mark.parametrize("document", DOCUMENTS)
 

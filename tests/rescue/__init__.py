@@ -1,0 +1,1 @@
+"""That the way out leads out: what minplan writes can be read without it."""
