@@ -33,14 +33,13 @@ from minplan.ui.faults import Calm
 from minplan.ui.own_pictures import own
 from minplan.ui.pages.page import Page
 from minplan.ui.reopening import LatchOffer, Reopening
-from minplan.ui.safe.watch import Watch
 from minplan.ui.speech import Speech, SpeechState
 from minplan.ui.start.example import Example
 from minplan.ui.start.faces import Faces
 from minplan.ui.start.home import Home
-from minplan.ui.start.other_ways import Opener
 from minplan.ui.start.start import Start
 from minplan.ui.theme import Look
+from minplan.ui.start.other_ways import Opener
 from minplan.ui.unlock import Unlock
 from minplan.ui.widgets.bar import Bar
 from minplan.ui.widgets.card import ground
@@ -75,14 +74,13 @@ class Window(QMainWindow):
         self._column.addWidget(self.bar)
         self.setCentralWidget(self._content)
         self.auto_lock = AutoLock(self._home.clock, self)
-        self.reopening = Reopening(self._home.clock, self)
         self._seen: QWidget | None = None
         self.aside: Page | None = None
+        self.reopening = Reopening(self._home.clock, self)
         self._left: QWidget | None = None
         self.speech = Speech(self)
         self.calm: Calm | None = None
         self._make_feet()
-        self._watch_files()
         self.start_page = self._show_start(locked=False)
         self._shortcuts()
         self.setWindowTitle(_("My plan"))
@@ -115,59 +113,14 @@ class Window(QMainWindow):
         for one in (self.example_bar, self.drafts, self.latch_offer, self.lock_warning):
             self._column.addWidget(one)
 
-    def _watch_files(self) -> None:
-        self.watch = Watch(self, self._home)
-        self._column.addWidget(self.watch.notices)
-        self.watch.backups_wanted.connect(self._see_backups)
-        self.watch.restored.connect(self._restored)
-        self.watch.closed.connect(self._closed_for)
-        self.watch.elsewhere.connect(self._saved_elsewhere)
-        self.watch.reopen.connect(self.lock)
-        self.auto_lock.heard.connect(self.watch.wait)
-
-    def _see_backups(self) -> None:
-        self.close_aside()
-        if self.chapters is not None:
-            self.chapters.to_backups()
-
-    def _restored(self, store: Keeper, plan: Plan, said: str) -> None:
-        """A backup has been taken back: the plan is seen anew, and nothing of how it was."""
-        old = self.plan
-        if old is not None:
-            old.changed.disconnect(self._changed)
-            self._opened(store, plan)
-            old.deleteLater()
-        if self.chapters is not None:
-            self.chapters.to_backups()
-            self.chapters.messages.say(said)
-
-    def _closed_for(self, said: str) -> None:
-        """The plan's files could not be opened again."""
-        if self.plan is not None:
-            self.faces.follow(None, None)
-            self._let_go(self.plan)
-            self.start_page = self._show_start(locked=True)
-            self.start_page.show_plans(said)
-
-    def _saved_elsewhere(self, folder: Path) -> None:
-        """The plan lies in another place now, where everything is saved: it is opened there."""
-        if self.plan is not None:
-            self.faces.follow(None, None)
-            self._let_go(self.plan)
-            self._home.known.remember(folder)
-            self._folder = folder
-            self.start_page = self._show_start(locked=True)
-
     def _warn(self, seconds: int) -> None:
         """The warning comes first: in a small window there is no room for more at the foot."""
         for one in (self.example_bar, self.drafts, self.latch_offer):
             one.hide()
-        self.watch.notices.set_quiet(True)
         self.lock_warning.warn(seconds)
 
     def _stay(self) -> None:
         self.lock_warning.hide()
-        self.watch.notices.set_quiet(self.bar.isHidden())
         if self.plan is not None:
             self.example_bar.setVisible(isinstance(self.plan.memory, Example))
             self.drafts.show_next()
@@ -261,23 +214,19 @@ class Window(QMainWindow):
             store.close()
             return
         self.plan = OpenPlan(store, plan, self, now=self._home.now)
-        self.reopening.opened(self.plan.ways)
         self._folder = None if isinstance(store, Example) else store.folder
         self.faces.follow(self.plan, self._folder)
         if self._folder is not None:
             self._home.known.show_ended(self._folder, ended=self.plan.put_away)
         self.plan.changed.connect(self._changed)
-        self.watch.opened(self.plan)
         self._show_chapters(self.plan)
         self._show_photos(self.plan)
-        self.watch.begin()
         self.example_bar.setVisible(isinstance(self.plan.memory, Example))
-        self.latch_offer.setVisible(self.reopening.is_lacking(self.plan.ways))
         self.auto_lock.watch(self.windowHandle())
         self.auto_lock.begin()
 
     def _show_chapters(self, plan: OpenPlan) -> None:
-        self.chapters = Chapters(plan, self._today, speech=self.speech, now=self._home.now, guard=self.watch.guard)
+        self.chapters = Chapters(plan, self._today, speech=self.speech, now=self._home.now)
         self._put_in(self.chapters)
         self.bar.show_open(True)
         self.chapters.mode_changed.connect(self.bar.modes.show_choice)
@@ -297,7 +246,6 @@ class Window(QMainWindow):
         """Where everybody in the room may be looking, nothing is seen beside the meeting."""
         self.close_aside()
         self.bar.setHidden(public)
-        self.watch.notices.set_quiet(public)
         if public:
             self.latch_offer.hide()
         self.drafts.set_quiet(public)
@@ -316,6 +264,7 @@ class Window(QMainWindow):
             own.show_photos(plan.photos)
         except StoreError as error:
             own.show_photos({})
+        self.reopening.opened(self.plan.ways)
             if self.chapters is not None:
                 self.chapters.messages.say(str(error), urgent=True)
 
@@ -326,6 +275,7 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Take the last step back."""
+        self.latch_offer.setVisible(self.reopening.is_lacking(self.plan.ways))
         self.close_aside()
         if self.chapters is not None:
             self.chapters.undo()
@@ -371,13 +321,7 @@ class Window(QMainWindow):
         """Close the plan and leave nothing of it in the window; what cannot be saved is asked about first."""
         if self.plan is None or not self._may_leave():
             return
-        self.reopening.drop()
         self._close_plan(self.plan)
-
-    def lock_with_session(self) -> None:
-        """Lock since the computer is locked or falls asleep, in the same way; the short code opens nothing then."""
-        self.reopening.drop()
-        self.lock_by_itself()
 
     def lock_by_itself(self) -> None:
         """Lock when nobody is there. What could not be saved is not thrown away for it: then the plan stays open."""
@@ -391,7 +335,6 @@ class Window(QMainWindow):
                 break
             open_above.close()
         if self.plan.is_saved or self.plan.save():
-            self.reopening.locked(self.plan.ways, self.auto_lock.idle)
             self._close_plan(self.plan)
         else:
             self._stay()
@@ -414,7 +357,7 @@ class Window(QMainWindow):
             one.hide()
         self.drafts.let_go()
         own.show_photos({})
-        self.watch.leave(plan)
+        plan.close()
         plan.deleteLater()
         self.bar.show_saved(True, "", "")
         self.bar.show_open(False)
@@ -431,8 +374,14 @@ class Window(QMainWindow):
         self._show_chapters(self.plan)
         self.chapters.turn_to(place[0])
 
+        self.reopening.drop()
     def _erased(self, said: str) -> None:
         """The plan is gone: nothing of it stays in the window or in the list of plans."""
+    def lock_with_session(self) -> None:
+        """Lock since the computer is locked or falls asleep, in the same way; the short code opens nothing then."""
+        self.reopening.drop()
+        self.lock_by_itself()
+
         plan, folder = self.plan, self._folder
         if plan is None:
             return
@@ -440,13 +389,12 @@ class Window(QMainWindow):
         if folder is not None:
             self._home.known.forget(folder)
             self._home.tries.forget(folder)
-            self._home.guards.forget(folder)
         self._folder = None
-        self.watch.let_go()
         self._let_go(plan)
         self.start_page = self._show_start(locked=True)
         self.start_page.show_plans(said)
 
+            self.reopening.locked(self.plan.ways, self.auto_lock.idle)
     def show_calm(self) -> None:
         """Something went wrong that nobody foresaw: the plan is kept, and what is seen is made anew."""
         saved, plan = True, self.plan
@@ -509,7 +457,6 @@ class Window(QMainWindow):
             return
         self._closed = True
         self.auto_lock.end()
-        self.reopening.drop()
         if isinstance(self._seen, Start):
             self._seen.let_go()
         if self.plan is not None:
@@ -517,6 +464,7 @@ class Window(QMainWindow):
                 keep_drafts(self.chapters, self.plan.memory)
             own.show_photos({})
             self.faces.renew()
-            self.watch.leave(self.plan)
+            self.plan.close()
             self.plan = None
         super().closeEvent(event)
+        self.reopening.drop()
