@@ -412,6 +412,11 @@ class OpenPlan(QObject):
         self.holder = holder
         return ""
 
+    def know_holder(self) -> None:
+        """Whose the secret is may have been told anew; where it stands nowhere, it is who it was."""
+        with suppress(StoreError):
+            self.holder = self._store.holder() or self.holder
+
     def holders(self) -> tuple[str, ...]:
         """The names of those who have a secret that opens the plan; none where that cannot be read."""
         with suppress(StoreError):

@@ -31,6 +31,7 @@ from minplan.ui.pages.copies import Copies
 from minplan.ui.pages.evaluations import Evaluations
 from minplan.ui.pages.handovers import Handovers
 from minplan.ui.pages.history import History
+from minplan.ui.pages.keys import Keys
 from minplan.ui.pages.meetings import Meetings
 from minplan.ui.pages.overview import Overview
 from minplan.ui.pages.page import Page
@@ -42,6 +43,7 @@ from minplan.ui.seals import Seals
 from minplan.ui.sign.room import SigningRoom
 from minplan.ui.speech import Speech, SpeechState
 from minplan.ui.tell import Tell
+from minplan.ui.ways_in import WaysIn
 from minplan.ui.widgets.card import ground
 from minplan.ui.widgets.field import TextBox
 from minplan.ui.widgets.sidebar import Sidebar
@@ -112,6 +114,9 @@ class Chapters(QWidget):
         self.endings.failed.connect(self._not_handed)
         self.endings.put_away.connect(self.put_away)
         self.endings.erased.connect(self.erased)
+        self.ways_in = WaysIn(plan, self)
+        self.ways_in.done.connect(self._way_done)
+        self.ways_in.failed.connect(self._way_failed)
         self._lay_out()
         self.sidebar.setCurrentRow(0)
         self.sidebar.turned_to.connect(self._turn_to)
@@ -125,7 +130,7 @@ class Chapters(QWidget):
 
     def _begin_telling(self) -> None:
         self.tell.set_read_only(self.plan.read_only)
-        self.propose_voice()
+        self.show_holder()
         self.tell.edited.connect(self._told)
         self.tell.pictured.connect(self._pictured)
         self.tell.place_changed.connect(self._keep_place)
@@ -211,10 +216,14 @@ class Chapters(QWidget):
         else:
             self.sidebar.setFocus()
 
-    def propose_voice(self) -> None:
-        """Take new words in Berätta for those of whoever writes."""
-        if self.plan.holder is not None:
-            self.tell.propose(self.plan.holder.kind)
+    def show_holder(self) -> None:
+        """Take new words in Berätta for those of whoever writes, and offer what they may do."""
+        holder = self.plan.holder
+        if holder is not None:
+            self.tell.propose(holder.kind)
+        self.tell.set_holder(holder)
+        for page in self._made.values():
+            page.set_holder(holder)
 
     def _keep_place(self, place: str) -> None:
         self.speech.stop()
@@ -306,11 +315,16 @@ class Chapters(QWidget):
                 page.know(self.plan.holders(), put_away=self.plan.put_away)
             if isinstance(page, Evaluations):
                 page.wanted.connect(self._tell_from)
+            if isinstance(page, Keys):
+                page.wanted.connect(self._show_ways)
+                page.asked.connect(self._ask_withdrawal)
+                page.wished.connect(self.ways_in.do)
             if isinstance(page, History):
                 page.wanted.connect(self._show_history)
                 page.back_wanted.connect(self._go_back_to)
                 page.forget_wanted.connect(self._forget)
             page.set_read_only(self.plan.read_only)
+            page.set_holder(self.plan.holder)
             page.back.setHidden(kind is self._kinds[0])
             page.onward.setHidden(kind is self._kinds[-1])
             self.stack.addWidget(page)
@@ -448,6 +462,48 @@ class Chapters(QWidget):
             except StoreError as error:
                 page.show_history(())
                 self.messages.say(str(error), urgent=True)
+
+    def _show_ways(self) -> None:
+        page = self._page(Keys)
+        if isinstance(page, Keys):
+            try:
+                page.know(self.ways_in.ways(), self.ways_in.folder)
+            except StoreError as error:
+                page.know((), self.ways_in.folder)
+                self.messages.say(str(error), urgent=True)
+
+    def _ask_withdrawal(self, public: str) -> None:
+        page = self._page(Keys)
+        if isinstance(page, Keys):
+            try:
+                page.show_withdrawing(public, self.ways_in.backup_days(public))
+            except StoreError as error:
+                self.messages.say(str(error), urgent=True)
+
+    def _way_done(self, text: str) -> None:
+        page = self._page(Keys)
+        if isinstance(page, Keys):
+            page.done()
+        self.show_holder()
+        self._show_ways()
+        self._tell_holders()
+        self.messages.say(text)
+
+    def _way_failed(self, why: str) -> None:
+        page = self._page(Keys)
+        if isinstance(page, Keys):
+            page.refuse(why)
+
+    def _tell_holders(self) -> None:
+        """Whose key is to be taken away is told among the handovers."""
+        page = self._made.get(Handovers)
+        if isinstance(page, Handovers):
+            page.know(self.plan.holders(), put_away=self.plan.put_away)
+
+    def show_keys(self) -> None:
+        """See who can open the plan."""
+        self.turn_to(self._kinds.index(Keys))
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_back_to(self, sequence: int) -> None:
         self._tell(self.plan.go_back_to(sequence), self.plan.undoes, _("Undo"), self.undo)

@@ -47,12 +47,12 @@ class Comfort(QObject):
         if self._window.faces.folder is not None:
             page.show_face(self._window.faces.shown)
             page.face_chosen.connect(self._window.faces.choose)
+        if plan is not None:
+            page.show_keys()
+            page.keys_wanted.connect(self._to_keys)
         self._window.show_aside(page)
         self._show_voice()
 
-    def show_help(self) -> None:
-        """See the help for where one is."""
-        page = Help(self._today, self.where())
     def _ask_latch(self, page: Settings) -> None:
         """A short code is chosen for the plan that is open; what it is made of may be chosen at any time."""
         plan = self._window.plan
@@ -79,6 +79,9 @@ class Comfort(QObject):
             page.ensureWidgetVisible(page.latch, 0, 0)
             page.ensureWidgetVisible(first)
 
+    def show_help(self) -> None:
+        """See the help for where one is."""
+        page = Help(self._today, self.where())
         page.read_aloud.connect(self._read_aloud)
         self._window.show_aside(page)
 
@@ -100,27 +103,33 @@ class Comfort(QObject):
         before, self.settings = self.settings, settings
         window, aside = self._window, self._window.aside
         window.auto_lock.minutes = settings.auto_lock_minutes
-        window.bar.show_look(settings.look)
-        if (before.language, before.read_aloud) != (settings.language, settings.read_aloud):
-            window.speech.stop()
         window.reopening.wanted = settings.latch is not LatchKind.NONE
-            window.speak_anew(settings.look)
+        window.bar.show_look(settings.look)
         if before.latch is not settings.latch:
             window.reopening.drop()
             window.latch_offer.hide()
             if isinstance(aside, Settings):
                 self._ask_latch(aside)
+        if (before.language, before.read_aloud) != (settings.language, settings.read_aloud):
+            window.speech.stop()
+            window.speak_anew(settings.look)
             if isinstance(aside, Settings):
                 self._show_again("language" if before.language != settings.language else "read_aloud")
         elif isinstance(aside, Settings):
             aside.show_settings(settings)
+
+    def _to_keys(self) -> None:
+        window = self._window
+        window.close_aside()
+        if window.chapters is not None:
+            window.chapters.show_keys()
 
     def _write_as(self, holder: Holder) -> None:
         window = self._window
         if window.plan is not None and isinstance(window.aside, Settings):
             window.aside.say_not_kept(window.plan.set_holder(holder))
         if window.chapters is not None:
-            window.chapters.propose_voice()
+            window.chapters.show_holder()
 
     def _show_again(self, card: str) -> None:
         self.show_settings()

@@ -18,7 +18,7 @@ from minplan.ui.handover.wishes import Erase, PutAway, ShowFinal
 from minplan.ui.handover.wording import ended
 from minplan.ui.messages import announce
 from minplan.ui.theme import Type
-from minplan.ui.widgets.card import Card, flowing, soft, stacked
+from minplan.ui.widgets.card import Card, flowing, noticed, soft, stacked
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.line import LineField
 from minplan.ui.widgets.words import Words
@@ -34,7 +34,8 @@ class EndedCard(Card):
     erasing = Signal()
     told = Signal(str)
 
-    def __init__(self, plan: Plan, *, put_away: bool, read_only: bool) -> None:
+    def __init__(self, plan: Plan, *, put_away: bool, read_only: bool, refused: str = "") -> None:
+        """`refused` is why whoever opened the plan is not offered to change how it ended, or to erase it."""
         super().__init__(_("The plan has ended"), "plan")
         self._plan = plan
         self.add(Words(ended(plan)))
@@ -55,6 +56,10 @@ class EndedCard(Card):
         self.erase = Button(_("Erase the plan …"), "quiet", "trash", "late")
         self.erase.clicked.connect(self.erasing)
         self._change(put_away=put_away, read_only=read_only)
+        if refused:
+            self.add(noticed(refused))
+            for one in (self.away, self.open, self.on, self.erase):
+                one.setEnabled(False)
 
     def _part(self, heading: str, *widgets: QWidget) -> None:
         self.add(stacked(Words(heading, Type.LABEL), *widgets, gap=8))

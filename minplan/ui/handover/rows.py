@@ -114,10 +114,26 @@ def _who(plan: Plan, one: Handover) -> list[str]:
     return [_("{old} left").format(old=left)] if left else [new] if new else []
 
 
-def key_row(name: str) -> QWidget:
-    """Somebody has a key that is no longer theirs to have."""
-    says = _("{name} can still open the plan. Withdraw the key in the settings.").format(name=name)
-    return entry(_("Withdraw a key"), says)
+class KeyRow(QWidget):
+    """Somebody has a key that is no longer theirs to have. `go` carries the place where it is taken away."""
+
+    go = Signal(str, str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+        says = _("{name} can still open the plan. Take the key away.").format(name=name)
+        self.button = Button(_("Go there"), "second", "arrow-right")
+        self.button.setAccessibleName(f"{self.button.words}: {says}")
+        self.button.clicked.connect(self._pressed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(entry(_("Take a key away"), says))
+        column.addWidget(flowing(self.button))
+
+    def _pressed(self) -> None:
+        self.go.emit("keys", self.name)
 
 
 def age_words(day: date | None, today: date, kind: HandoverKind) -> Words | None:

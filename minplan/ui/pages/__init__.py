@@ -13,6 +13,7 @@ from minplan.ui.pages.goals import Goals
 from minplan.ui.pages.handovers import Handovers
 from minplan.ui.pages.helpers import Helpers
 from minplan.ui.pages.history import History
+from minplan.ui.pages.keys import Keys
 from minplan.ui.pages.meetings import Meetings
 from minplan.ui.pages.other_plans import OtherPlans
 from minplan.ui.pages.overview import Overview
@@ -49,6 +50,7 @@ CHAPTERS: tuple[type[Page], ...] = (
     Copies,
     Signing,
     Papers,
+    Keys,
     # What was
     History,
 )

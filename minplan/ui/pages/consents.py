@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QWidget
 
 from minplan.plan.matrix import matrix
 from minplan.plan.plan import Plan, humans
+from minplan.plan.roles import Deed
 from minplan.text import N_, _
 from minplan.ui import theme
 from minplan.ui.consent.matrix_view import MatrixView, first_to_ask
 from minplan.ui.consent.panel_card import PanelCard
+from minplan.ui.keys.wording import refusal
 from minplan.ui.pages.consents_kept import CONSENTS
 from minplan.ui.pages.registers import Registers
 from minplan.ui.theme import Type
-from minplan.ui.widgets.card import flowing
+from minplan.ui.widgets.card import Notice, flowing
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.words import Words
 
@@ -32,6 +34,7 @@ class Consents(Registers):
     lead = N_("You decide. You can always change your mind.")
     parts = (CONSENTS,)
     _open = False
+    _locked = False
 
     def __init__(self, today: date) -> None:
         super().__init__(today)
@@ -41,9 +44,10 @@ class Consents(Registers):
         self.give = Button(_("Say yes to somebody"), "second", "plus")
         self.give.tall = theme.TALL
         self.mend = Button("", "quiet", "chevron-down")
+        self.refused = Notice()
         self.nobody = Words(_("There is nobody to choose yet. First tell who helps you."), Type.LEAD, "soft")
         self._above = flowing(self.give)
-        for place, one in enumerate((self.nobody, self._above, self.view, flowing(self.mend))):
+        for place, one in enumerate((self.refused, self.nobody, self._above, self.view, flowing(self.mend))):
             self.body.insertWidget(place, one)
         self._name_fold()
         self.give.clicked.connect(self._give)
@@ -61,6 +65,7 @@ class Consents(Registers):
     def show_content(self, plan: Plan) -> None:
         """Show who may know what, and the chosen one."""
         rows = matrix(plan, self.today)
+        self._offer(plan)
         if self.card.panel.who != self.who and self.card.panel.who in humans(plan):
             self.who = self.card.panel.who  # a yes was said to somebody else
         if self.who not in {one.who for one in rows}:
@@ -77,7 +82,7 @@ class Consents(Registers):
         self.view.show_busy(busy)
         alone = len(humans(self.plan)) == 1
         self.nobody.setHidden(not alone)
-        self._above.setHidden(busy or alone or self.read_only)
+        self._above.setHidden(busy or alone or self._closed)
         self.mend.parentWidget().setHidden(busy or not self.plan.consents)  # type: ignore[union-attr]
         for one in self._cards:
             one.setHidden(busy or not self._open or not self.plan.consents)
@@ -85,9 +90,22 @@ class Consents(Registers):
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be changed."""
-        super().set_read_only(read_only)
-        self.card.panel.set_read_only(read_only)
+        self._locked = read_only
+        super().set_read_only(self._closed)
+        self.card.panel.set_read_only(self._closed)
         self._show_view()
+
+    @property
+    def _closed(self) -> bool:
+        return self._locked or bool(self.refused.text)
+
+    def _offer(self, plan: Plan) -> None:
+        """Who helps is not offered to say yes for the person, or to take it back."""
+        was = self._closed
+        self.refused.say("" if self._locked else refusal(plan, self.holder, Deed.CONSENT, self.today))
+        if self._closed != was:
+            super().set_read_only(self._closed)
+            self.card.panel.set_read_only(self._closed)
 
     def open_item(self, item: str) -> QWidget:
         """Choose whom a consent (or a human) is about; where the keyboard belongs then."""

@@ -16,13 +16,15 @@ from minplan.plan.leaving import may_leave
 from minplan.plan.letters import Letter, named
 from minplan.plan.next_steps import next_steps
 from minplan.plan.plan import Plan
+from minplan.plan.roles import Deed
 from minplan.plan.step import Do, NextStep
 from minplan.text import N_, _
 from minplan.ui.handover.draft import Draft
 from minplan.ui.handover.ended import EndedCard, Erasing
 from minplan.ui.handover.guide import Guide
-from minplan.ui.handover.rows import LeftRow, PastRow, age_words, key_row
+from minplan.ui.handover.rows import KeyRow, LeftRow, PastRow, age_words
 from minplan.ui.handover.wording import KINDS
+from minplan.ui.keys.wording import refusal
 from minplan.ui.pages.page import clear
 from minplan.ui.pages.paper_page import LetterPage
 from minplan.ui.widgets.card import Card, columns, flowing, ruled, soft, stacked
@@ -96,10 +98,15 @@ class Handovers(LetterPage):
             self._list.addWidget(card)
         self._holder.setHidden(self.guide is not None)
 
+    @property
+    def refused(self) -> str:
+        """Why whoever opened the plan is not offered to end or erase it, and who is; "" when they are."""
+        return refusal(self.plan, self.holder, Deed.END, self.today)
+
     def _cards(self, plan: Plan) -> Iterator[QWidget]:
         over = plan.ended is not None and plan.ended <= self.today
         if over:
-            self.ended = EndedCard(plan, put_away=self.put_away, read_only=self.read_only)
+            self.ended = EndedCard(plan, put_away=self.put_away, read_only=self.read_only, refused=self.refused)
             self.ended.wished.connect(self.ending)
             self.ended.told.connect(self.told)
             self.ended.goes_on.connect(self._go_on_again)
@@ -120,9 +127,14 @@ class Handovers(LetterPage):
             return None
         steps = [one for one in next_steps(plan, self.today) if one.about[0] == "handovers" or one.code in _AFTERWARDS]
         self.left_to_do = [self._left_row(one) for one in steps]
-        rows = [*self.left_to_do, *map(key_row, keys_to_withdraw(plan, self.keys, self.today))]
+        rows = [*self.left_to_do, *map(self._key_row, keys_to_withdraw(plan, self.keys, self.today))]
         card = Card(_("Left to do"), "list")
         return ruled(card, rows) if rows else card.add(Words(_("Nothing is left to do.")))
+
+    def _key_row(self, name: str) -> KeyRow:
+        row = KeyRow(name)
+        row.go.connect(self.go_to)
+        return row
 
     def _left_row(self, step: NextStep) -> LeftRow:
         where = ("consents", step.to[0]) if step.code is Do.MAY_KNOW else step.about
@@ -141,12 +153,16 @@ class Handovers(LetterPage):
         button.clicked.connect(self._begin)
         button.setEnabled(self._possible(plan, kind))
         words = age_words(comes_of_age(plan), self.today, kind)
+        if kind is HandoverKind.ENDING and self.refused:
+            words = soft(self.refused)
         if words is None and not button.isEnabled() and kind in _NOBODY:
             words = soft(_(_NOBODY[kind]))
         told = stacked(Words(_(about)), *([words] if words is not None else []), gap=4)
         return Card(_(title), picture).add(columns(told, flowing(button, right=True), shares=(4, 1), narrow=560))
 
     def _possible(self, plan: Plan, kind: HandoverKind) -> bool:
+        if kind is HandoverKind.ENDING:
+            return not self.refused
         if kind is HandoverKind.OF_AGE:
             gone_through = any(one.kind is kind for one in plan.handovers)
             return comes_of_age(plan) is not None and not gone_through

@@ -17,10 +17,12 @@ from minplan.formats import capital, clock_time, long_day, weekday
 from minplan.plan.changes import DoesNotFit, apply, reverse
 from minplan.plan.past import Step
 from minplan.plan.plan import COLLECTIONS, LEADS_TO, Plan
+from minplan.plan.roles import Deed
 from minplan.text import N_, _, ngettext
+from minplan.ui.keys.wording import refusal
 from minplan.ui.pages.page import Reading, clear
 from minplan.ui.theme import Type
-from minplan.ui.widgets.card import Card, Chip, columns, entry, flowing, stacked
+from minplan.ui.widgets.card import Card, Chip, columns, entry, flowing, noticed, stacked
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.words import Words
 
@@ -70,6 +72,8 @@ class History(Reading):
             self.body.addWidget(Words(_(self.empty), Type.LEAD, "soft"))
             return
         self._newest = self._newest or steps[0].sequence
+        if self.refused and not self.read_only and not self.body.count():
+            self.body.addWidget(noticed(self.refused))
         self.put_in_turn(self.put(self._cards_of(steps)))
 
     def _cards_of(self, steps: Sequence[Step]) -> Iterator[QWidget]:
@@ -116,7 +120,7 @@ class History(Reading):
             back.clicked.connect(self._back)
             made.append(back)
         item = forgettable(step)
-        if item and not self.read_only:
+        if item and not self.read_only and not self.refused:
             self._items[step.sequence] = (*item, what(*item, *([self.plan] if self.plan else []), *reversed(plans)))
             forget = Button(_("Forget this …"), "quiet", "trash")
             forget.setObjectName(str(step.sequence))
@@ -124,6 +128,11 @@ class History(Reading):
             forget.clicked.connect(self._forget)
             made.append(forget)
         return made
+
+    @property
+    def refused(self) -> str:
+        """Why whoever opened the plan is not offered to forget something, and who is; "" when they are."""
+        return refusal(self.plan, self.holder, Deed.FORGET, self.today)
 
     def _go_further(self) -> None:
         self.wanted.emit(self._oldest)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from minplan.plan.holder import Holder
 from minplan.plan.plan import Plan
 from minplan.text import _
 from minplan.ui import theme
@@ -65,6 +66,7 @@ class Page(QScrollArea):
         self.today = today
         self.plan: Plan | None = None
         self.read_only = False
+        self.holder: Holder | None = None
         self.whole = True
         self._idle = QTimer(self)  # unlike `QTimer.singleShot(0)`, which comes before what is to be painted
         self._idle.setSingleShot(True)
@@ -178,6 +180,12 @@ class Page(QScrollArea):
     def set_read_only(self, read_only: bool) -> None:
         """Whether the plan may only be read."""
         self.read_only = read_only
+
+    def set_holder(self, holder: Holder | None) -> None:
+        """Who has opened the plan, as far as that is known: what is offered follows from it (`plan.roles`)."""
+        changed, self.holder = holder != self.holder, holder
+        if changed and self.plan is not None:
+            self.show_content(self.plan)
 
     def _build(self) -> QBoxLayout:
         inner = QWidget()

@@ -16,6 +16,7 @@ from minplan.ui.pages.follow_up import FollowUps
 from minplan.ui.pages.goals import Goals
 from minplan.ui.pages.handovers import Handovers
 from minplan.ui.pages.helpers import Helpers
+from minplan.ui.pages.keys import Keys
 from minplan.ui.pages.meetings import Meetings
 from minplan.ui.pages.other_plans import OtherPlans
 from minplan.ui.pages.page import Page
@@ -59,8 +60,11 @@ PAGE_OF: dict[str, type[Page]] = {
     "versions": Signing,
     "signatures": Signing,
     "papers": Papers,
+    "keys": Keys,
 }
-"""The page of every collection of a plan, of what it has one of, and of its papers (by the file's stem)."""
+"""The page of every collection of a plan, of what it has one of, of its papers (by the file's stem), and of the keys to
+it (by whose they are).
+"""
 
 
 def lead_to(page: Page, collection: str, item: str) -> None:
@@ -68,7 +72,7 @@ def lead_to(page: Page, collection: str, item: str) -> None:
     place: QWidget = page
     if isinstance(page, Statements) and item in page.shown:
         place = page.shown[item].field.box
-    elif isinstance(page, Consents | Evaluations) or (isinstance(page, Meetings) and item):
+    elif isinstance(page, Consents | Evaluations | Keys) or (isinstance(page, Meetings) and item):
         place = page.open_item(item)
     elif isinstance(page, Papers):
         page.choose(item)

@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 
+from minplan.plan.holder import Holder
 from minplan.plan.plan import Plan
 from minplan.text import N_
 from minplan.ui.pages.page import Page
@@ -36,6 +37,11 @@ class Signing(Page):
     def show_content(self, plan: Plan) -> None:
         """Show the plan's versions and signatures."""
         self.room.show_plan(plan)
+
+    def set_holder(self, holder: Holder | None) -> None:
+        """Who helps is not offered to seal or sign."""
+        super().set_holder(holder)
+        self.room.set_holder(holder)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be sealed or signed."""

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from minplan.formats import grouped, long_day, sentence
 from minplan.plan.completeness import Severity, findings
+from minplan.plan.holder import Holder
 from minplan.plan.plan import Plan
+from minplan.plan.roles import Deed
 from minplan.plan.signers import Signer, others, signers
 from minplan.plan.signing import Version, binds, is_draft, latest, signed_by
 from minplan.text import _, ngettext
 from minplan.ui import theme
+from minplan.ui.keys.wording import refusal
 from minplan.ui.messages import announce
 from minplan.ui.pages.page import clear
 from minplan.ui.sign.changed_since import ChangedSince
@@ -39,6 +42,7 @@ class SigningRoom(QWidget):
         """Without `tells_missing` what the plan lacks is told elsewhere."""
         super().__init__()
         self.today, self.read_only, self._tells_missing = today, False, tells_missing
+        self.holder: Holder | None = None
         self.plan: Plan | None = None
         self.form: SignForm | None = None
         self.signed: list[SignatureRow] = []
@@ -64,6 +68,22 @@ class SigningRoom(QWidget):
             self.read_only = read_only
             if self.plan is not None:
                 self._show()
+
+    def set_holder(self, holder: Holder | None) -> None:
+        """Who has opened the plan: who helps is not offered to seal or sign."""
+        if holder != self.holder:
+            self.holder = holder
+            if self.plan is not None:
+                self._show()
+
+    @property
+    def refused(self) -> str:
+        """Why whoever opened the plan is not offered to seal or sign, and who is; "" when they are."""
+        return refusal(self.plan, self.holder, Deed.SIGN, self.today)
+
+    @property
+    def _offers(self) -> bool:
+        return not self.read_only and not self.refused
 
     def start(self) -> None:
         """Put the keyboard where one goes on: in the form, at the next who is to sign, or at the way to seal."""
@@ -100,10 +120,12 @@ class SigningRoom(QWidget):
         plan = self.plan
         assert plan is not None  # noqa: S101 - only show_plan and what follows it ask
         version, had, draft = latest(plan), self._focused(), is_draft(plan)
-        if self.form is not None and not draft and self._goes_on(self.form, plan):
+        if self.form is not None and not draft and self._offers and self._goes_on(self.form, plan):
             return
         self.form = None
         self._empty()
+        if self.refused and not self.read_only:
+            self._column.addWidget(noticed(self.refused))
         cards = self._draft(plan, version) if draft or version is None else self._sealed(plan, version)
         for card in cards:
             self._column.addWidget(card)
@@ -149,7 +171,7 @@ class SigningRoom(QWidget):
         )
         if self._tells_missing:
             card.add(*self._missing(plan))
-        if not self.read_only:
+        if self._offers:
             self.seal = Button(_("Make version {number} ready to sign").format(number=number), "second", "check")
             self.seal.tall = theme.TALL
             self.seal.clicked.connect(self._seal)
@@ -192,7 +214,7 @@ class SigningRoom(QWidget):
             if one.version == version.id and not binds(one, version)
         ]
         yield ruled(card, [*rows, self._print(version)])
-        if not self.read_only and self._others(plan, version):
+        if self._offers and self._others(plan, version):
             self.other = Button(_("Somebody else signs"), "second", "plus")
             self.other.tall = theme.TALL
             self.other.clicked.connect(self._sign_other)
@@ -220,14 +242,14 @@ class SigningRoom(QWidget):
 
     def _signature(self, plan: Plan, version: Version, item: str, *, changes: bool = True) -> SignatureRow:
         one = next(one for one in plan.signatures if one.id == item)
-        row = SignatureRow(plan, one, version, changes=changes and not self.read_only)
+        row = SignatureRow(plan, one, version, changes=changes and self._offers)
         row.struck.connect(self._strike)
         row.shown.connect(self._show_scan)
         self.signed.append(row)
         return row
 
     def _waits(self, plan: Plan, signer: Signer) -> SignerRow:
-        row = SignerRow(plan, signer, changes=not self.read_only)
+        row = SignerRow(plan, signer, changes=self._offers)
         row.chosen.connect(self._open)
         self.waiting.append(row)
         return row

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minplan.plan.goals import Voice
+from minplan.plan.holder import Holder
 from minplan.plan.plan import Plan
 from minplan.text import _
 from minplan.ui.widgets.examples import Examples as Examples
@@ -41,6 +42,9 @@ class Answer(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be changed."""
         self.read_only = read_only
+
+    def set_holder(self, holder: Holder | None) -> None:
+        """Who has opened the plan, where what is offered follows from it."""
 
     def propose(self, voice: Voice) -> None:
         """Whose words a new answer is, unless the person says otherwise."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from minplan.plan.holder import Holder
 from minplan.plan.plan import Plan
+from minplan.plan.roles import Deed
 from minplan.text import _
 from minplan.ui.consent.panel import Panel
+from minplan.ui.keys.wording import refusal
 from minplan.ui.tell.answer import Answer
 from minplan.ui.tell.wording import Asked
+from minplan.ui.widgets.card import Notice
 from minplan.ui.widgets.words import Words
 
 
@@ -17,6 +21,9 @@ class ConsentAnswer(Answer):
 
     def __init__(self, asked: Asked, subject: str, today: date) -> None:
         super().__init__(asked.question, subject, today)
+        self.holder: Holder | None = None
+        self.refused = Notice()
+        self.column.addWidget(self.refused)
         self.panel = Panel(today, tall=True)
         self.column.addWidget(self.panel)
         self.panel.edited.connect(self.edited)
@@ -25,7 +32,10 @@ class ConsentAnswer(Answer):
     def show_plan(self, plan: Plan) -> None:
         """Show what is said yes to; where nothing ever was, the first question at once."""
         super().show_plan(plan)
+        self._offer()
         self.panel.show_who(plan, self.subject)
+        if self.refused.text:
+            return
         known = any(self.subject in (*one.to, *one.except_to) for one in plan.consents)
         if not known and self.panel.way is None:
             self.panel.ask(self.subject)
@@ -33,7 +43,16 @@ class ConsentAnswer(Answer):
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be changed."""
         super().set_read_only(read_only)
-        self.panel.set_read_only(read_only)
+        self._offer()
+
+    def set_holder(self, holder: Holder | None) -> None:
+        """Who helps is not offered to say yes for the person, or to take it back."""
+        self.holder = holder
+        self._offer()
+
+    def _offer(self) -> None:
+        self.refused.say("" if self.read_only else refusal(self.plan, self.holder, Deed.CONSENT, self.today))
+        self.panel.set_read_only(self.read_only or bool(self.refused.text))
 
     def start(self) -> None:
         """Where it goes on."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 
+from minplan.plan.holder import Holder
 from minplan.plan.plan import Plan
 from minplan.ui.sign.room import SigningRoom
 from minplan.ui.tell.answer import Answer
@@ -32,6 +33,10 @@ class SignAnswer(Answer):
         """Let nothing be sealed or signed."""
         super().set_read_only(read_only)
         self.room.set_read_only(read_only)
+
+    def set_holder(self, holder: Holder | None) -> None:
+        """What is offered follows from who has opened the plan."""
+        self.room.set_holder(holder)
 
     def start(self) -> None:
         """At the next who is to sign, or at the way to a version."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from minplan.plan.goals import Voice
+from minplan.plan.holder import Holder
 from minplan.plan.plan import Plan
 from minplan.text import _
 from minplan.ui import theme
@@ -46,6 +47,7 @@ class Tell(QWidget):
     def __init__(self, today: date) -> None:
         super().__init__()
         self._today, self._read_only, self._voice = today, False, Voice.PERSON
+        self._holder: Holder | None = None
         self.plan: Plan | None = None
         self.seen: Screen | None = None
         self._path: tuple[Stop, ...] = ()
@@ -149,6 +151,13 @@ class Tell(QWidget):
             if screen is not None:
                 screen.answer.propose(voice)
 
+    def set_holder(self, holder: Holder | None) -> None:
+        """Who has opened the plan: what is offered follows from it."""
+        self._holder = holder
+        for screen in (self.seen, *self._kept.values()):
+            if screen is not None:
+                screen.answer.set_holder(holder)
+
     def go_to(self, place: str) -> None:
         """Show the question at a place; a place that is no more leads to the beginning of its chapter."""
         self._wanted = place
@@ -249,6 +258,7 @@ class Tell(QWidget):
             if isinstance(screen.answer, SignAnswer):
                 screen.answer.wished.connect(self.wished)
             screen.answer.propose(self._voice)
+            screen.answer.set_holder(self._holder)
         self.seen = screen
         screen.answer.show_plan(self.plan)
         screen.answer.set_read_only(self._read_only)

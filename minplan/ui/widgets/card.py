@@ -211,6 +211,30 @@ def noticed(text: str) -> QWidget:
     return holder
 
 
+class Notice(QWidget):
+    """Something to be noticed when there is something to say; hidden otherwise. The same look as `noticed`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = Words()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(Icon("alert-triangle", "sun_ink"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says; "" when it is hidden."""
+        return self._words.text()
+
+    def say(self, text: str) -> None:
+        """Say it, or nothing."""
+        self._words.setText(text)
+        self.setHidden(not text)
+
+
 def facts(pairs: Iterable[tuple[str, str]]) -> QWidget:
     """Facts in columns; those with nothing to say are left out."""
     shown = [fact(name, *value.split("\n")) for name, value in pairs if value]
