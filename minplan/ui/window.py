@@ -37,9 +37,9 @@ from minplan.ui.speech import Speech, SpeechState
 from minplan.ui.start.example import Example
 from minplan.ui.start.faces import Faces
 from minplan.ui.start.home import Home
+from minplan.ui.start.other_ways import Opener
 from minplan.ui.start.start import Start
 from minplan.ui.theme import Look
-from minplan.ui.start.other_ways import Opener
 from minplan.ui.unlock import Unlock
 from minplan.ui.widgets.bar import Bar
 from minplan.ui.widgets.card import ground
@@ -74,9 +74,9 @@ class Window(QMainWindow):
         self._column.addWidget(self.bar)
         self.setCentralWidget(self._content)
         self.auto_lock = AutoLock(self._home.clock, self)
+        self.reopening = Reopening(self._home.clock, self)
         self._seen: QWidget | None = None
         self.aside: Page | None = None
-        self.reopening = Reopening(self._home.clock, self)
         self._left: QWidget | None = None
         self.speech = Speech(self)
         self.calm: Calm | None = None
@@ -214,6 +214,7 @@ class Window(QMainWindow):
             store.close()
             return
         self.plan = OpenPlan(store, plan, self, now=self._home.now)
+        self.reopening.opened(self.plan.ways)
         self._folder = None if isinstance(store, Example) else store.folder
         self.faces.follow(self.plan, self._folder)
         if self._folder is not None:
@@ -222,6 +223,7 @@ class Window(QMainWindow):
         self._show_chapters(self.plan)
         self._show_photos(self.plan)
         self.example_bar.setVisible(isinstance(self.plan.memory, Example))
+        self.latch_offer.setVisible(self.reopening.is_lacking(self.plan.ways))
         self.auto_lock.watch(self.windowHandle())
         self.auto_lock.begin()
 
@@ -264,7 +266,6 @@ class Window(QMainWindow):
             own.show_photos(plan.photos)
         except StoreError as error:
             own.show_photos({})
-        self.reopening.opened(self.plan.ways)
             if self.chapters is not None:
                 self.chapters.messages.say(str(error), urgent=True)
 
@@ -275,7 +276,6 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Take the last step back."""
-        self.latch_offer.setVisible(self.reopening.is_lacking(self.plan.ways))
         self.close_aside()
         if self.chapters is not None:
             self.chapters.undo()
@@ -321,7 +321,13 @@ class Window(QMainWindow):
         """Close the plan and leave nothing of it in the window; what cannot be saved is asked about first."""
         if self.plan is None or not self._may_leave():
             return
+        self.reopening.drop()
         self._close_plan(self.plan)
+
+    def lock_with_session(self) -> None:
+        """Lock since the computer is locked or falls asleep, in the same way; the short code opens nothing then."""
+        self.reopening.drop()
+        self.lock_by_itself()
 
     def lock_by_itself(self) -> None:
         """Lock when nobody is there. What could not be saved is not thrown away for it: then the plan stays open."""
@@ -335,6 +341,7 @@ class Window(QMainWindow):
                 break
             open_above.close()
         if self.plan.is_saved or self.plan.save():
+            self.reopening.locked(self.plan.ways, self.auto_lock.idle)
             self._close_plan(self.plan)
         else:
             self._stay()
@@ -374,14 +381,8 @@ class Window(QMainWindow):
         self._show_chapters(self.plan)
         self.chapters.turn_to(place[0])
 
-        self.reopening.drop()
     def _erased(self, said: str) -> None:
         """The plan is gone: nothing of it stays in the window or in the list of plans."""
-    def lock_with_session(self) -> None:
-        """Lock since the computer is locked or falls asleep, in the same way; the short code opens nothing then."""
-        self.reopening.drop()
-        self.lock_by_itself()
-
         plan, folder = self.plan, self._folder
         if plan is None:
             return
@@ -394,7 +395,6 @@ class Window(QMainWindow):
         self.start_page = self._show_start(locked=True)
         self.start_page.show_plans(said)
 
-            self.reopening.locked(self.plan.ways, self.auto_lock.idle)
     def show_calm(self) -> None:
         """Something went wrong that nobody foresaw: the plan is kept, and what is seen is made anew."""
         saved, plan = True, self.plan
@@ -457,6 +457,7 @@ class Window(QMainWindow):
             return
         self._closed = True
         self.auto_lock.end()
+        self.reopening.drop()
         if isinstance(self._seen, Start):
             self._seen.let_go()
         if self.plan is not None:
@@ -467,4 +468,3 @@ class Window(QMainWindow):
             self.plan.close()
             self.plan = None
         super().closeEvent(event)
-        self.reopening.drop()
