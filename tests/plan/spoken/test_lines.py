@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,6 +49,12 @@ def found(answer: Understood) -> dict[str, tuple[str, bool]]:
     return {name: (shown[name], parts[name].sure) for name in parts}
 
 
+@cache
+def told(path: Path) -> list[tuple[str, bool, bool, bool]]:
+    """Each line of a list as it was typed, and how it was understood."""
+    return [(line.typed, *judged(line)) for line in lines(path)]
+
+
 def judged(line: Line) -> tuple[bool, bool, bool]:
     """Whether a line was understood right, whether anything in it was surely wrong, whether it doubts what is plain."""
     right, surely_wrong, needless = True, False, False
@@ -64,16 +71,13 @@ def judged(line: Line) -> tuple[bool, bool, bool]:
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
 def test_of_sixty_lines_at_least_fifty_five_are_understood_and_none_is_surely_wrong(path: Path) -> None:
-    told = [(line.typed, *judged(line)) for line in lines(path)]
-    assert len(told) >= 60
-    assert [typed for typed, _right, surely_wrong, _needless in told if surely_wrong] == []
-    wrong = [typed for typed, right, _surely, _needless in told if not right]
-    assert len(wrong) <= len(told) * 5 // 60, wrong
+    assert len(told(path)) >= 60
+    assert [typed for typed, _right, surely_wrong, _needless in told(path) if surely_wrong] == []
+    wrong = [typed for typed, right, _surely, _needless in told(path) if not right]
+    assert len(wrong) <= len(told(path)) * 5 // 60, wrong
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
 def test_what_is_plain_is_seldom_asked_about(path: Path) -> None:
-    told = [(line.typed, judged(line)[2]) for line in lines(path)]
-    assert sum(needless for _typed, needless in told) <= len(told) // 20, [
-        typed for typed, needless in told if needless
-    ]
+    doubted = [typed for typed, _right, _surely, needless in told(path) if needless]
+    assert len(doubted) <= len(told(path)) // 20, doubted
