@@ -47,6 +47,9 @@ class Comfort(QObject):
         if self._window.faces.folder is not None:
             page.show_face(self._window.faces.shown)
             page.face_chosen.connect(self._window.faces.choose)
+        if plan is not None:
+            page.show_keys()
+            page.keys_wanted.connect(self._to_keys)
         self._window.show_aside(page)
         self._show_voice()
 
@@ -115,12 +118,18 @@ class Comfort(QObject):
         elif isinstance(aside, Settings):
             aside.show_settings(settings)
 
+    def _to_keys(self) -> None:
+        window = self._window
+        window.close_aside()
+        if window.chapters is not None:
+            window.chapters.show_keys()
+
     def _write_as(self, holder: Holder) -> None:
         window = self._window
         if window.plan is not None and isinstance(window.aside, Settings):
             window.aside.say_not_kept(window.plan.set_holder(holder))
         if window.chapters is not None:
-            window.chapters.propose_voice()
+            window.chapters.show_holder()
 
     def _show_again(self, card: str) -> None:
         self.show_settings()

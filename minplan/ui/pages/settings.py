@@ -15,7 +15,7 @@ from minplan.ui.latch_card import LatchCard
 from minplan.ui.pages.page import Page
 from minplan.ui.settings import MINUTES, AppSettings
 from minplan.ui.theme import SCALES, SCHEMES, Motion, Type
-from minplan.ui.widgets.card import Card, soft
+from minplan.ui.widgets.card import Card, flowing, soft
 from minplan.ui.widgets.choice_card import ChoiceCard
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.field import Problem
@@ -33,6 +33,7 @@ class Settings(Page):
     chosen = Signal(object)
     holder_told = Signal(object)
     face_chosen = Signal(object)
+    keys_wanted = Signal()
 
     name = N_("Settings")
     picture = "tools"
@@ -74,6 +75,14 @@ class Settings(Page):
         self.try_voice.clicked.connect(self._try)
         card.add(self.voice, self.try_voice)
         self.show_voice("")
+
+    def show_keys(self) -> None:
+        """Lead to who can open the plan that is open."""
+        button = Button(_("See the keys to the plan"), "second", "arrow-right")
+        button.clicked.connect(self.keys_wanted)
+        about = soft(_("There you let somebody in, change a passphrase, take a key away, or make a recovery sheet."))
+        self.body.addWidget(Card(_("Who can open the plan?")).add(about, flowing(button)))
+        self.keys = button
 
     def show_holder(self, holder: Holder | None) -> None:
         """Ask who writes in the plan that is open; this one choice is kept in the plan."""
