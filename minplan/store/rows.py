@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.dialects import sqlite
 
 from minplan.plan.changes import Change, Changes
 from minplan.plan.plan import COLLECTIONS, LEADS_TO, SINGLES, BrokenPlan, Plan, sound
@@ -33,7 +35,7 @@ def insert_plan(connection: Connection, plan: Plan) -> str:
 
 def select_plan(connection: Connection, seal: str) -> Plan:
     """The plan in the tables, by one select for each. Raises BrokenRows when it does not fit its seal or is no plan."""
-    kept = {name: connection.execute(select(table)).all() for name, table in TABLES.items()}
+    kept = {name: connection.exec_driver_sql(_select(name)).all() for name in TABLES}
     if seal != to_text(sum(row_seal(name, row) for name, rows in kept.items() for row in rows)):
         raise BrokenRows("the rows do not fit their seal")
     try:
@@ -44,6 +46,12 @@ def select_plan(connection: Connection, seal: str) -> Plan:
         return sound(Plan(**whole))
     except (BrokenPlan, ValueError, TypeError, LookupError, AttributeError) as error:
         raise BrokenRows("the rows make no whole plan") from error
+
+
+@cache
+def _select(table: str) -> str:
+    """How a table is read. SQLAlchemy would work it out anew for each plan that is opened, which takes most of it."""
+    return str(select(TABLES[table]).compile(dialect=sqlite.dialect()))
 
 
 def update_plan(connection: Connection, old: Plan, new: Plan, changes: Changes, seal: str) -> str:
