@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -27,6 +28,9 @@ from minplan.ui.settings import AppSettings
 from minplan.ui.start.home import Home, Known, Tries
 from minplan.ui.theme import Look
 from minplan.ui.window import Window
+
+_LATER = 2_000
+"""How long after the window is seen the desktop is asked to tell when it locks, in milliseconds."""
 
 
 class Dress(QObject):
@@ -161,6 +165,13 @@ def made(dress: Dress, plan: Path | None, today: date, where: Home | None = None
     return window
 
 
+def _lock_with_session(window: Window) -> None:
+    """From now on the plan locks when the computer's screen is locked."""
+    from minplan.ui.session_lock import SessionLock  # its library takes a while to load
+
+    SessionLock(window).locked.connect(window.lock_with_session)
+
+
 def run(plan: Path | None, today: date, *, example: bool = False) -> int:
     """Open the window, on `plan` when one is named, or on the example; the day is `today`. Returns the exit code."""
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
@@ -174,6 +185,7 @@ def run(plan: Path | None, today: date, *, example: bool = False) -> int:
         window.start_page.show_example()
     window.show()
     sweeping.begin()
+    QTimer.singleShot(_LATER, window, partial(_lock_with_session, window))
     code = app.exec()
     tasks.wait()
     return code

@@ -26,6 +26,7 @@ from minplan.ui.endings import Endings
 from minplan.ui.handing import Handing
 from minplan.ui.meeting import MeetingView
 from minplan.ui.messages import MessageBar
+from minplan.ui.own_ways import OwnWays
 from minplan.ui.pages import CHAPTERS, GROUPS
 from minplan.ui.pages.copies import Copies
 from minplan.ui.pages.evaluations import Evaluations
@@ -42,6 +43,7 @@ from minplan.ui.pages.signing import Signing
 from minplan.ui.seals import Seals
 from minplan.ui.sign.room import SigningRoom
 from minplan.ui.speech import Speech, SpeechState
+from minplan.ui.start.home import Home
 from minplan.ui.tell import Tell
 from minplan.ui.ways_in import WaysIn
 from minplan.ui.widgets.card import ground
@@ -82,9 +84,10 @@ class Chapters(QWidget):
         chapters: Sequence[type[Page]] = CHAPTERS,
         speech: Speech | None = None,
         now: Callable[[], datetime] | None = None,
+        home: Home | None = None,
     ) -> None:
         super().__init__()
-        self.plan = plan
+        self.plan, self.home = plan, home
         self.mode = TELL
         self._today, self._kinds = today, tuple(chapters)
         self._made: dict[type[Page], Page] = {}
@@ -316,6 +319,7 @@ class Chapters(QWidget):
             if isinstance(page, Evaluations):
                 page.wanted.connect(self._tell_from)
             if isinstance(page, Keys):
+                self._put_things(page)
                 page.wanted.connect(self._show_ways)
                 page.asked.connect(self._ask_withdrawal)
                 page.wished.connect(self.ways_in.do)
@@ -471,6 +475,14 @@ class Chapters(QWidget):
             except StoreError as error:
                 page.know((), self.ways_in.folder)
                 self.messages.say(str(error), urgent=True)
+
+    def _put_things(self, page: Keys) -> None:
+        if self.home is not None and self.plan.ways is not None:
+            things = OwnWays(self.plan.ways, self.home)
+            things.set_read_only(self.plan.read_only)
+            things.done.connect(self._way_done)
+            self.ways_in.done.connect(things.show_ways)
+            page.put_things(things)
 
     def _ask_withdrawal(self, public: str) -> None:
         page = self._page(Keys)

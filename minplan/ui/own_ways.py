@@ -79,7 +79,7 @@ class OwnWays(QWidget):
         self.busy.hide()
         self.show_ways()
 
-    def show_ways(self) -> None:
+    def show_ways(self, *_done: object) -> None:
         """Show what there is now."""
         slots = [one for one in self._ways.slots() if one.kind is SlotKind.KEYRING]
         name = self._home.known.by_computer([one.public for one in slots])

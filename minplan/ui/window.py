@@ -228,7 +228,7 @@ class Window(QMainWindow):
         self.auto_lock.begin()
 
     def _show_chapters(self, plan: OpenPlan) -> None:
-        self.chapters = Chapters(plan, self._today, speech=self.speech, now=self._home.now)
+        self.chapters = Chapters(plan, self._today, speech=self.speech, now=self._home.now, home=self._home)
         self._put_in(self.chapters)
         self.bar.show_open(True)
         self.chapters.mode_changed.connect(self.bar.modes.show_choice)
