@@ -5,8 +5,11 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -53,6 +56,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         wished = getattr(test, "_hypothesis_internal_use_settings", None)  # hypothesis has no open door to it
         if wished is not None and wished.max_examples > EXAMPLES:
             test._hypothesis_internal_use_settings = settings(wished, max_examples=EXAMPLES)  # type: ignore[union-attr]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_secret_is_stretched_once() -> Iterator[None]:
+    """A secret and its salt make the same key each time, and to take long is what stretching is for: the cheapest kind,
+    which only tests use, is done once a run. Every other kind, and so how its cost is measured, is as always.
+    """
+    from minplan.store import keys, latch
+    from minplan.store.keys_file import Cost
+
+    once = cache(keys.hash_secret_raw)
+
+    def stretched(*told: Any) -> bytes:
+        return once(*told) if told[2:4] == (Cost.LEAST_PASSES, Cost.LEAST_MEMORY) else once.__wrapped__(*told)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for room in (keys, latch):
+            patch.setattr(room, "hash_secret_raw", stretched)
+        yield
 
 
 @pytest.fixture(scope="session")
