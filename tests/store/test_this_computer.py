@@ -4,48 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from typing import ClassVar
 
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
-from keyring.errors import KeyringLocked
 
 from minplan.store import this_computer
 from minplan.store.this_computer import NoComputerKey
-
-
-class InMemory(KeyringBackend):
-    """A keyring that is open as long as the test goes on."""
-
-    priority: ClassVar[float] = 5
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-        self.locked, self.hangs = False, threading.Event()
-        self.hangs.set()
-
-    def get_password(self, service: str, username: str) -> str | None:
-        self.hangs.wait()
-        if self.locked:
-            raise KeyringLocked("secret words of the system's")
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
-
-
-class OnlyHidden(InMemory):
-    """One that a system does not recommend: it writes in a file."""
-
-    priority: ClassVar[float] = 0.5
+from tests.store.keyrings import InMemory, OnlyHidden
 
 
 @pytest.fixture
@@ -53,7 +21,7 @@ def place() -> Iterator[InMemory]:
     before, now = keyring.get_keyring(), InMemory()
     keyring.set_keyring(now)
     yield now
-    now.hangs.set()
+    now.answers.set()
     keyring.set_keyring(before)
 
 
@@ -72,7 +40,7 @@ def test_a_place_that_is_closed_and_one_that_is_silent_are_told_apart(place: InM
     place.locked = True
     with pytest.raises(NoComputerKey) as closed:
         this_computer.ask("a1")
-    place.hangs.clear()
+    place.answers.clear()
     with pytest.raises(NoComputerKey) as silent:
         this_computer.ask("a1", patience=0.05)
     assert [closed.value.said, silent.value.said] == [NoComputerKey.closed, NoComputerKey.silent]
