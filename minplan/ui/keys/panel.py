@@ -36,6 +36,7 @@ class Panel(Card):
         self.busy = Busy("")
         self.busy.hide()
         self._foot = flowing(self.no, self.yes, gap=12)
+        self._foot.setContentsMargins(0, 8, 0, 0)
         self.no.clicked.connect(self._back)
         self.yes.clicked.connect(self.go_on)
 

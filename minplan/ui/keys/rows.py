@@ -31,7 +31,7 @@ class WayRow(QWidget):
         chips = [Chip(_("You opened the plan with this"), "accent", "check")] if way.opened_by else []
         about = role(plan, way.holder) if way.holder is not None else ""
         title = whose(plan, way)
-        kind = "" if title == _(KINDS[way.kind]) else _(KINDS[way.kind])
+        kind = "" if way.kind.typed else _(KINDS[way.kind])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -48,8 +48,8 @@ class Withdrawing(Panel):
         self._happens = _happens(plan, way)
         still = (
             of_backups(backups),
-            _("Copies in one file (.minplan-copy) and copies of the folder, on a stick or another computer"),
-            _("What has been read, printed or saved already"),
+            _("Copies in one file (.minplan-copy) and of the folder, on a stick or elsewhere, open with it too."),
+            _("What has been read, printed or saved already is still out there."),
         )
         self.finish(
             _part(_("This happens"), self._happens),

@@ -23,7 +23,7 @@ KINDS = {
 """What each kind of way is called."""
 
 ROLES = {
-    Voice.PERSON: N_("The plan is about this one"),
+    Voice.PERSON: N_("The one whom the plan is about"),
     Voice.REPRESENTATIVE: N_("Speaks for {person}"),
     Voice.SUPPORTER: N_("Helps {person}"),
 }

@@ -76,7 +76,7 @@ class Keys(Page):
         clear(self.things)
         self._things = widget
         self.things.addWidget(widget)
-        widget.setHidden(self.panel is not None)
+        self._see_list()
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be changed."""
@@ -237,9 +237,11 @@ class Keys(Page):
         asking = self.panel is not None
         notes = self._notes.itemAt(0)
         about = notes.widget() if notes is not None else None
-        for one in (self._holder, self.header, self.footer, self._things, about):
+        for one in (self._holder, self.header, self.footer, about):
             if one is not None:
                 one.setHidden(asking)
+        if self._things is not None:
+            self._things.setHidden(asking or self.read_only or not self.ways or bool(self.refused))
 
     def _see_top(self) -> None:
         self.verticalScrollBar().setValue(0)
