@@ -6,7 +6,6 @@ import os
 import random
 import shutil
 import signal
-import subprocess
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -34,7 +33,7 @@ from minplan.store.errors import (
 from minplan.store.keys import SlotKind, coming_to, new_data_key, new_recovery_code, new_slot, unlock
 from minplan.store.restore import OldKeys, OtherSecret, preview, restore
 from minplan.store.store import open_store
-from tests.store.faults import file_size_at_most
+from tests.store.faults import done_in_a_child, file_size_at_most
 from tests.store.sample import CHEAP, NAME, PASSPHRASE, RECOVERY_CODE, sample_folder
 
 AT = datetime(2026, 11, 22, 10, 15, tzinfo=UTC)
@@ -351,24 +350,20 @@ def test_a_full_disk_leaves_the_plan_as_it_was(folder: Path, chosen: Path, now: 
         assert held(folder) == (now, b"now")
 
 
-KILLED = """
-import os, sys
-from datetime import UTC, datetime
-from pathlib import Path
-from minplan.store.restore import restore
-folder, chosen, n = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
-count = 0
-def watch(event, args):
-    global count
-    if event in ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "shutil.rmtree") or (
-        event == "open" and args[2] & (os.O_WRONLY | os.O_RDWR) and str(folder) in str(args[0])
-    ):
-        count += 1
-        if count == n:
-            os.kill(os.getpid(), 9)
-sys.addaudithook(watch)
-restore(folder, chosen, sys.stdin.read(), at=datetime(2026, 11, 23, tzinfo=UTC))
-"""
+def _kill_at(n: int, folder: Path) -> None:
+    """Let this process be killed at the n-th change that it makes to the folder."""
+    count = 0
+
+    def watch(event: str, arguments: tuple[Any, ...]) -> None:
+        nonlocal count
+        if event in ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "shutil.rmtree") or (
+            event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR) and str(folder) in str(arguments[0])
+        ):
+            count += 1
+            if count == n:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(watch)
 
 
 STEPS = range(1, 120) if "ROUNDS" in os.environ else range(1 + random.randrange(3), 120, 3)  # noqa: S311
@@ -382,12 +377,14 @@ def test_a_kill_at_any_step_leaves_the_old_or_the_new(
     seen = set()
     for n in STEPS:
         place = Path(shutil.copytree(folder, tmp_path / f"{n}.minplan"))
-        command = [sys.executable, "-c", KILLED, str(place), str(place / "backups" / chosen.name), str(n)]
-        ended = subprocess.run(command, input=PASSPHRASE.encode(), check=False, capture_output=True)
-        if ended.returncode == 0:
+
+        def work(place: Path = place, n: int = n) -> None:
+            _kill_at(n, place)
+            restore(place, place / "backups" / chosen.name, PASSPHRASE, at=AT + timedelta(days=1))
+
+        if done_in_a_child(work):
             assert held(place) == (plan, b"then")
             break
-        assert ended.returncode == -signal.SIGKILL, ended.stderr
         if in_place.is_unfinished(place):
             with pytest.raises(ReadOnly):
                 open_store(place, PASSPHRASE, read_only=True)

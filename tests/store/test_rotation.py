@@ -30,7 +30,7 @@ from minplan.store.files import beside
 from minplan.store.keys import SlotKind, coming_to, new_data_key, new_recovery_code, sealed_to, unlock
 from minplan.store.lock import Lock
 from minplan.store.store import Store, create, open_store
-from tests.store.faults import file_size_at_most
+from tests.store.faults import done_in_a_child, file_size_at_most
 from tests.store.sample import CHEAP, PASSPHRASE, RECOVERY_CODE
 
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
@@ -189,23 +189,6 @@ def _killed() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _in_a_child(work: Callable[[], object], seconds: float | None = None) -> bool:
-    """Do something in a process of its own, killed after so many seconds; whether it was done."""
-    child = os.fork()
-    if not child:
-        try:
-            work()
-            os._exit(0)
-        except BaseException:  # noqa: BLE001 - the parent is told by the code
-            os._exit(1)
-    if seconds is not None:
-        time.sleep(seconds)  # the moment itself is what is tried
-        os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    assert os.waitstatus_to_exitcode(status) in (0, -signal.SIGKILL)
-    return os.waitstatus_to_exitcode(status) == 0
-
-
 def _store(folder: Path, key: bytes) -> Store:
     keys = keys_file.read(folder)
     return Store(folder, key, keys, Lock(folder), keys.slots[0])
@@ -239,7 +222,7 @@ def test_p10_a_rotation_killed_at_any_step_is_whole_or_has_not_been(shared: Path
             with _befalls(n, _killed):
                 _withdraw(place, key)
 
-        done = _in_a_child(work)
+        done = done_in_a_child(work)
         seen.add(_is_all_or_nothing(place, plan, key))
         shutil.rmtree(place)
         if done:
@@ -252,11 +235,11 @@ def test_p10_a_rotation_killed_at_any_step_is_whole_or_has_not_been(shared: Path
 def test_p10_a_rotation_killed_at_any_moment_is_whole_or_has_not_been(shared: Path, plan: Plan, tmp_path: Path) -> None:
     key, drawn = _data_key(shared), random.Random(10)  # noqa: S311
     started = time.perf_counter()
-    assert _in_a_child(lambda: _withdraw(Path(shutil.copytree(shared, tmp_path / "whole.minplan")), key))
+    assert done_in_a_child(lambda: _withdraw(Path(shutil.copytree(shared, tmp_path / "whole.minplan")), key))
     takes = time.perf_counter() - started
     for n in range(ROUNDS):
         place = Path(shutil.copytree(shared, tmp_path / f"{n}.minplan"))
-        _in_a_child(lambda place=place: _withdraw(place, key), drawn.uniform(0, takes))
+        done_in_a_child(lambda place=place: _withdraw(place, key), drawn.uniform(0, takes))
         _is_all_or_nothing(place, plan, key)
         shutil.rmtree(place)
 
@@ -273,7 +256,7 @@ def test_p10_finishing_a_rotation_may_be_killed_at_any_step_too(shared: Path, pl
             with _befalls(n, _killed):
                 open_store(place, RECOVERY_CODE).close()
 
-        done = _in_a_child(work)
+        done = done_in_a_child(work)
         assert _is_all_or_nothing(place, plan, key)
         shutil.rmtree(place)
         if done:
@@ -322,7 +305,7 @@ def test_p08_a_change_of_secret_killed_at_any_step_leaves_the_old_or_the_new_and
             with _befalls(n, _killed), _store(place, key) as store:
                 store.change_secret(store.slots()[0].public, "nytt", cost=CHEAP)
 
-        done = _in_a_child(work)
+        done = done_in_a_child(work)
         opening = []
         for secret in (PASSPHRASE, "nytt"):
             with suppress(WrongSecret), open_store(place, secret) as store:
