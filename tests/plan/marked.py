@@ -18,8 +18,8 @@ _NO_TEXT = {"id", "version", "digest", "fingerprint", "agreement", "people", "pa
 _MARK = re.compile(r"zq\d{5}x")
 
 
-def marked(plan: Plan) -> tuple[Plan, dict[str, Place]]:
-    """The plan with a mark for each text that a person may write, and where each mark stands.
+def marked(plan: Plan, before: str = "") -> tuple[Plan, dict[str, Place]]:
+    """The plan with a mark for each text that a person may write, `before` each the same, and where each mark stands.
 
     A name that is empty stays so: someone may have no name yet. All other fields are filled.
     """
@@ -28,7 +28,7 @@ def marked(plan: Plan) -> tuple[Plan, dict[str, Place]]:
     def mark(*place: str) -> str:
         name = f"zq{len(places):05d}x"
         places[name] = place[0], place[1], place[2]
-        return name
+        return before + name
 
     parts: dict[str, Any] = {"person": _marked(plan.person, "person", mark)}
     for collection in COLLECTIONS:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minplan.open_plan import Keeper
 from minplan.plan.plan import Plan
@@ -23,6 +23,7 @@ from minplan.ui.theme import Type
 from minplan.ui.widgets.card import flowing, soft
 from minplan.ui.widgets.controls import Choice
 from minplan.ui.widgets.field import Problem
+from minplan.ui.widgets.secret_line import SecretLine
 from minplan.ui.widgets.words import Words
 
 
@@ -35,7 +36,7 @@ class CodeLine(QWidget):
 
     def __init__(self, half: int = 0) -> None:
         super().__init__()
-        self.half, self.code, self.written = half, QLineEdit(), soft("")
+        self.half, self.code, self.written = half, SecretLine(), soft("")
         name = _("Half {half}").format(half=half) if half else _("The code from the recovery sheet")
         self.code.setAccessibleName(name)
         self.wrong = Problem(self.code)

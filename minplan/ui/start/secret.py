@@ -12,6 +12,7 @@ from minplan.ui.start.step import Step
 from minplan.ui.theme import Type
 from minplan.ui.widgets.card import soft
 from minplan.ui.widgets.controls import Button
+from minplan.ui.widgets.secret_line import SecretLine
 from minplan.ui.widgets.words import Words
 
 _EFFORTS = (
@@ -60,7 +61,7 @@ class NewSecret(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.passphrase, self.again = QLineEdit(), QLineEdit()
+        self.passphrase, self.again = SecretLine(), SecretLine()
         self.show_toggle = Button(_("Show"), "quiet", "eye")
         self.show_toggle.clicked.connect(self._toggle)
         self.effort, self.says = Effort(), soft("")

@@ -27,6 +27,7 @@ class TextBox(QTextEdit):
         super().__init__(parent)
         self._shown = ""
         self.setAcceptRichText(False)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)  # no word list learns what is written
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

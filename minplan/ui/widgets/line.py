@@ -21,6 +21,7 @@ class Line(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self._shows = False
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)  # no word list learns what is written
         self.textChanged.connect(self._written)
 
     def setText(self, text: str | None, /) -> None:

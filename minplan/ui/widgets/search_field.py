@@ -28,6 +28,7 @@ class SearchField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self.setAccessibleName(_("Search in the plan"))
         self.setPlaceholderText(_("Search in the plan"))
         self.setToolTip(_("Search in the plan") + " (Ctrl+F)")
