@@ -20,12 +20,12 @@ from minplan.store.errors import explained
 from minplan.store.keys import Cost, SlotKind
 from minplan.store.store import create, open_store
 from minplan.text import _, set_language
-from minplan.ui import settings, speech, sweeping, tasks, theme, traces
+from minplan.ui import settings, speech, sweeping, tasks, theme
 from minplan.ui.auto_lock import steady
 from minplan.ui.comfort import Comfort
 from minplan.ui.faults import Faults
 from minplan.ui.settings import AppSettings
-from minplan.ui.start.home import Home, Known, Tries
+from minplan.ui.start.home import Guards, Home, Known, Tries
 from minplan.ui.theme import Look
 from minplan.ui.window import Window
 
@@ -143,6 +143,7 @@ def home() -> Home:
         renew,
         steady,
         _now,
+        guards=Guards(config / "guards.json"),
     )
 
 
@@ -175,7 +176,6 @@ def _lock_with_session(window: Window) -> None:
 def run(plan: Path | None, today: date, *, example: bool = False) -> int:
     """Open the window, on `plan` when one is named, or on the example; the day is `today`. Returns the exit code."""
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
-    traces.leave_none()
     app = QApplication([])
     app.setStyle("Fusion")
     faults = Faults(platformdirs.user_state_path("minplan") / "reports", app)
@@ -190,4 +190,3 @@ def run(plan: Path | None, today: date, *, example: bool = False) -> int:
     code = app.exec()
     tasks.wait()
     return code
-    traces.forget_dialogs()

@@ -22,8 +22,9 @@ from minplan.plan.past import Step, back_to
 from minplan.plan.plan import Plan
 from minplan.sealing import Sealed, SealedMeanwhile, SealKey, key_from_text, key_to_text, merged, new_key
 from minplan.store.erase import Erased
-from minplan.store.errors import ReadOnly, StoreError
+from minplan.store.errors import ChangedElsewhere, Damaged, NotAPlan, ReadOnly, StoreError
 from minplan.store.photos import Photos, of_those_there
+from minplan.store.store import Store
 from minplan.store.ways import Ways
 from minplan.text import N_, _
 
@@ -130,7 +131,9 @@ _PUT_AWAY = "put_away"
 
 
 class OpenPlan(QObject):
-    """A plan, its past and its future. `changed` is emitted after every step and every try to save."""
+    """A plan, its past and its future. `changed` is emitted after every step and every try to save. `moved` tells that
+    its files are no longer what they were, and not by us.
+    """
 
     changed = Signal()
 
@@ -157,6 +160,12 @@ class OpenPlan(QObject):
         self._photos: Photos | None = None
         self._saved_photos: Photos | None = None
         self.problem = ""
+        self.moved = False
+
+    @property
+    def on_disk(self) -> Store | None:
+        """The files that it is kept in, for what looks after them; None for an example, which is kept nowhere."""
+        return self._store if isinstance(self._store, Store) else None
 
     @property
     def read_only(self) -> bool:
@@ -261,7 +270,9 @@ class OpenPlan(QObject):
                 self.saved = self.value
                 self._save_photos()
             except StoreError as error:
+                self.moved = isinstance(error, (ChangedElsewhere, Damaged, NotAPlan))
                 return str(error)
+        self.moved = False
         self._unsaved.clear()
         return ""
 

@@ -28,6 +28,7 @@ from minplan.ui.meeting import MeetingView
 from minplan.ui.messages import MessageBar
 from minplan.ui.own_ways import OwnWays
 from minplan.ui.pages import CHAPTERS, GROUPS
+from minplan.ui.pages.backups import Backups
 from minplan.ui.pages.copies import Copies
 from minplan.ui.pages.evaluations import Evaluations
 from minplan.ui.pages.handovers import Handovers
@@ -40,6 +41,10 @@ from minplan.ui.pages.paper_page import LetterPage
 from minplan.ui.pages.papers import Papers
 from minplan.ui.pages.places import PAGE_OF, lead_to
 from minplan.ui.pages.signing import Signing
+from minplan.ui.safe.guard import Guard
+from minplan.ui.safe.listing import All, Looked
+from minplan.ui.safe.reminding import reminders
+from minplan.ui.safe.wishes import LookAt
 from minplan.ui.seals import Seals
 from minplan.ui.sign.room import SigningRoom
 from minplan.ui.speech import Speech, SpeechState
@@ -85,9 +90,11 @@ class Chapters(QWidget):
         speech: Speech | None = None,
         now: Callable[[], datetime] | None = None,
         home: Home | None = None,
+        guard: Guard | None = None,
     ) -> None:
         super().__init__()
         self.plan, self.home = plan, home
+        self._guard = guard
         self.mode = TELL
         self._today, self._kinds = today, tuple(chapters)
         self._made: dict[type[Page], Page] = {}
@@ -120,6 +127,8 @@ class Chapters(QWidget):
         self.ways_in = WaysIn(plan, self)
         self.ways_in.done.connect(self._way_done)
         self.ways_in.failed.connect(self._way_failed)
+        if guard is not None:
+            self._follow(guard)
         self._lay_out()
         self.sidebar.setCurrentRow(0)
         self.sidebar.turned_to.connect(self._turn_to)
@@ -130,6 +139,43 @@ class Chapters(QWidget):
         self.tell.go_to(kept.get(_PLACE, ""))
         self._begin_meeting(kept.get(_MEETING, ""))
         self.show_mode(kept.get(_MODE, TELL))
+
+    def _follow(self, guard: Guard) -> None:
+        guard.done.connect(self.messages.say)
+        guard.failed.connect(self._not_kept)
+        guard.shown.connect(self._show_backups)
+        guard.looked.connect(self._show_looked)
+        guard.secret_wanted.connect(self._ask_secret)
+        guard.taking.connect(self._wait_for_files)
+
+    def _show_backups(self, seen: All) -> None:
+        if isinstance(page := self._made.get(Backups), Backups):
+            page.show_all(seen)
+        if self._guard is not None and isinstance(page := self._made.get(Overview), Overview):
+            page.remind(reminders(self._guard.copied, self._today))
+
+    def _show_looked(self, looked: Looked) -> None:
+        if isinstance(page := self._made.get(Backups), Backups):
+            page.show_looked(looked)
+
+    def _ask_secret(self, wish: LookAt, why: str) -> None:
+        if isinstance(page := self._made.get(Backups), Backups):
+            page.ask_secret(wish, why)
+
+    def _not_kept(self, why: str) -> None:
+        if isinstance(page := self._made.get(Backups), Backups):
+            page.rest()
+        self.messages.say(why, urgent=True)
+
+    def _wait_for_files(self, taking: bool) -> None:
+        """While a backup is taken back, nothing can be written."""
+        self.modes.setEnabled(not taking)
+
+    def to_backups(self) -> None:
+        """See what backups there are."""
+        if Backups in self._kinds:
+            self.turn_to(self._kinds.index(Backups))
+            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin_telling(self) -> None:
         self.tell.set_read_only(self.plan.read_only)
@@ -311,6 +357,11 @@ class Chapters(QWidget):
                 page.wished.connect(self._wish)
             if isinstance(page, Meetings):
                 page.asked.connect(self.keeping.do)
+            if isinstance(page, Backups) and self._guard is not None:
+                page.know(on_disk=True)
+                page.wished.connect(self._guard.do)
+            if isinstance(page, Overview) and self._guard is not None:
+                page.remind(reminders(self._guard.copied, self._today))
             if isinstance(page, Overview | Handovers):
                 page.go_to.connect(self._go_to)
             if isinstance(page, Handovers):
@@ -356,6 +407,8 @@ class Chapters(QWidget):
                 self.messages.hide()
             self.show_plan()
             self.stack.setCurrentWidget(self.page)
+            if isinstance(self.page, Backups):
+                self.page.show_again()
 
     def _enter(self) -> None:
         """Enter in the list of chapters leads into the page."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from minplan.open_plan import Keeper
 from minplan.plan.plan import Plan
-from minplan.store.errors import InUse, NoKeyFile, ReadOnly, StoreError, WrongSecret
+from minplan.store.backup import Backup, listed
+from minplan.store.errors import Damaged, InUse, NoKeyFile, NotAPlan, ReadOnly, StoreError, WrongSecret
 from minplan.store.latch import NotByLatch
 from minplan.text import _
 from minplan.ui import tasks, theme
@@ -46,15 +48,22 @@ def _let_go(result: tuple[Keeper, Plan]) -> None:
     result[0].close()
 
 
+def _backups(folder: Path) -> tuple[Backup, ...]:
+    with suppress(StoreError):
+        return listed(folder)
+    return ()
+
+
 class Unlock(QScrollArea):
     """Asks for the passphrase of `folder`, or for the short code of `again` where that opens it. `opened` carries the
     store and the plan in it, `others_wanted` asks for another plan, and `lost` tells that there is no passphrase any
-    more.
+    more. `backups_wanted` asks for a backup of one that is damaged.
     """
 
     opened = Signal(object, object)
     others_wanted = Signal()
     lost = Signal()
+    backups_wanted = Signal()
 
     def __init__(
         self, folder: Path, opener: Opener, home: Home, *, locked: bool = False, again: Reopening | None = None
@@ -102,6 +111,9 @@ class Unlock(QScrollArea):
         self.choose.clicked.connect(self.others_wanted)
         self.read = Button(_("Open only to read"), "second", "eye")
         self.read.clicked.connect(self._open_to_read)
+        self.take_back = Button(_("Take back a backup"), "second", "arrow-back-up")
+        self.take_back.clicked.connect(self.backups_wanted)
+        self.take_back.hide()
         self.open = Button(_("Open the plan"), "main")
         self.open.clicked.connect(self._open)
 
@@ -118,7 +130,7 @@ class Unlock(QScrollArea):
         secret.addLayout(row)
         foot = QWidget()
         flow = Flow(foot, gap=12, row_gap=12, last_right=1)
-        for one in (self.choose, self.read, self.open):
+        for one in (self.choose, self.read, self.take_back, self.open):
             flow.addWidget(one)
         self.card = Card()
         self.card.column.setContentsMargins(40, 40, 40, 40)
@@ -276,6 +288,7 @@ class Unlock(QScrollArea):
             self._not_by_code(error)
             return
         self.read.setVisible(isinstance(error, InUse | ReadOnly))
+        self.take_back.setVisible(isinstance(error, Damaged | NotAPlan) and bool(_backups(self._folder)))
         if isinstance(error, StickAway | NoKeyFile):
             self.others.offer_file()
         self._say(str(error))

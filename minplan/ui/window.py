@@ -33,6 +33,7 @@ from minplan.ui.faults import Calm
 from minplan.ui.own_pictures import own
 from minplan.ui.pages.page import Page
 from minplan.ui.reopening import LatchOffer, Reopening
+from minplan.ui.safe.watch import Watch
 from minplan.ui.speech import Speech, SpeechState
 from minplan.ui.start.example import Example
 from minplan.ui.start.faces import Faces
@@ -81,6 +82,7 @@ class Window(QMainWindow):
         self.speech = Speech(self)
         self.calm: Calm | None = None
         self._make_feet()
+        self._watch_files()
         self.start_page = self._show_start(locked=False)
         self._shortcuts()
         self.setWindowTitle(_("My plan"))
@@ -113,14 +115,59 @@ class Window(QMainWindow):
         for one in (self.example_bar, self.drafts, self.latch_offer, self.lock_warning):
             self._column.addWidget(one)
 
+    def _watch_files(self) -> None:
+        self.watch = Watch(self, self._home)
+        self._column.addWidget(self.watch.notices)
+        self.watch.backups_wanted.connect(self._see_backups)
+        self.watch.restored.connect(self._restored)
+        self.watch.closed.connect(self._closed_for)
+        self.watch.elsewhere.connect(self._saved_elsewhere)
+        self.watch.reopen.connect(self.lock)
+        self.auto_lock.heard.connect(self.watch.wait)
+
+    def _see_backups(self) -> None:
+        self.close_aside()
+        if self.chapters is not None:
+            self.chapters.to_backups()
+
+    def _restored(self, store: Keeper, plan: Plan, said: str) -> None:
+        """A backup has been taken back: the plan is seen anew, and nothing of how it was."""
+        old = self.plan
+        if old is not None:
+            old.changed.disconnect(self._changed)
+            self._opened(store, plan)
+            old.deleteLater()
+        if self.chapters is not None:
+            self.chapters.to_backups()
+            self.chapters.messages.say(said)
+
+    def _closed_for(self, said: str) -> None:
+        """The plan's files could not be opened again."""
+        if self.plan is not None:
+            self.faces.follow(None, None)
+            self._let_go(self.plan)
+            self.start_page = self._show_start(locked=True)
+            self.start_page.show_plans(said)
+
+    def _saved_elsewhere(self, folder: Path) -> None:
+        """The plan lies in another place now, where everything is saved: it is opened there."""
+        if self.plan is not None:
+            self.faces.follow(None, None)
+            self._let_go(self.plan)
+            self._home.known.remember(folder)
+            self._folder = folder
+            self.start_page = self._show_start(locked=True)
+
     def _warn(self, seconds: int) -> None:
         """The warning comes first: in a small window there is no room for more at the foot."""
         for one in (self.example_bar, self.drafts, self.latch_offer):
             one.hide()
+        self.watch.notices.set_quiet(True)
         self.lock_warning.warn(seconds)
 
     def _stay(self) -> None:
         self.lock_warning.hide()
+        self.watch.notices.set_quiet(self.bar.isHidden())
         if self.plan is not None:
             self.example_bar.setVisible(isinstance(self.plan.memory, Example))
             self.drafts.show_next()
@@ -220,15 +267,18 @@ class Window(QMainWindow):
         if self._folder is not None:
             self._home.known.show_ended(self._folder, ended=self.plan.put_away)
         self.plan.changed.connect(self._changed)
+        self.watch.opened(self.plan)
         self._show_chapters(self.plan)
         self._show_photos(self.plan)
+        self.watch.begin()
         self.example_bar.setVisible(isinstance(self.plan.memory, Example))
         self.latch_offer.setVisible(self.reopening.is_lacking(self.plan.ways))
         self.auto_lock.watch(self.windowHandle())
         self.auto_lock.begin()
 
     def _show_chapters(self, plan: OpenPlan) -> None:
-        self.chapters = Chapters(plan, self._today, speech=self.speech, now=self._home.now, home=self._home)
+        home, guard = self._home, self.watch.guard
+        self.chapters = Chapters(plan, self._today, speech=self.speech, now=home.now, home=home, guard=guard)
         self._put_in(self.chapters)
         self.bar.show_open(True)
         self.chapters.mode_changed.connect(self.bar.modes.show_choice)
@@ -248,6 +298,7 @@ class Window(QMainWindow):
         """Where everybody in the room may be looking, nothing is seen beside the meeting."""
         self.close_aside()
         self.bar.setHidden(public)
+        self.watch.notices.set_quiet(public)
         if public:
             self.latch_offer.hide()
         self.drafts.set_quiet(public)
@@ -364,7 +415,7 @@ class Window(QMainWindow):
             one.hide()
         self.drafts.let_go()
         own.show_photos({})
-        plan.close()
+        self.watch.leave(plan)
         plan.deleteLater()
         self.bar.show_saved(True, "", "")
         self.bar.show_open(False)
@@ -390,7 +441,9 @@ class Window(QMainWindow):
         if folder is not None:
             self._home.known.forget(folder)
             self._home.tries.forget(folder)
+            self._home.guards.forget(folder)
         self._folder = None
+        self.watch.let_go()
         self._let_go(plan)
         self.start_page = self._show_start(locked=True)
         self.start_page.show_plans(said)
@@ -465,6 +518,6 @@ class Window(QMainWindow):
                 keep_drafts(self.chapters, self.plan.memory)
             own.show_photos({})
             self.faces.renew()
-            self.plan.close()
+            self.watch.leave(self.plan)
             self.plan = None
         super().closeEvent(event)

@@ -4,6 +4,7 @@ from minplan.text import N_
 from minplan.ui.pages.about_me import AboutMe
 from minplan.ui.pages.actions import Actions
 from minplan.ui.pages.asking import Asking
+from minplan.ui.pages.backups import Backups
 from minplan.ui.pages.consents import Consents
 from minplan.ui.pages.copies import Copies
 from minplan.ui.pages.differences import Differences
@@ -51,8 +52,9 @@ CHAPTERS: tuple[type[Page], ...] = (
     Signing,
     Papers,
     Keys,
-    # What was
+    # What was, and is kept
     History,
+    Backups,
 )
 """Every chapter, in the order of the list to the left: a few groups, each about one thing."""
 
@@ -61,5 +63,6 @@ GROUPS: dict[type[Page], str] = {
     Helpers: N_("Round me"),
     Actions: N_("What we do"),
     Consents: N_("Papers and what others may know"),
+    History: N_("What is kept"),
 }
 """The headings in the list of chapters, by the chapter that each stands above."""

@@ -38,6 +38,8 @@ TOPICS = (
     "papper",
     "nycklar",
     "historik",
+    "sakerhetskopior",
+    "flytta-planen",
     "tappad-losenfras",
     "lasa-upp",
     "installningar",
@@ -70,6 +72,7 @@ TOPIC_OF: Mapping[str, str] = {
     "Papers": "papper",
     "Keys": "nycklar",
     "History": "historik",
+    "Backups": "sakerhetskopior",
     "Settings": "installningar",
     "Help": "var-allt-finns",
 }

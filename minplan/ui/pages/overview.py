@@ -28,6 +28,7 @@ from minplan.ui.widgets.list_card import ListCard
 from minplan.ui.widgets.map_view import MapView
 from minplan.ui.widgets.missing_bar import MissingBar
 from minplan.ui.widgets.promises import Promises
+from minplan.ui.widgets.row import Row
 from minplan.ui.widgets.search_field import Found, SearchField
 from minplan.ui.widgets.words import Words
 from minplan.ui.widgets.year_view import YearView
@@ -53,6 +54,7 @@ class Overview(Page):
         self._kept: frozenset[str] = frozenset()
         self._index: Index | None = None
         self._around: Plan | None = None
+        self._reminders: tuple[Row, ...] = ()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(50)
@@ -138,10 +140,17 @@ class Overview(Page):
         """What stands round the promises: what is to be done next, what is missing, and what comes."""
         self._around = plan
         steps = next_steps(plan, self.today)
-        self.steps.show_rows(step_rows(steps, self.today))
+        self.steps.show_rows([*step_rows(steps, self.today), *self._reminders])
         found = missing(plan, self.today, steps)
         self.missing.show_missing(*missing_words(found), tuple(missing_rows(plan, found)))
         self.next.show_rows(coming_rows(plan, self.today))
+
+    def remind(self, rows: tuple[Row, ...]) -> None:
+        """Show these too among the next steps, last: they are about the plan's files, and not in the plan."""
+        if rows != self._reminders:
+            self._reminders = rows
+            if self.plan is not None:
+                self._show_around(self.plan)
 
     def go_on(self) -> None:
         """What stands round the promises comes when what was done to them is seen, and the two pictures last of all."""

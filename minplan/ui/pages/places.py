@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from minplan.ui.pages.about_me import AboutMe
 from minplan.ui.pages.actions import Actions
 from minplan.ui.pages.asking import Asking
+from minplan.ui.pages.backups import Backups
 from minplan.ui.pages.consents import Consents
 from minplan.ui.pages.copies import Copies
 from minplan.ui.pages.differences import Differences
@@ -60,6 +61,7 @@ PAGE_OF: dict[str, type[Page]] = {
     "versions": Signing,
     "signatures": Signing,
     "papers": Papers,
+    "backups": Backups,
     "keys": Keys,
 }
 """The page of every collection of a plan, of what it has one of, of its papers (by the file's stem), and of the keys to

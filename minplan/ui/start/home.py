@@ -12,7 +12,7 @@ import json
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -79,7 +79,7 @@ class Known:
 
     def folders(self) -> tuple[Path, ...]:
         """Those that are there now."""
-        return tuple(one for one in self._all() if one.is_dir())
+        return tuple(one for one in self._all() if is_folder(one))
 
     def _all(self) -> tuple[Path, ...]:
         found = self._small.read().get("plans")
@@ -188,8 +188,9 @@ class Tries:
             self._small.write(held)
 
     def forget(self, folder: Path) -> None:
-        """Keep nothing of a plan that is taken out of the list, unless one must wait before it may be tried."""
-        if not self.wait(folder):
+        """Keep nothing of a plan that is taken out of the list, unless so many tries were wrong that one must wait."""
+        count, _at = self._of(folder)
+        if not WAITS[min(count, len(WAITS) - 1)]:
             self.opened(folder)
 
     def _of(self, folder: Path) -> tuple[int, float]:
@@ -197,6 +198,55 @@ class Tries:
             case [int(count), int(at) | float(at)] if count >= 0:
                 return count, float(at)
         return 0, 0.0
+
+
+class Guarded(NamedTuple):
+    """What this computer knows of a plan that its folder should know too: how many times it had been saved when it was
+    open here last, and when (UTC); when all of it was looked through; and where a copy of it was saved, and when.
+    """
+
+    saves: int = 0
+    seen: datetime | None = None
+    checked: date | None = None
+    copy_to: str = ""
+    copied: datetime | None = None
+
+
+class Guards:
+    """What is known of each plan. Without the file nothing is known, and nothing is warned of."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._small = Small(file)
+
+    def of(self, folder: Path) -> Guarded:
+        """What is known of a plan; nothing of what cannot be understood."""
+        match self._small.read().get(_key(folder)):
+            case [int(saves), str(seen), str(checked), str(copy_to), str(copied)] if "\0" not in copy_to:
+                with contextlib.suppress(ValueError):
+                    day = date.fromisoformat(checked) if checked else None
+                    return Guarded(saves, _moment(seen), day, copy_to, _moment(copied))
+        return Guarded()
+
+    def keep(self, folder: Path, known: Guarded) -> None:
+        """Know this of a plan from now on."""
+        told = [one if isinstance(one, str) else one.isoformat() if one else "" for one in known[1:]]
+        self._small.write(self._small.read() | {_key(folder): [known.saves, *told]})
+
+    def forget(self, folder: Path) -> None:
+        """Know nothing of a plan any more."""
+        self._small.write({one: held for one, held in self._small.read().items() if one != _key(folder)})
+
+
+def is_folder(place: Path) -> bool:
+    """Whether a folder is there, by a path that any file may have told: one that cannot be asked about is none."""
+    with contextlib.suppress(OSError, ValueError):
+        return place.is_dir()
+    return False
+
+
+def _moment(told: str) -> datetime | None:
+    found = datetime.fromisoformat(told) if told else None
+    return found if found is None or found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _key(folder: Path) -> str:
@@ -222,3 +272,4 @@ class Home:
     clock: Callable[[], float] = time.monotonic
     now: Callable[[], datetime] | None = None
     sticks: Sticks = field(default_factory=Sticks)
+    guards: Guards = field(default_factory=Guards)

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
+from minplan.store.one_file import SUFFIX as COPY_SUFFIX
 from minplan.store.store import SUFFIX
 from minplan.text import _
 from minplan.ui import theme
@@ -26,13 +27,14 @@ from minplan.ui.widgets.words import Words
 
 class Plans(Step):
     """The list. `chosen` carries a folder, and `removed` one to take out of the list; `new_wanted` asks for a new plan,
-    `example_wanted` for the example.
+    `example_wanted` for the example. `copy_chosen` carries a plan in one file.
     """
 
     chosen = Signal(object)
     removed = Signal(object)
     new_wanted = Signal()
     example_wanted = Signal()
+    copy_chosen = Signal(object)
 
     def __init__(self, shown: Mapping[Path, Face | None], ended: Collection[Path] = ()) -> None:
         """`ended` are those whose plan has ended: they stand last, under a heading of their own."""
@@ -54,6 +56,8 @@ class Plans(Step):
             self.title.setText(_("Welcome"))
             self.lead.setText(_("Here you make a plan that is your own."))
             self.lead.show()
+        self.copy = Button(_("Open a copy"), "second", "file-text")
+        self.copy.clicked.connect(self._choose_copy)
         self.new, self.open = (
             Button(_("New plan"), "second" if shown else "main", "plus"),
             Button(_("Open another plan"), "second", "folder-open"),
@@ -62,7 +66,7 @@ class Plans(Step):
         self.new.clicked.connect(self.new_wanted)
         self.open.clicked.connect(self._choose)
         self.example.clicked.connect(self.example_wanted)
-        self.body.addWidget(flowing(self.new, self.open, self.example, gap=12))
+        self.body.addWidget(flowing(self.new, self.open, self.copy, self.example, gap=12))
         for one in (self.back, self.onward):
             one.hide()
         self.first = next(iter(self.rows.values()), self.new)
@@ -112,6 +116,12 @@ class Plans(Step):
         found = QFileDialog.getExistingDirectory(self, _("Choose the plan's folder"))
         if found:
             self.chosen.emit(Path(found))
+
+    def _choose_copy(self) -> None:
+        kinds = _("Copies of plans") + f" (*{COPY_SUFFIX})"
+        found, _kind = QFileDialog.getOpenFileName(self, _("Choose the copy"), "", kinds)
+        if found:
+            self.copy_chosen.emit(Path(found))
 
 
 def _called(folder: Path, face: Face | None) -> str:

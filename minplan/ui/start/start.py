@@ -10,17 +10,22 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minplan.open_plan import Keeper
 from minplan.plan.plan import Plan
+from minplan.store.backup import listed
+from minplan.store.errors import StoreError
+from minplan.store.one_file import SUFFIX as COPY_SUFFIX
 from minplan.ui import tasks
 from minplan.ui.reopening import Reopening
 from minplan.ui.start.example import Example, example
 from minplan.ui.start.first import STEPS, FirstStart
 from minplan.ui.start.home import Home
+from minplan.ui.start.open_copy import OpenCopy
 from minplan.ui.start.other_ways import Opener
 from minplan.ui.start.plans import Plans
 from minplan.ui.start.recover import Recover
+from minplan.ui.start.take_back import TakeBack
 from minplan.ui.unlock import Unlock
 
-Screen = Unlock | Plans | FirstStart | Recover
+Screen = Unlock | Plans | FirstStart | Recover | TakeBack | OpenCopy
 
 
 class Start(QWidget):
@@ -55,12 +60,17 @@ class Start(QWidget):
         if folder is None and len(known) == 1 and not (locked or language):
             self._folder = known[0]
         self.seen: Screen
+        copy = None
+        if self._folder is not None and self._folder.suffix == COPY_SUFFIX:
+            copy, self._folder = self._folder, None
         if self._folder is not None and not language:
             self._show(self._to_unlock(locked=locked))
         elif known and not language:
             self._show(self._to_plans())
         else:
             self._show(self._to_first())
+        if copy is not None:
+            self.show_copy(copy)
 
     def start(self) -> None:
         """Put the keyboard where it is needed."""
@@ -81,7 +91,7 @@ class Start(QWidget):
     @property
     def is_under_way(self) -> bool:
         """Whether something is written here that would be lost if all was made anew."""
-        return isinstance(self.seen, FirstStart | Recover) and not self.asks_language
+        return isinstance(self.seen, FirstStart | Recover | TakeBack | OpenCopy) and not self.asks_language
 
     def take_over(self, other: Start) -> None:
         """Keep what was typed in another that this one stands in for."""
@@ -109,6 +119,7 @@ class Start(QWidget):
         unlock.opened.connect(self._opened)
         unlock.others_wanted.connect(self.show_plans)
         unlock.lost.connect(self.show_recover)
+        unlock.backups_wanted.connect(self.show_backups)
         return unlock
 
     def _to_plans(self) -> Plans:
@@ -118,11 +129,13 @@ class Start(QWidget):
         plans.chosen.connect(self.show_unlock)
         plans.new_wanted.connect(self.show_first)
         plans.example_wanted.connect(self.show_example)
+        plans.copy_chosen.connect(self.show_copy)
         return plans
 
     def _forget(self, folder: Path) -> None:
         self._home.known.forget(folder)
         self._home.tries.forget(folder)
+        self._home.guards.forget(folder)
         if self._folder == folder.absolute():
             self._folder = None
 
@@ -156,6 +169,26 @@ class Start(QWidget):
             recover.opened.connect(self._opened)
             recover.left.connect(self._back_to_unlock)
             self._show(recover)
+
+    def show_backups(self) -> None:
+        """Take back a backup of a plan that cannot be opened."""
+        if self._folder is not None:
+            back = TakeBack(self._folder, listed(self._folder), self._opener, self._home)
+            back.opened.connect(self._opened)
+            back.left.connect(self._back_to_unlock)
+            self._show(back)
+
+    def show_copy(self, file: Path) -> None:
+        """Open a plan that comes in one file; a file that is none is told of in the list of plans."""
+        try:
+            copy = OpenCopy(file.absolute(), self._opener, self._home)
+        except StoreError as error:
+            self.show_plans(str(error))
+            return
+        copy.opened.connect(self._opened)
+        copy.unlock_wanted.connect(self.show_unlock)
+        copy.left.connect(self.show_plans)
+        self._show(copy)
 
     def _back_to_unlock(self) -> None:
         self._show(self._to_unlock())
