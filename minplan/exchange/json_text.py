@@ -18,6 +18,7 @@ MOST_PARTS = 3_000_000
 """The most lists, objects and commas that a file may have: what it takes in memory grows with them."""
 
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_NO_NUMBER = re.compile("NaN|-?Infinity|-?[0-9]{18,}")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s"{}\[\]:,]+')
 
 
@@ -97,7 +98,7 @@ def _unwelcome(text: str) -> tuple[Where, int, str]:
             if where in keys:
                 return where, place, _("The key stands here a second time, so keep only one of them.")
             keys.add(where)
-        elif sign in ("NaN", "Infinity", "-Infinity") or re.fullmatch(r"-?[0-9]{18,}", sign):
+        elif _NO_NUMBER.match(sign):  # whatever stands behind it
             return where, place, _("Here stands a number that is too large or none at all, so write another.")
     raise AssertionError("what was refused is found again")
 

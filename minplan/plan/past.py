@@ -257,8 +257,13 @@ def _holds(kept: str, gone: frozenset[tuple[str, str]]) -> bool:
     if not kept:
         return False
     agreed = read_agreement(kept)
-    if agreed is None:
+    try:
+        return agreed is None or _tells_of(agreed, gone)
+    except TypeError:  # an id that is none
         return True
+
+
+def _tells_of(agreed: dict[str, Any], gone: frozenset[tuple[str, str]]) -> bool:
     lost = {one for name, one in gone if name in edits.HUMANS}
     if agreed.get("coordinator") in lost:
         return True
