@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import keyring
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from minplan.app import Dress, open_folder
+from minplan.app import Dress, open_folder, renew
 from minplan.store import key_file
 from minplan.store.errors import NoKeyFile, WrongSecret
+from minplan.store.halves import split
 from minplan.store.keys import new_random_secret
 from minplan.store.keys_file import SlotKind
+from minplan.store.recovery_code import new_recovery_code
 from minplan.store.store import Store, open_store
 from minplan.store.this_computer import NoComputerKey
 from minplan.ui.own_ways import OwnWays
 from minplan.ui.start.home import WAITS, Home, Known, Tries
+from minplan.ui.start.recover import Recover
 from minplan.ui.start.stick import StickAway, Sticks
 from minplan.ui.unlock import Unlock
 from tests.store.keyrings import InMemory
+from tests.store.sample import CHEAP
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.walking import clipped, spoken, stops
 
@@ -197,6 +203,8 @@ def test_p25_wrong_key_files_wait_as_wrong_passphrases_do_and_the_time_of_day_ch
     assert home.tries.wait(folder) == WAITS[4] - 1
     clock.now = 1.0 + WAITS[4]
     assert home.tries.wait(folder) == 0
+    home.tries.forget(folder)  # hidden from the list, and opened from its place again
+    assert home.tries.failed(folder) == WAITS[5]
     assert {one: one.read_bytes() for one in before} == before
 
 
@@ -264,3 +272,35 @@ def test_where_there_is_no_keyring_it_is_said_and_nothing_is_changed(
         assert own.problem.text == str(NoComputerKey(NoComputerKey.closed))
         assert len(store.slots()) == 2
         assert str(NoComputerKey(NoComputerKey.closed)) in spoken(own)
+
+
+def test_p25_wrong_codes_and_halves_wait_too_and_a_restart_does_not_help(
+    folder: Path, home: Home, asking: Callable[[], tuple[Unlock, list[Store]]], settle: Callable[[], None]
+) -> None:
+    home = replace(home, renew=partial(renew, cost=CHEAP))
+    recover = Recover(folder, home)
+    recover.show()
+    for n in range(4):
+        code = new_recovery_code()
+        if n % 2:
+            recover.code.halved.click()
+            for line, half in zip(recover.code.lines[1:], split(code), strict=True):
+                line.code.setText(half)
+        else:
+            recover.code.whole.click()
+            recover.code.lines[0].code.setText(code)
+        recover.code.go_on()
+        recover.secret.secret.passphrase.setText("nya ord")
+        recover.secret.secret.again.setText("nya ord")
+        recover.secret.go_on()
+        settle()
+        assert recover.code.isVisible()
+    assert home.tries.wait(folder) == WAITS[4]
+    home.known.forget(folder)
+    home.tries.forget(folder)
+    again, opened = asking()
+    again.passphrase.setText(PASSPHRASE)
+    again.open.click()
+    settle()
+    assert not opened
+    assert again.waiting.isVisible()
