@@ -30,7 +30,8 @@ class LatchOffer(Bar):
         self.choose = Button(_("Choose a short code"), "second", tone="sun_ink")
         self.leave = Button(_("Not now"), "quiet")
         super().__init__("lock", _("Choose your short code for this time."), self.choose, self.leave)
-        self.leave.clicked.connect(self.hide)
+        for one in (self.choose, self.leave):
+            one.clicked.connect(self.hide)
 
 
 class Reopening(QObject):

@@ -205,7 +205,7 @@ class Unlock(QScrollArea):
 
     def _see(self) -> None:
         """Where there is little room, what has the keyboard is seen, and what is wrong with it too."""
-        self.ensureWidgetVisible(self.passphrase if self.again is None else self.pad, 0, 16)
+        self.ensureWidgetVisible(self.passphrase if self.again is None else self.pad.first, 0, 16)
         if self.problem.isVisible():
             self.ensureWidgetVisible(self.problem, 0, 16)
 
