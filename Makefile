@@ -69,6 +69,18 @@ pictures: setup ## Draw every page and every paper to pictures/, to be looked at
 bench: setup ## Measure how quick it is on ten years of plan: a table, and build/bench.json
 	@$(BIN)/python packaging/bench.py
 
+.PHONY: bundle
+bundle: setup ## Make the folder that is unpacked and run, under 220 MB, and its archive, in build/
+	@$(BIN)/python packaging/bundle.py
+
+.PHONY: deb
+deb: bundle ## Make the Debian package, in build/
+	@$(BIN)/python packaging/deb.py
+
+.PHONY: proof
+proof: ## Try the package and the folder in a fresh Debian 12 (as root, with debootstrap)
+	@bash packaging/proof.sh
+
 .PHONY: clean
 clean: ## Remove what was built (the .venv too)
 	@rm -rf $(VENV) build demo pictures .mypy_cache .ruff_cache .pytest_cache .hypothesis
