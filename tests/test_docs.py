@@ -9,9 +9,18 @@ import click
 import pytest
 
 from minplan.commands.cli import COMMANDS, minplan
+from tests.faults.plugin import PROMISES
 from tests.lix import lix
 
-DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "DECISIONS.md", "FORMAT.md")
+DOCUMENTS = (
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "DECISIONS.md",
+    "FORMAT.md",
+    "SECURITY.md",
+)
 
 in_each = pytest.mark.parametrize("document", DOCUMENTS)
 
@@ -67,6 +76,13 @@ def test_every_room_is_in_the_picture(root: Path) -> None:
 def test_every_command_stands_in_the_readme(root: Path) -> None:
     text = _text(root, "README.md")
     assert [name for name in COMMANDS if name != "open" and f"`minplan {name} " not in text] == []
+
+
+def test_every_promise_of_safety_is_told_with_its_tests(root: Path) -> None:
+    """Each promise that `make faults` tries has a line; that each has its tests is for `make faults` to see."""
+    line = re.compile(r"^\| (P\d+) \| .+ \| .+ \| `(test_p\d\d_)…` \|$", re.MULTILINE)
+    told = line.findall(_text(root, "SECURITY.md"))
+    assert told == [(name, f"test_p{int(name[1:]):02}_") for name in PROMISES]
 
 
 def test_the_swedish_for_families_is_plain(root: Path) -> None:

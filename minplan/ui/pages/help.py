@@ -37,6 +37,7 @@ TOPICS = (
     "underskrifter",
     "papper",
     "nycklar",
+    "vad-som-skyddas",
     "historik",
     "sakerhetskopior",
     "flytta-planen",
