@@ -40,7 +40,7 @@ def reopened(qtbot: QtBot, window: Window, chapters: Chapters, settle: Callable[
     return window.chapters
 
 
-def test_a_goals_own_words_come_back_to_that_goal(
+def test_p22_a_goals_own_words_come_back_to_that_goal(
     qtbot: QtBot, window: Window, chapters: Chapters, settle: Callable[[], None], folder: Path
 ) -> None:
     chapters.turn_to(CHAPTERS.index(Goals))
@@ -63,7 +63,7 @@ def test_a_goals_own_words_come_back_to_that_goal(
     assert again.plan.memory.drafts() == {}
 
 
-def test_a_day_that_cannot_be_comes_back_to_that_action(
+def test_p22_a_day_that_cannot_be_comes_back_to_that_action(
     qtbot: QtBot, window: Window, chapters: Chapters, settle: Callable[[], None], folder: Path
 ) -> None:
     chapters.turn_to(CHAPTERS.index(Actions))

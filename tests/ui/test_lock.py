@@ -41,7 +41,7 @@ def walk_through(chapters: Chapters, settle: Callable[[], None]) -> None:
         settle()
 
 
-def test_nothing_of_the_plan_is_left_in_the_window(
+def test_p23_nothing_of_the_plan_is_left_in_the_window(
     window: Window, chapters: Chapters, settle: Callable[[], None]
 ) -> None:
     own = set(texts(case("katja")))
@@ -56,7 +56,7 @@ def test_nothing_of_the_plan_is_left_in_the_window(
     assert "Katja" not in window.windowTitle()
 
 
-def test_the_title_never_tells_a_name(window: Window, chapters: Chapters) -> None:
+def test_p23_the_title_never_tells_a_name(window: Window, chapters: Chapters) -> None:
     assert window.windowTitle() == "Min plan"
     assert "Katja" not in window.windowTitle()
 
@@ -65,7 +65,9 @@ def _note(gone: list[str], name: str, _page: object = None) -> None:
     gone.append(name)
 
 
-def test_the_pages_are_destroyed_and_not_hidden(window: Window, chapters: Chapters, settle: Callable[[], None]) -> None:
+def test_p23_the_pages_are_destroyed_and_not_hidden(
+    window: Window, chapters: Chapters, settle: Callable[[], None]
+) -> None:
     walk_through(chapters, settle)
     gone: list[str] = []
     parts: list[QWidget] = [chapters, *chapters.findChildren(QWidget)]
@@ -79,7 +81,7 @@ def test_the_pages_are_destroyed_and_not_hidden(window: Window, chapters: Chapte
     assert sorted(gone) == sorted(kind.__name__ for kind in CHAPTERS)
 
 
-def test_the_python_side_of_the_plan_is_let_go_of(qtbot: QtBot, window: Window, settle: Callable[[], None]) -> None:
+def test_p23_the_python_side_of_the_plan_is_let_go_of(qtbot: QtBot, window: Window, settle: Callable[[], None]) -> None:
     window.unlock.passphrase.setText(PASSPHRASE)
     window.unlock.open.click()
     qtbot.waitUntil(lambda: window.chapters is not None)

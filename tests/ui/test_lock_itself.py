@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from minplan.app import Dress, made
+from minplan.app import home as program_home
 from minplan.store.store import open_store
 from minplan.ui.auto_lock import MINUTES, WARNING, AutoLock, steady
 from minplan.ui.drafts import _fields, _key, keep_drafts
+from minplan.ui.session_lock import SessionLock
 from minplan.ui.settings import AppSettings
 from minplan.ui.start.home import Home
 from minplan.ui.widgets.field import TextBox
@@ -72,7 +74,7 @@ def passes(window: Window, clock: Clock, seconds: float) -> None:
         window.auto_lock.look()
 
 
-def test_nobody_there_is_warned_and_then_locked(opened: Window, clock: Clock, folder: Path) -> None:
+def test_p22_nobody_there_is_warned_and_then_locked(opened: Window, clock: Clock, folder: Path) -> None:
     passes(opened, clock, MINUTES * 60 - WARNING - 1)
     assert opened.lock_warning.text == ""
     passes(opened, clock, 2)
@@ -88,7 +90,7 @@ def test_nobody_there_is_warned_and_then_locked(opened: Window, clock: Clock, fo
 
 
 @pytest.mark.parametrize("act", ["key", "click"])
-def test_any_key_or_click_extends(opened: Window, clock: Clock, act: str) -> None:
+def test_p22_any_key_or_click_extends(opened: Window, clock: Clock, act: str) -> None:
     passes(opened, clock, MINUTES * 60 - 10)
     assert opened.lock_warning.isVisible()
     handle = opened.windowHandle()
@@ -109,13 +111,13 @@ def test_the_button_extends_and_can_be_reached(opened: Window, clock: Clock) -> 
     assert not opened.lock_warning.isVisible()
 
 
-def test_a_computer_that_has_slept_wakes_locked(opened: Window, clock: Clock) -> None:
+def test_p21_a_computer_that_has_slept_wakes_locked(opened: Window, clock: Clock) -> None:
     clock.now += 61
     opened.auto_lock.look()
     assert opened.plan is None
 
 
-def test_a_window_held_up_for_a_moment_still_warns_for_long_enough(qtbot: QtBot, clock: Clock) -> None:
+def test_p22_a_window_held_up_for_a_moment_still_warns_for_long_enough(qtbot: QtBot, clock: Clock) -> None:
     lock, due, warned = AutoLock(clock), list[int](), list[int]()
     lock.minutes = 5
     lock.warned.connect(warned.append)
@@ -131,8 +133,38 @@ def test_a_window_held_up_for_a_moment_still_warns_for_long_enough(qtbot: QtBot,
     lock.end()
 
 
-def test_the_clock_cannot_be_set() -> None:
-    assert steady() <= steady()
+def test_p21_the_clock_that_locks_is_no_time_of_day_and_is_the_one_the_program_uses(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Summer time, another zone, a day that is set: none of them is asked."""
+    import time
+
+    def asked(*_anything: object) -> float:
+        raise AssertionError("the time of day was asked")
+
+    for name in ("time", "time_ns", "localtime", "gmtime"):
+        monkeypatch.setattr(time, name, asked)
+    assert program_home().clock is steady
+    lock, due = AutoLock(steady), list[int]()
+    lock.due.connect(lambda: due.append(1))
+    lock.begin()
+    before = steady()
+    lock.look()
+    assert 0 <= steady() - before < 60
+    assert not due
+    assert lock.idle < 60
+    lock.end()
+
+
+def test_p21_a_plan_locks_with_the_computers_screen_and_for_sleep(opened: Window, folder: Path) -> None:
+    told = SessionLock()
+    told.locked.connect(opened.lock_with_session)
+    told.told(False)
+    assert opened.plan is not None
+    told.told(True)
+    assert opened.plan is None
+    assert not opened.reopening.can_open()
+    open_store(folder, PASSPHRASE).close()
 
 
 def test_the_minutes_are_the_persons_choice(qtbot: QtBot, dress: Dress, opened: Window, clock: Clock) -> None:
@@ -146,7 +178,7 @@ def test_the_minutes_are_the_persons_choice(qtbot: QtBot, dress: Dress, opened: 
     dress.set(AppSettings())
 
 
-def test_what_is_being_written_is_back_in_its_field(
+def test_p22_what_is_being_written_is_back_in_its_field(
     qtbot: QtBot, opened: Window, clock: Clock, folder: Path, settle: Callable[[], None]
 ) -> None:
     assert opened.chapters is not None
@@ -175,7 +207,7 @@ def test_what_is_being_written_is_back_in_its_field(
     assert said in shown
 
 
-def test_a_draft_without_its_field_is_offered_until_it_is_let_go_of(
+def test_p22_a_draft_without_its_field_is_offered_until_it_is_let_go_of(
     qtbot: QtBot, opened: Window, folder: Path, settle: Callable[[], None]
 ) -> None:
     assert opened.plan is not None
@@ -192,7 +224,7 @@ def test_a_draft_without_its_field_is_offered_until_it_is_let_go_of(
     assert opened.plan.memory.drafts() == {}
 
 
-def test_what_cannot_be_saved_is_not_thrown_away_by_the_lock(opened: Window, clock: Clock, folder: Path) -> None:
+def test_p22_what_cannot_be_saved_is_not_thrown_away_by_the_lock(opened: Window, clock: Clock, folder: Path) -> None:
     from dataclasses import replace
 
     assert opened.plan is not None
@@ -209,7 +241,7 @@ def test_what_cannot_be_saved_is_not_thrown_away_by_the_lock(opened: Window, clo
         assert store.load().person.municipality == "Lund"
 
 
-def test_an_open_dialog_does_not_keep_the_plan_open(opened: Window, clock: Clock) -> None:
+def test_p21_an_open_dialog_does_not_keep_the_plan_open(opened: Window, clock: Clock) -> None:
     from PySide6.QtWidgets import QMessageBox
 
     box = QMessageBox(opened)

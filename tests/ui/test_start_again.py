@@ -129,7 +129,7 @@ def test_a_list_that_makes_no_sense_is_no_list(tmp_path: Path, content: str) -> 
     assert Tries(file).wait(tmp_path) == 0
 
 
-def test_each_wrong_try_waits_longer_and_the_right_one_is_never_shut_out(
+def test_p25_each_wrong_try_waits_longer_and_the_right_one_is_never_shut_out(
     home: Home, clock: Clock, folder: Path
 ) -> None:
     waits = [home.tries.failed(folder) for _try in range(12)]
@@ -143,7 +143,7 @@ def test_each_wrong_try_waits_longer_and_the_right_one_is_never_shut_out(
     assert home.tries.failed(folder) == 0
 
 
-def test_a_clock_that_is_put_back_makes_nobody_wait_longer(home: Home, clock: Clock, folder: Path) -> None:
+def test_p25_a_clock_that_begins_again_makes_nobody_wait_longer(home: Home, clock: Clock, folder: Path) -> None:
     for _try in range(9):
         home.tries.failed(folder)
     clock.now -= 10_000_000
@@ -156,7 +156,7 @@ def test_another_plan_does_not_have_to_wait(home: Home, folder: Path, tmp_path: 
     assert home.tries.wait(tmp_path / "other.minplan") == 0
 
 
-def test_waiting_is_said_in_words_survives_a_restart_and_ends(
+def test_p25_waiting_is_said_in_words_survives_a_restart_and_ends(
     qtbot: QtBot, opening: Callable[[Path | None], Window], folder: Path, clock: Clock, tmp_path: Path
 ) -> None:
     window = opening(folder)
