@@ -59,6 +59,12 @@ class Attachments:
         """The file may have any of the keys."""
         self._file, self._keys, self._store, self._read_only = file, keys, store, read_only
 
+    def play_back(self) -> None:
+        """Undo what a writer that was cut off left half done: until then nobody may read the file."""
+        if self._file.with_name(self._file.name + "-journal").exists():
+            with self._connected(writing=True):
+                pass
+
     def put(self, one: Attachment) -> None:
         """Put an attachment there, in the place of the one with its id; of a photo before, nothing is left.
 

@@ -221,8 +221,7 @@ def explained(file: Path, *, writing: bool) -> Iterator[None]:
             raise
         raise known from error
     except Exception as error:
-        name = _name_in_sqlite(getattr(error, "orig", error))
-        known = _of_sqlite(name, file, writing) if name else None
+        known = _of_sqlite_behind(error, file, writing)
         if known is None:
             raise
         raise known from error
@@ -241,6 +240,17 @@ def _of_system(error: OSError, file: Path, writing: bool) -> StoreError | None:
         return Damaged(file=file.name)
     kind = _OF_ERRNO.get(error.errno or 0)
     return kind() if kind else None
+
+
+def _of_sqlite_behind(error: BaseException | None, file: Path, writing: bool) -> StoreError | None:
+    """What SQLite said first: whoever clears up after a fault may meet another, which tells nothing."""
+    while error is not None:
+        name = _name_in_sqlite(getattr(error, "orig", error))
+        known = _of_sqlite(name, file, writing) if name else None
+        if known is not None or name is None:
+            return known
+        error = error.__context__
+    return None
 
 
 def _name_in_sqlite(error: object) -> str | None:

@@ -502,6 +502,9 @@ class Store(Ways, Beside):
             remember(connection, keys)
 
     def _bring_up_to_date(self, at: datetime | None) -> None:
+        if not self.read_only:
+            with suppress(StoreError):
+                self._attachments.play_back()
         if self._about.schema < migrations.schema():
             if self.read_only:
                 raise ReadOnly(ReadOnly.older)

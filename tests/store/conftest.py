@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from minplan.plan.plan import Plan
+from minplan.store import keys
 from minplan.store.store import create
 from tests.store.sample import CHEAP, PASSPHRASE, RECOVERY_CODE, sample_plan
+
+
+@pytest.fixture(scope="session", autouse=True)
+def same_key_once() -> Iterator[None]:
+    """What a secret and a salt give is reckoned once: it is slow on purpose, and always the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "_stretched", cache(keys._stretched))
+        yield
 
 
 @pytest.fixture(scope="session")
