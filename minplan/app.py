@@ -20,7 +20,7 @@ from minplan.store.errors import explained
 from minplan.store.keys import Cost, SlotKind
 from minplan.store.store import create, open_store
 from minplan.text import _, set_language
-from minplan.ui import settings, speech, sweeping, tasks, theme
+from minplan.ui import settings, speech, sweeping, tasks, theme, traces
 from minplan.ui.auto_lock import steady
 from minplan.ui.comfort import Comfort
 from minplan.ui.faults import Faults
@@ -175,6 +175,7 @@ def _lock_with_session(window: Window) -> None:
 
 def run(plan: Path | None, today: date, *, example: bool = False) -> int:
     """Open the window, on `plan` when one is named, or on the example; the day is `today`. Returns the exit code."""
+    traces.leave_none()
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
     app = QApplication([])
     app.setStyle("Fusion")
@@ -189,4 +190,5 @@ def run(plan: Path | None, today: date, *, example: bool = False) -> int:
     QTimer.singleShot(_LATER, window, partial(_lock_with_session, window))
     code = app.exec()
     tasks.wait()
+    traces.forget_dialogs()
     return code
