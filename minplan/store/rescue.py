@@ -7,6 +7,7 @@ certain, rows that may be wrong, and a plan made of those that make one. Whateve
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -36,6 +37,7 @@ from minplan.text import N_
 _COPIED = (keys_file.COPY, keys_file.FILE, PLAN_FILE, ATTACHMENTS_FILE)
 _JOURNAL = "-journal"
 _BLOCK = 4096
+_TRIES = 5
 
 
 class NotRead(StoreError):
@@ -114,19 +116,31 @@ def _tell(found: Rescued, problem: StoreError) -> None:
 
 def _copy(source: Path, work: Path, found: Rescued) -> None:
     """The plan's files as they lie, also where the disk cannot read all of them."""
-    for name in _COPIED:
-        for end in ("", _JOURNAL):
-            _copy_file(source / f"{name}{end}", work / f"{name}{end}", found)
-    if (source / RESTORING).is_dir():
-        make_folder(work / RESTORING)
-        for name in _COPIED:
-            _copy_file(source / RESTORING / name, work / RESTORING / name, found)
+    names = [f"{name}{end}" for name in _COPIED for end in ("", _JOURNAL)]
+    names += [f"{RESTORING}/{name}" for name in _COPIED if (source / RESTORING).is_dir()]
+    for _try in range(_TRIES):  # somebody may be writing in it; a save takes a moment
+        before = [_when(source / name) for name in names]
+        shutil.rmtree(work)
+        make_folder(work)
+        if (source / RESTORING).is_dir():
+            make_folder(work / RESTORING)
+        for name in names:
+            _copy_file(source / name, work / name, found)
+        if before == [_when(source / name) for name in names]:
+            break
     if not (work / ATTACHMENTS_FILE).exists() and source.parent.name == backup.FOLDER:
         elsewhere = backup.attachments_of(source.parent.parent, source)
         if elsewhere is not None:
             _copy_file(elsewhere, work / ATTACHMENTS_FILE, found)
     if not any((work / name).exists() for name in _COPIED):
         raise NotAPlan(folder=source.name)
+
+
+def _when(file: Path) -> tuple[int, int, int] | None:
+    with suppress(OSError):
+        about = file.stat()
+        return about.st_ino, about.st_mtime_ns, about.st_size
+    return None
 
 
 def _copy_file(old: Path, new: Path, found: Rescued) -> None:

@@ -21,6 +21,7 @@ from minplan.plan import edits
 from minplan.plan.goals import Voice
 from minplan.plan.holder import Holder
 from minplan.store import key_file, keys_file, one_file, pages
+from minplan.store import rescue as store_rescue
 from minplan.store.keys import SlotKind, new_random_secret, unlock
 from minplan.store.store import create, open_store
 from tests.faults.plugin import Tally
@@ -209,6 +210,24 @@ def test_p31_every_row_on_a_whole_page_is_certain(plan: Path) -> None:
             assert all(row in whole[name].certain for row in rows.certain)
             assert len(rows.certain) == len(whole[name].certain) or rows.uncertain or not rows.complete or page == 0
         file.write_bytes(content)
+
+
+def test_p31_what_is_saved_meanwhile_is_read_whole(
+    plan: Path, out: Path, rescue: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another window saves between two of the files that are copied."""
+    later, copy_file = edits.change(NEW, "goals", "buss", text="Jag vill åka linje 9."), store_rescue._copy_file
+
+    def copied(old: Path, new: Path, found: Any) -> None:
+        copy_file(old, new, found)
+        if old.name == "plan.db" and store.saves == 2:
+            store.save(NEW, later)
+
+    with open_store(plan, PASSPHRASE) as store:
+        store.load()
+        monkeypatch.setattr(store_rescue, "_copy_file", copied)
+        assert rescue(plan) == 0
+    assert (out / "plan.json").read_bytes() == plan_to_json(later)
 
 
 def test_p31_a_wrong_secret_or_a_taken_place_makes_nothing(
