@@ -22,4 +22,4 @@ from minplan.text import _
 def command(file: Path, folder: Path, sheet: Path | None, passphrase_file: str | None, today: date) -> None:
     """Make the plan and hand over its recovery code."""
     refuse_existing(folder, sheet)
-    keep(folder, read_plan(file), sheet, passphrase_file, from_case=False)
+    keep(folder, read_plan(file), sheet, passphrase_file, today, from_case=False)

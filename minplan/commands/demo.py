@@ -55,4 +55,4 @@ def command(case: Path | None, out: Path, passphrase_file: str | None, today: da
         write_paper(sealed_stem(sealed.version), sealed.paper, out)
     if passphrase_file is None:
         click.echo(_("Passphrase: {passphrase} (also in {file})").format(passphrase=passphrase, file=kept))
-    hand_over(code, None)
+    hand_over(code, None, today)

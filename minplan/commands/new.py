@@ -24,7 +24,7 @@ recovery_option = click.option(
     "--recovery",
     "sheet",
     type=click.Path(path_type=Path),
-    help=_("Write the recovery sheet here; shown once otherwise."),
+    help=_("Write the recovery sheet here, as a PDF when the name ends so; shown once otherwise."),
 )
 
 
@@ -41,7 +41,7 @@ def command(folder: Path, case: Path, sheet: Path | None, passphrase_file: str |
     from minplan.exchange.case import read_case
 
     refuse_existing(folder, sheet)
-    keep(folder, read_case(case), sheet, passphrase_file, from_case=True)
+    keep(folder, read_case(case), sheet, passphrase_file, today, from_case=True)
 
 
 def refuse_existing(folder: Path, sheet: Path | None) -> None:
@@ -51,7 +51,9 @@ def refuse_existing(folder: Path, sheet: Path | None) -> None:
     refuse_taken(sheet)
 
 
-def keep(folder: Path, plan: Plan, sheet: Path | None, passphrase_file: str | None, *, from_case: bool) -> None:
+def keep(
+    folder: Path, plan: Plan, sheet: Path | None, passphrase_file: str | None, today: date, *, from_case: bool
+) -> None:
     """Make the encrypted store of a plan and hand over its recovery code; a case that was signed is sealed."""
     code = new_recovery_code()
     passphrase = secret(passphrase_file, new=True)
@@ -60,7 +62,7 @@ def keep(folder: Path, plan: Plan, sheet: Path | None, passphrase_file: str | No
     else:
         create(folder, plan, passphrase, code).close()
     click.echo(str(folder))
-    hand_over(code, sheet)
+    hand_over(code, sheet, today)
 
 
 def make(folder: Path, plan: Plan, passphrase: str, code: str) -> Sealed | None:

@@ -25,6 +25,7 @@ from minplan.ui.widgets.field import TextBox
 from minplan.ui.widgets.form import Form, Written
 from minplan.ui.widgets.register import Register
 from minplan.ui.widgets.search_field import SearchField
+from minplan.ui.widgets.secret_line import SecretLine
 from minplan.ui.widgets.statement import StatementCard
 
 _AGAIN = 30
@@ -33,6 +34,8 @@ _LONGEST = 200
 """How many characters of a draft are shown; all of it is kept and copied."""
 
 Field = QLineEdit | QTextEdit
+_NEVER = (SearchField, SpokenBox, SecretLine)
+"""What is typed in these is no draft."""
 
 
 def keep_drafts(root: QWidget, memory: Memory) -> None:
@@ -55,8 +58,9 @@ def _drafts(root: QWidget) -> Iterator[tuple[str, str]]:
 
 
 def _fields(root: QWidget) -> Iterator[Field]:
+    """Every field that is written in; a secret is kept nowhere, least of all where everyone else can read it."""
     for one in root.findChildren(QWidget):
-        if isinstance(one, Field) and not one.isReadOnly() and not isinstance(one, SearchField | SpokenBox):
+        if isinstance(one, Field) and not one.isReadOnly() and not isinstance(one, _NEVER):
             yield one
 
 

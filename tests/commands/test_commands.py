@@ -122,6 +122,13 @@ def test_new_writes_the_recovery_sheet_for_its_owner_alone(minplan: Run) -> None
     assert minplan("verify", "n.minplan", secret="code")[0] == 0
 
 
+def test_the_recovery_sheet_is_a_pdf_when_its_name_ends_so(minplan: Run) -> None:
+    assert minplan("new", "n.minplan", "--case", KATJA, "--recovery", "sheet.pdf")[0] == 0
+    sheet = Path("sheet.pdf")
+    assert sheet.stat().st_mode & 0o777 == 0o600
+    assert sheet.read_bytes().startswith(b"%PDF-")
+
+
 def test_new_shows_the_recovery_code_once_when_no_sheet_is_named(minplan: Run) -> None:
     code, out, _err = minplan("new", "p.minplan", "--case", KATJA)
     assert code == 0

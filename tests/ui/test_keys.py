@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -245,6 +246,36 @@ def test_who_helps_changes_their_own_passphrase_and_is_told_who_can_do_the_rest(
     chapters.plan.set_holder(Holder())
     chapters.show_holder()
     assert signing.room.refused == ""
+
+
+def test_a_secret_that_is_being_written_when_the_plan_locks_is_kept_nowhere(
+    window: Window, chapters: Chapters, page: Keys, folder: Path, settle: Callable[[], None]
+) -> None:
+    own = next(key for key, one in page.rows.items() if one.way.opened_by)
+    page.rows[own].buttons[CHANGE].click()
+    panel = page.panel
+    assert isinstance(panel, Changing)
+    QTest.keyClicks(panel.secret.passphrase, "hemlig rad")
+    window.lock()
+    with open_store(folder, PASSPHRASE) as store:
+        assert store.drafts() == {}
+
+
+def test_a_code_that_was_copied_is_gone_when_the_plan_is_locked(
+    window: Window, page: Keys, settle: Callable[[], None]
+) -> None:
+    assert page.new_code is not None
+    page.new_code.click()
+    panel = page.panel
+    assert isinstance(panel, MakingCode)
+    panel.both.click()
+    panel.yes.click()
+    settle()
+    assert panel.room is not None
+    panel.room.papers[0].copy.click()
+    assert QApplication.clipboard().text() == panel.room.sheets.code
+    window.lock()
+    assert QApplication.clipboard().text() == ""
 
 
 def test_a_handover_leads_to_the_very_key_that_is_to_be_taken_away(

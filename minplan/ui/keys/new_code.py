@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from minplan.plan.plan import Plan
 from minplan.store.recovery_code import new_recovery_code
@@ -25,7 +26,7 @@ class MakingCode(Panel):
     def __init__(self, plan: Plan, old: tuple[str, ...], today: date, folder: Path) -> None:
         super().__init__(_("A new recovery code"), "papers", _("Next"))
         self._old, self._plan, self._today, self._folder = old, plan, today, folder
-        self.clipboard = SecretCopy(self)
+        self.clipboard = SecretCopy(QApplication.instance())  # it outlives the panel until it has cleared itself
         self.room: SheetRoom | None = None
         self.gone = Tile(
             _("The old code is to open nothing any more"),
@@ -90,6 +91,12 @@ class MakingCode(Panel):
         self.problem.say("")
         if self.room is not None and self.room.sheets.all_kept:
             self.yes.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is turned to, or the plan is locked: the code is not left on the clipboard."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.clipboard.clear()
 
     def let_go(self) -> None:
         """Leave nothing of the code on the clipboard or in its papers."""

@@ -5,22 +5,42 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from minplan.text import _
-from minplan.ui import tasks
+from minplan.ui import tasks, theme
 from minplan.ui.messages import announce
 from minplan.ui.start.clipboard import SecretCopy
 from minplan.ui.theme import Type
-from minplan.ui.widgets.card import flowing, soft, stacked
+from minplan.ui.widgets.card import flowing, soft
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.field import Problem
+from minplan.ui.widgets.flow import Flow
 from minplan.ui.widgets.viewer import PaperView
 from minplan.ui.widgets.words import Words
 
-_COLUMNS = 4
+_WIDEST = "WWWWW"
+_GAP = 24
+
+
+class Group(QWidget):
+    """A group of the code under its number, as wide as any group, so that they stand in columns."""
+
+    def __init__(self, number: int, signs: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(soft(str(number)))
+        column.addWidget(Words(signs, Type.HEADING))
+
+    def sizeHint(self) -> QSize:
+        """As wide as the widest that a group can be."""
+        widest = QFontMetrics(theme.font(Type.HEADING)).horizontalAdvance(_WIDEST)
+        return QSize(max(super().sizeHint().width(), widest), super().sizeHint().height())
 
 
 class CodePaper(QWidget):
@@ -32,7 +52,7 @@ class CodePaper(QWidget):
         super().__init__()
         self.half, self._code, self._place, self._clipboard = half, code, place, board
         groups = enumerate(code.split("-"), 1)
-        self.groups = [stacked(soft(str(number)), Words(group, Type.HEADING)) for number, group in groups]
+        self.groups = [Group(number, signs) for number, signs in groups]
         self.print = Button(_("Print half {half}").format(half=half) if half else _("Print the sheet"), "second")
         self.save = Button(_("Save half {half} as PDF").format(half=half) if half else _("Save as PDF"), "second")
         self.copy = Button(_("Copy half {half}").format(half=half) if half else _("Copy the code"), "quiet")
@@ -56,21 +76,18 @@ class CodePaper(QWidget):
         if half:
             column.addWidget(Words(_("Half {half}").format(half=half), Type.LABEL))
         for one in (
-            self._grid(),
+            self._in_columns(),
             flowing(self.print, self.save, self.copy, gap=12),
             self.says,
             self.problem,
         ):
             column.addWidget(one)
 
-    def _grid(self) -> QWidget:
+    def _in_columns(self) -> QWidget:
         holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(28)
-        grid.setColumnStretch(_COLUMNS, 1)
-        for at, group in enumerate(self.groups):
-            grid.addWidget(group, at // _COLUMNS, at % _COLUMNS)
+        flow = Flow(holder, gap=_GAP, row_gap=8)
+        for group in self.groups:
+            flow.addWidget(group)
         return holder
 
     def make(self, made: Callable[[], bytes]) -> None:
