@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from PySide6.QtGui import QImage
+
 from minplan.exchange.case import read_case
 from minplan.exchange.errors import Refused
 from minplan.exchange.json_file import plan_to_json, read_plan
@@ -24,14 +26,16 @@ from minplan.plan.signers import standing
 from minplan.sealing.checked import Standing, checked
 from minplan.sealing.key import SealKey
 from minplan.store import backup, halves, key_file, keys_file, one_file, pages, recovery_code
+from minplan.store.attachments import MOST, AttachmentKind
 from minplan.store.errors import Damaged, StoreError
 from minplan.store.keys import unlock
 from minplan.store.store import Store
 from minplan.ui import settings
+from minplan.ui.photo import SIDE, NotAPhoto, photo_of
 from minplan.ui.start.home import WAITS, Guards, Known, Tries
 from tests.store.sample import NAME, PASSPHRASE, sample_folder, sample_plan
 
-REFUSALS = (Refused, StoreError)
+REFUSALS = (Refused, StoreError, NotAPhoto)
 CORPUS = Path(__file__).resolve().parent.parent / "files" / "fuzz"
 
 Target = Callable[[bytes, Path], object]
@@ -188,6 +192,16 @@ def paper(data: bytes, _folder: Path) -> object:
     return found
 
 
+def photo(data: bytes, _folder: Path) -> object:
+    """A photo that somebody chose: only its pixels come in, and not more of them than are kept."""
+    kept = photo_of(data)
+    image = QImage.fromData(kept, "JPEG")
+    assert 0 < max(image.width(), image.height()) <= SIDE
+    assert b"Exif" not in kept
+    assert len(kept) <= MOST[AttachmentKind.PHOTO]
+    return kept
+
+
 TARGETS: dict[str, Target] = {
     "case": case,
     "plan": plan_json,
@@ -199,6 +213,7 @@ TARGETS: dict[str, Target] = {
     "backups": backups,
     "own": of_the_program,
     "paper": paper,
+    "photo": photo,
 }
 """By name; the corpus of each lies in a folder called so."""
 

@@ -20,6 +20,7 @@ SLOW = 2.0
 """Seconds that no file of the corpus may take."""
 EXAMPLES = int(os.environ.get("ROUNDS", "6"))
 
+pytestmark = pytest.mark.no_qt_log  # a decoder may grumble at a broken picture
 of_each = pytest.mark.parametrize("target", TARGETS)
 
 
