@@ -126,7 +126,7 @@ def test_p22_a_window_held_up_for_a_moment_still_warns_for_long_enough(qtbot: Qt
     for _look in range(7):
         clock.now += 35
         lock.look()
-    clock.now += 54
+    clock.now += 59
     lock.look()
     assert due == []
     assert warned == [WARNING]
