@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
+from hashlib import sha256
 
 from minplan.plan.plan import Plan, humans
+
+_LONGEST = 74
+"""How many letters two ids may have together that a name is made of; two UUIDs have fewer."""
 
 
 def invitation(plan: Plan, meeting: str, to: str) -> str:
@@ -32,6 +36,8 @@ def recall(plan: Plan, consent: str, to: str) -> str:
 
 def _paired(kind: str, first: str, second: str, firsts: Iterable[str], seconds: Container[str]) -> str:
     """KIND-FIRST-SECOND; with a sign between that no id has where two others of the plan would read the same."""
+    if len(first) + len(second) > _LONGEST:
+        return f"{kind}-{sha256(f'{first}/{second}'.encode()).hexdigest()[:32]}"
     name = f"{first}-{second}"
     twins = (one for one in firsts if one != first and name.startswith(f"{one}-") and name[len(one) + 1 :] in seconds)
     return f"{kind}-{first}_{second}" if any(twins) else f"{kind}-{name}"

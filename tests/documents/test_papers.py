@@ -27,6 +27,7 @@ from minplan.plan.signing import fingerprint
 from minplan.text import speaking
 from tests.cases import NAMES, case
 from tests.documents.reading import plain, pressed, texts, unpacked, words, words_of
+from tests.plan.marked import marked, marks
 
 TODAY = date(2026, 5, 20)
 
@@ -38,10 +39,20 @@ def every(parts: tuple[Part, ...], kind: type) -> list[Part]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_text_of_a_case_is_on_paper(name: str) -> None:
+def test_p28_every_text_of_a_case_is_on_paper(name: str) -> None:
     plan = case(name)
     read = "".join(words_of(make()) for make in papers(plan, TODAY).values())
     assert [text for text in texts(plan) if plain(text) not in read] == []
+
+
+def test_p28_every_field_of_a_plan_is_on_some_paper() -> None:
+    plan, places = marked(case("katja"))
+    found = {one for make in papers(plan, TODAY).values() for one in marks(words_of(make()))}
+    lacking = {places[one][::2] for one in places.keys() - found}
+    # Who signed, as what and before whom, stands on the version that was signed; an office's number and what it said
+    # in the letters that answer it.
+    signing = {("signatures", name) for name in ("witnesses", "place", "role", "ground")}
+    assert lacking <= signing | {("requests", "number"), ("requests", "said"), ("versions", "record")}
 
 
 @pytest.mark.parametrize("name", NAMES)

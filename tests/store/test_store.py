@@ -106,7 +106,7 @@ def test_any_plan_and_any_edit_is_read_back_as_it_was(held: Store, plan: Plan, d
 
 @given(text=st.text(st.characters(), max_size=30), number=st.integers())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_text_that_is_no_unicode_and_numbers_of_any_size_are_kept(held: Store, text: str, number: int) -> None:
+def test_p27_text_that_is_no_unicode_and_numbers_of_any_size_are_kept(held: Store, text: str, number: int) -> None:
     goal = Goal(id=f"g{text}", text=text)
     meeting = Meeting(
         id="m",
@@ -128,7 +128,7 @@ def test_text_that_is_no_unicode_and_numbers_of_any_size_are_kept(held: Store, t
     assert held.load() == plan
 
 
-def test_a_long_note_with_nul_bytes_is_kept_to_the_byte(folder: Path, plan: Plan) -> None:
+def test_p27_a_long_note_with_nul_bytes_is_kept_to_the_byte(folder: Path, plan: Plan) -> None:
     note = "rad\x00 å 👩‍👧‍👦 <b>&amp;\r\n\u202e" * 50_000
     assert len(note.encode()) > 1_000_000
     edited = edits.change(plan, "meetings", "m1", notes=note)
@@ -206,7 +206,7 @@ def test_an_unsound_plan_is_never_saved(folder: Path, plan: Plan) -> None:
         assert store.load() == plan
 
 
-def test_files_and_folders_are_private_from_the_first_byte(tmp_path: Path, plan: Plan) -> None:
+def test_p18_files_and_folders_are_private_from_the_first_byte(tmp_path: Path, plan: Plan) -> None:
     old = os.umask(0)
     try:
         with create(tmp_path / "x.minplan", plan, PASSPHRASE, RECOVERY_CODE, cost=CHEAP) as store:
@@ -246,7 +246,7 @@ def marked(plan: Plan) -> Plan:
     return replace(plan, id=MARKER, person=replace(mark(plan.person), address=address), **items)
 
 
-def test_nothing_readable_is_in_any_byte_of_the_folder(tmp_path: Path, plan: Plan) -> None:
+def test_p01_nothing_readable_is_in_any_byte_of_the_folder(tmp_path: Path, plan: Plan) -> None:
     secret = marked(plan)
     wanted = [
         form
@@ -270,7 +270,7 @@ def test_nothing_readable_is_in_any_byte_of_the_folder(tmp_path: Path, plan: Pla
     assert not found
 
 
-def test_the_connection_is_set_as_it_must_be(folder: Path) -> None:
+def test_p02_the_connection_is_set_as_it_must_be(folder: Path) -> None:
     wished = {
         "foreign_keys": 1,
         "trusted_schema": 0,
@@ -339,7 +339,7 @@ def test_a_store_opened_in_one_thread_is_used_in_another(folder: Path, plan: Pla
         other.submit(store.close).result()
 
 
-def test_a_failure_tells_nothing_of_the_plan(folder: Path, plan: Plan) -> None:
+def test_p20_a_failure_tells_nothing_of_the_plan(folder: Path, plan: Plan) -> None:
     with open_store(folder, PASSPHRASE) as store:
         assert store.load() == plan
         store._bare.execute("ALTER TABLE goals RENAME TO other")

@@ -9,11 +9,13 @@ from minplan.plan.changes import difference
 from minplan.plan.edits import change
 from minplan.plan.past import Step
 from minplan.plan.plan import Plan
+from minplan.plan.search import Index
 from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.reasons import Reasons
 from minplan.ui.widgets.words import LONG, LongText, Words, reading
 from minplan.ui.window import Window
 from tests.cases import case
+from tests.plan.marked import marked
 
 ODD = "<b>fet</b> & <img src='http://x/y'> ‮RTL‬ عربي עברית 👩‍👩‍👧 \x00\x07\x1b[31m \ufffe" + "Z̀" * 300 + "x" * 3000
 LENGTHY = "Lång anteckning med många ord. " * (LONG // 4)
@@ -68,14 +70,18 @@ def spoilt(plan: Plan) -> Plan:
     return change(plan, "meetings", "m1", notes=LENGTHY, place=ODD, topics=(ODD,))
 
 
-def test_every_page_shows_text_of_any_kind_and_leaves_it_as_it_was(window: Window, settle: Callable[[], None]) -> None:
-    plan = spoilt(case("katja"))
+def test_p27_every_page_shows_and_reads_text_of_any_kind_in_every_field_and_leaves_it_as_it_was(
+    window: Window, settle: Callable[[], None]
+) -> None:
+    plan = spoilt(marked(case("katja"), "%s {name} &amp; \u202e<b>\x00👩‍👩‍👧")[0])
+    assert Index(plan).find("&AMP; \u202e<b>")
     window.unlock.opened.emit(Shelf(), plan)
     chapters = window.chapters
     assert chapters
     for row, kind in enumerate(CHAPTERS):
         chapters.turn_to(row)
         settle()
+        assert chapters.page.to_read()
         if kind is Reasons and isinstance(chapters.page, Reasons):
             boxes = [card.field.box.text() for card in chapters.page.shown.values()]
             assert boxes == [one.text for one in plan.reasons]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import resource
+import signal
 import stat
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -13,7 +16,6 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from minplan.commands.no_core import leave_no_core
 from minplan.ui.faults import Faults, report
 from minplan.ui.window import Chapters, Window
 from tests.ui.walking import clipped
@@ -35,7 +37,7 @@ def caught() -> ValueError:
     return found.value
 
 
-def test_a_report_tells_where_and_never_what() -> None:
+def test_p20_a_report_tells_where_and_never_what() -> None:
     told = report(caught())
     assert MARKER not in told
     assert "ValueError" in told
@@ -46,7 +48,7 @@ def test_a_report_tells_where_and_never_what() -> None:
     assert "/" not in told.split("\n")[0]
 
 
-def test_a_class_made_of_content_is_told_by_its_class_alone() -> None:
+def test_p20_a_class_made_of_content_is_told_by_its_class_alone() -> None:
     class Odd(Exception):
         def __str__(self) -> str:
             raise RuntimeError(MARKER)
@@ -54,7 +56,7 @@ def test_a_class_made_of_content_is_told_by_its_class_alone() -> None:
     assert MARKER not in report(Odd(MARKER))
 
 
-def test_an_exception_in_a_slot_shows_the_calm_page_and_loses_nothing(
+def test_p20_an_exception_in_a_slot_shows_the_calm_page_and_loses_nothing(
     qtbot: QtBot,
     window: Window,
     chapters: Chapters,
@@ -102,7 +104,7 @@ def test_a_fault_before_any_plan_is_open_begins_anew(window: Window, settle: Cal
     assert window.unlock.passphrase.isVisible()
 
 
-def test_an_error_in_a_thread_is_told_without_content(
+def test_p20_an_error_in_a_thread_is_told_without_content(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     faults = Faults(tmp_path)
@@ -128,6 +130,35 @@ def test_reports_do_not_pile_up(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert there[-1] == "report-000030.txt"
 
 
-def test_no_core_is_left() -> None:
-    leave_no_core()
-    assert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)
+DIES = """
+import ctypes, os, resource, sys
+from minplan.commands.cli import run
+run(["--version"])
+limit, looked_into = resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3)  # PR_GET_DUMPABLE
+assert (limit, looked_into) == ((0, 0), 0), (limit, looked_into)
+text = "Zkylt-Ebba" + "-19850412"
+os.kill(os.getpid(), int(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("way", [signal.SIGSEGV, signal.SIGABRT], ids=lambda one: one.name)
+def test_p19_a_crash_leaves_no_core_and_says_nothing(way: signal.Signals, tmp_path: Path, root: Path) -> None:
+    hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+    died = subprocess.Popen(
+        [sys.executable, "-c", DIES, str(int(way))],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(root)},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CORE, (hard, hard)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    assert died.stdout
+    with died.stdout as stream:
+        said = stream.read()
+    _pid, status = os.waitpid(died.pid, 0)
+    died.returncode = -os.WTERMSIG(status)
+    assert os.WTERMSIG(status) == way, said
+    assert not os.WCOREDUMP(status)
+    assert list(tmp_path.iterdir()) == []
+    assert said.startswith(b"minplan")
+    assert MARKER.encode() not in said

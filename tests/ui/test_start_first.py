@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from minplan.app import Dress, made, make_plan, renew
@@ -21,6 +21,7 @@ from minplan.store.recovery_code import which_group_is_wrong
 from minplan.store.store import open_store
 from minplan.text import _, language
 from minplan.ui.settings import AppSettings
+from minplan.ui.start import clipboard
 from minplan.ui.start.asked import AskLanguage, AskPlace
 from minplan.ui.start.first import STEPS, FirstStart
 from minplan.ui.start.home import Home, Known, Tries
@@ -28,6 +29,9 @@ from minplan.ui.start.plans import Plans
 from minplan.ui.start.secret import AskPassphrase
 from minplan.ui.start.sheet import Sheet
 from minplan.ui.theme import Look, Scheme
+from minplan.ui.widgets.field import TextBox
+from minplan.ui.widgets.line import Line
+from minplan.ui.widgets.secret_line import SecretLine
 from minplan.ui.window import Window
 from tests.store.sample import CHEAP
 from tests.ui.conftest import TODAY, _settle
@@ -244,7 +248,7 @@ def test_one_who_has_a_plan_already_comes_to_it(first: Window) -> None:
     assert seen.open.isVisible()
 
 
-def test_the_copied_code_is_taken_away_when_it_is_still_there(qtbot: QtBot, first: Window) -> None:
+def test_p30_the_copied_code_is_taken_away_when_it_is_still_there(qtbot: QtBot, first: Window) -> None:
     to(first, "sheet")
     step = path(first).seen
     assert isinstance(step, Sheet)
@@ -252,12 +256,41 @@ def test_the_copied_code_is_taken_away_when_it_is_still_there(qtbot: QtBot, firs
     step.room.papers[0].copy.click()
     assert board.text() == path(first).code
     assert board.mimeData().data("x-kde-passwordManagerHint").data() == b"secret"
+    assert {"ExcludeClipboardContentFromMonitorProcessing", "CanIncludeInClipboardHistory"} < {
+        *board.mimeData().formats()
+    }
     path(first).let_go()
     assert board.text() == ""
     step.room.papers[0].copy.click()
     board.setText("mitt eget")
     path(first).let_go()
     assert board.text() == "mitt eget"
+
+
+def test_p30_a_copied_secret_goes_by_itself_after_a_minute(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert clipboard.KEPT == 60_000
+    monkeypatch.setattr(clipboard, "KEPT", 1)
+    board, held = QGuiApplication.clipboard(), clipboard.SecretCopy()
+    held.copy("hemligt")
+    assert board.text() == "hemligt"
+    qtbot.waitUntil(lambda: board.text() == "")
+
+
+def test_p30_a_secret_that_is_shown_is_copied_by_no_key_and_learned_by_no_word_list(qtbot: QtBot) -> None:
+    board, line, never = QGuiApplication.clipboard(), SecretLine(), Qt.InputMethodHint.ImhSensitiveData
+    qtbot.addWidget(line)
+    line.setText(SECRET)
+    for mode in (QLineEdit.EchoMode.Password, QLineEdit.EchoMode.Normal):
+        line.setEchoMode(mode)
+        board.setText("mitt eget")
+        line.selectAll()
+        for key in (Qt.Key.Key_C, Qt.Key.Key_X):
+            QTest.keyClick(line, key, Qt.KeyboardModifier.ControlModifier)
+        assert (board.text(), line.text()) == ("mitt eget", SECRET)
+        assert line.inputMethodHints() & never
+    for field in (Line(), TextBox()):
+        qtbot.addWidget(field)
+        assert field.inputMethodHints() & never
 
 
 def test_in_two_halves_both_are_kept_before_one_goes_on(first: Window, settle: Callable[[], None]) -> None:

@@ -83,7 +83,7 @@ def test_a_person_cannot_reorder_the_paper() -> None:
 @pytest.mark.parametrize(
     "char", ["日", "\0", "\x1b", "\x90", "\ue123", "\U000e0041", "\ud800", "\uffff", "\u202e", "ก"]
 )
-def test_what_no_font_has_is_shown_by_its_number(char: str) -> None:
+def test_p28_what_no_font_has_is_shown_by_its_number(char: str) -> None:
     glyphs, width = draw(f"a{char}b", bold=False)
     assert len(glyphs) == 3
     (shown,) = [part for part in glyphs if part.framed]
@@ -122,7 +122,7 @@ def _visible(text: str) -> list[str]:
 @example("a\u00ad" * 80)
 @example("\t \u3000\u2003")
 @example("لا" * 40 + "\u200f(" * 80)
-def test_any_text_is_printed_and_found(text: str) -> None:
+def test_p27_any_text_is_printed_and_found(text: str) -> None:
     pdf = printed(Title(text), Text(text), Bullets((text,)), Table((text,), ((text,),), (1,)), Heading(text, chip=text))
     found = set(pdf.squeezed)
     assert [char for char in _visible(unicodedata.normalize("NFC", text)) if char not in found] == []
@@ -145,5 +145,5 @@ def test_pieces_are_the_text(text: str, base: int) -> None:
 @pytest.mark.parametrize(
     "text", ["(" * 50_000 + "א", "\u0301" * 50_000, "א" * 50_000, " " * 50_000, "日" * 20_000, "\u200d" * 50_000]
 )
-def test_long_odd_text_is_printed_in_time(text: str) -> None:
+def test_p27_long_odd_text_is_printed_in_time(text: str) -> None:
     assert press(paper(Text(text)))

@@ -113,7 +113,7 @@ def test_the_file_tells_nothing_more() -> None:
     assert "/AcroForm" not in ALL.pdf.Root
 
 
-def test_every_glyph_is_embedded_known_and_never_the_missing_one(pdf: Printed) -> None:
+def test_p28_every_glyph_is_embedded_known_and_never_the_missing_one(pdf: Printed) -> None:
     fonts = pdf.pdf.pages[0].Resources.Font
     shown: dict[str, set[int]] = {name: set() for name in fonts}
     for page in pdf.pdf.pages:
