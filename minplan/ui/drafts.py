@@ -38,13 +38,16 @@ _NEVER = (SearchField, SpokenBox, SecretLine)
 """What is typed in these is no draft."""
 
 
-def keep_drafts(root: QWidget, memory: Memory) -> None:
-    """Keep what is typed under a widget and is not in the plan. Where it cannot be kept, nothing else is stopped."""
+def keep_drafts(root: QWidget, memory: Memory) -> bool:
+    """Keep what is typed under a widget and is not in the plan. False where some of it could not be kept."""
     for box in root.findChildren(SpokenBox):
         box.keep()  # it keeps what is typed in it by itself, and gets it back from its meeting
-    with suppress(StoreError):
+    try:
         for key, text in _drafts(root):
             memory.keep_draft(key, text)
+    except StoreError:
+        return False
+    return True
 
 
 def _drafts(root: QWidget) -> Iterator[tuple[str, str]]:

@@ -391,12 +391,16 @@ class Window(QMainWindow):
             if open_above is None:
                 break
             open_above.close()
-        if self.plan.is_saved or self.plan.save():
+        if (self.plan.is_saved or self.plan.save()) and self._keeps_drafts(self.plan):
             self.reopening.locked(self.plan.ways, self.auto_lock.idle)
             self._close_plan(self.plan)
         else:
             self._stay()
             self.auto_lock.begin()
+
+    def _keeps_drafts(self, plan: OpenPlan) -> bool:
+        """Whether what is being written will be there again; where the plan is only read, nothing can be."""
+        return plan.read_only or self.chapters is None or keep_drafts(self.chapters, plan.memory)
 
     def _close_plan(self, plan: OpenPlan) -> None:
         if self.chapters is not None:
@@ -484,7 +488,7 @@ class Window(QMainWindow):
             return True
         if self.chapters is not None:
             self.chapters.finish_writing()
-        if self.plan.is_saved:
+        if self.plan.is_saved and self._keeps_drafts(self.plan):
             return True
         question = QMessageBox(self)
         question.setIcon(QMessageBox.Icon.Warning)

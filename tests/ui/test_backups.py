@@ -19,7 +19,10 @@ from minplan.store import ballast, one_file
 from minplan.store.backup import listed
 from minplan.store.store import open_store
 from minplan.ui import tasks
+from minplan.ui.drafts import keep_drafts
+from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.backups import Backups
+from minplan.ui.pages.goals import Goals
 from minplan.ui.pages.overview import Overview
 from minplan.ui.safe.notices import Told
 from minplan.ui.start.home import Guards, Home, Known
@@ -418,3 +421,28 @@ def test_p17_a_plan_that_is_open_only_to_read_says_so_and_can_be_copied(
     assert (tmp_path / "katja.minplan-copy").exists()
     other.close()
     assert replace(home).guards.of(folder).copy_to == str(tmp_path)
+
+
+def test_p06_p22_on_a_full_disk_nobody_is_locked_out_from_what_was_being_written(
+    start: Callable[[Path], Window], folder: Path, settle: Settle
+) -> None:
+    window = opened(start(folder), settle)
+    assert window.chapters is not None
+    window.chapters.turn_to(CHAPTERS.index(Goals))
+    settle()
+    page = window.chapters.page
+    assert isinstance(page, Goals)
+    box = next(iter(page.shown.values())).field.box
+    with file_size_at_most(0):
+        box.setPlainText("halva orden")
+        box.document().setModified(True)
+        assert window.plan is not None
+        assert not keep_drafts(window.chapters, window.plan.memory)
+        window.lock_by_itself()
+        assert window.plan is not None
+        assert "halva orden" in [one.text for one in window.plan.value.goals]
+    window.lock_by_itself()
+    settle()
+    assert window.plan is None
+    with open_store(folder, PASSPHRASE, read_only=True) as store:
+        assert "halva orden" in [one.text for one in store.load().goals]

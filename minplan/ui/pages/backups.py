@@ -124,7 +124,7 @@ class Backups(Page):
 
     def _other(self, one: Conflict) -> QWidget:
         times = ngettext("saved {count} time", "saved {count} times", one.saves or 0).format(count=one.saves)
-        lines = (_when(one.written), times if one.saves else "", one.path.name)
+        lines = (_when(one.written), capital(times) if one.saves else "", one.path.name)
         told = entry(_(_WHATS[one.what]), *lines)
         if one.what not in (What.PLAN, What.FOLDER) or one.saves is None:
             return told

@@ -18,7 +18,9 @@ from minplan.formats import long_day
 from minplan.open_plan import OpenPlan
 from minplan.plan.plan import Plan
 from minplan.store import ballast, conflicts, one_file
+from minplan.store.backup import when_saved
 from minplan.store.conflicts import Conflict
+from minplan.store.database import PLAN_FILE
 from minplan.store.elsewhere import save_elsewhere
 from minplan.store.errors import StoreError, WrongSecret
 from minplan.store.restore import Restored, RestoreUnfinished, restore_open
@@ -94,8 +96,8 @@ class Guard(QObject):
             self._idle.start()
 
     def _moment(self) -> datetime:
-        """Now, in the person's own time zone."""
-        return (self._now() if self._now is not None else datetime.now(UTC)).astimezone()
+        """Now, in the person's own time zone; where there is no clock, when the plan was last saved."""
+        return (self._now() if self._now is not None else when_saved(self._store.folder / PLAN_FILE)).astimezone()
 
     def _say(self, what: Told, text: str) -> None:
         self.noticed.emit(Notice(what, text))

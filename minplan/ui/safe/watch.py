@@ -88,6 +88,7 @@ class Watch(QObject):
             if found and self.guard is not None:
                 self.guard.do(SaveCopy(Path(found)))
         else:
+            self.notices.drop(Told(what))
             self.backups_wanted.emit()
 
     def _choose_elsewhere(self) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from minplan.formats import clock_time, long_day
 from minplan.open_plan import Keeper
 from minplan.plan.plan import Plan
-from minplan.store.backup import Backup
+from minplan.store.backup import Backup, when_saved
 from minplan.store.errors import StoreError, WrongSecret
 from minplan.store.restore import Preview, preview, restore
 from minplan.text import _, ngettext
@@ -196,7 +196,7 @@ class TakeBack(QWidget):
     def _take(self) -> None:
         if self.see is not None:
             self.see.work(_("Taking back the backup …"))
-            now = self._home.now() if self._home.now is not None else datetime.now(UTC)
+            now = self._home.now() if self._home.now is not None else when_saved(self._folder)
             work = partial(_taken, self._folder, self._place, self.secret.secret.text(), now, self._opener)
             tasks.run(self, work, self._done, self._failed, _let_go)
 
