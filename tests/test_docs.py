@@ -79,10 +79,12 @@ def test_every_command_stands_in_the_readme(root: Path) -> None:
 
 
 def test_every_promise_of_safety_is_told_with_its_tests(root: Path) -> None:
-    """Each promise that `make faults` tries has a line; that each has its tests is for `make faults` to see."""
+    """Each promise that `make faults` tries has a line, and tests of the name that it tells."""
     line = re.compile(r"^\| (P\d+) \| .+ \| .+ \| `(test_p\d\d_)…` \|$", re.MULTILINE)
     told = line.findall(_text(root, "SECURITY.md"))
     assert told == [(name, f"test_p{int(name[1:]):02}_") for name in PROMISES]
+    tests = "".join(file.read_text("utf-8") for file in (root / "tests").rglob("test_*.py"))
+    assert [name for name, prefix in told if f"def {prefix}" not in tests] == []
 
 
 def test_the_swedish_for_families_is_plain(root: Path) -> None:

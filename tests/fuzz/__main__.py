@@ -11,17 +11,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.fuzz.targets import TARGETS, run
-
 
 def main() -> None:
     atheris: Any = importlib.import_module("atheris")
+    with atheris.instrument_imports(include=["minplan"]):  # before anything of it is imported
+        targets = importlib.import_module("tests.fuzz.targets")
     target = sys.argv.pop(1)
-    if target not in TARGETS:
-        raise SystemExit(f"one of: {', '.join(TARGETS)}")
+    if target not in targets.TARGETS:
+        raise SystemExit(f"one of: {', '.join(targets.TARGETS)}")
     with TemporaryDirectory() as work:
-        atheris.instrument_all()
-        atheris.Setup(sys.argv, lambda data: run(target, data, Path(work)) and None)
+
+        def one(data: bytes) -> None:
+            targets.run(target, data, Path(work))
+
+        atheris.Setup(sys.argv, one)
         atheris.Fuzz()
 
 
