@@ -41,6 +41,7 @@ TOPICS = (
     "historik",
     "sakerhetskopior",
     "flytta-planen",
+    "oppna-planen",
     "tappad-losenfras",
     "lasa-upp",
     "installningar",
