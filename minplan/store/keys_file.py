@@ -142,18 +142,18 @@ def read_one(file: Path) -> Keys:
     return from_json(read_file(file, _MOST_BYTES), file.name)
 
 
-def make_good(folder: Path) -> None:
-    """Write anew the copy that is missing or has fallen behind the other. A damaged one is left to be looked at."""
+def make_good(folder: Path, keys: Keys) -> None:
+    """Write the keys that opened the plan in the place of a copy that is missing or says something else.
+
+    A damaged one is left to be looked at. Raises StoreError.
+    """
     with explained(folder, writing=True):
         for name in (FILE, COPY):
             beside(folder / name).unlink(missing_ok=True)  # what a killed writer left
-    first, second = folder / FILE, folder / COPY
-    if not first.exists():
-        first, second = second, first
-    keys = read_one(first)
-    with suppress(Damaged, Newer):
-        if not second.exists() or read_one(second) != keys:
-            replace_file(second, to_json(keys))
+    for name in (COPY, FILE):
+        with suppress(Damaged, Newer):
+            if not (folder / name).exists() or read_one(folder / name) != keys:
+                replace_file(folder / name, to_json(keys))
 
 
 def to_json(keys: Keys) -> bytes:
@@ -192,7 +192,7 @@ def from_json(content: bytes, name: str = FILE) -> Keys:
         if checksum(said) != expected:
             raise damaged
         return _keys_from_json(**said)
-    except (TypeError, ValueError, KeyError, RecursionError):
+    except (TypeError, ValueError, KeyError, AttributeError, OverflowError, RecursionError):
         raise damaged from None
 
 

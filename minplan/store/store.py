@@ -46,6 +46,7 @@ from minplan.store.errors import (
     NotAPlan,
     ReadOnly,
     StoreError,
+    WrongSecret,
     explained,
 )
 from minplan.store.files import make_file, make_folder, sync_folder
@@ -155,9 +156,7 @@ def _open(folder: Path, unlocked: Callable[[Keys], Unlocked], *, read_only: bool
     _must_be_a_plan(folder)
     lock = None if read_only else _lock(folder)
     try:
-        keys = keys_file.read(folder)
-        opened = unlocked(keys)
-        store = Store(folder, opened.data_key, keys, lock, opened.slot, opened.next_key)
+        store = _by_either_copy(folder, unlocked, lock)
     except BaseException:
         if lock:
             lock.let_go()
@@ -168,6 +167,27 @@ def _open(folder: Path, unlocked: Callable[[Keys], Unlocked], *, read_only: bool
         store.close()
         raise
     return store
+
+
+def _by_either_copy(folder: Path, unlocked: Callable[[Keys], Unlocked], lock: Lock | None) -> Store:
+    """By the keys, or by their copy when those do not open the plan: an older file may have been put over one of them.
+
+    Older keys let nobody in who is no longer let in: their data key opens nothing, or the plan does not know them.
+    """
+
+    def by(keys: Keys) -> Store:
+        opened = unlocked(keys)
+        return Store(folder, opened.data_key, keys, lock, opened.slot, opened.next_key)
+
+    keys = keys_file.read(folder)
+    try:
+        return by(keys)
+    except (WrongSecret, Damaged, NotAPlan):
+        with suppress(StoreError):
+            copy = keys_file.read_one(folder / keys_file.COPY)
+            if copy != keys:
+                return by(copy)
+        raise
 
 
 def _finish_restoring(folder: Path, *, read_only: bool) -> None:
@@ -512,7 +532,7 @@ class Store(Ways, Beside):
             self._climb(at or backup.when_saved(self._file))
         if not self.read_only:
             with suppress(StoreError):  # a full disk is no reason not to read the plan
-                keys_file.make_good(self.folder)
+                keys_file.make_good(self.folder, self._keys)
                 self._finish_rotation()
                 rotation.clear(self.folder)
                 self._finish_forgetting()

@@ -14,12 +14,12 @@ from typing import Any
 
 import pytest
 
-from minplan.store.errors import DiskFull, InUse, StoreError
+from minplan.store.errors import ChangedElsewhere, DiskFull, InUse, StoreError
 from minplan.store.keys import SlotKind
 from minplan.store.store import open_store
 from tests.faults import rounds
-from tests.faults.child import PLAN, SAMS, digest, edited
-from tests.faults.harness import Warm, copied
+from tests.faults.child import NEW, PLAN, SAMS, digest, edited
+from tests.faults.harness import Warm, copied, opens
 from tests.faults.plugin import Tally
 from tests.store.faults import file_size_at_most
 from tests.store.sample import CHEAP, PASSPHRASE, RECOVERY_CODE
@@ -172,3 +172,65 @@ def test_p06_a_small_disk_that_fills_loses_nothing_and_goes_on_when_there_is_roo
     if done.returncode:
         tally.loss(done.stderr)
     tally.fault()
+
+
+def _older(folder: Path, kept: dict[str, bytes], name: str, *, in_place: bool) -> None:
+    """What a service that synchronises folders does with an older file: over the new one, or in its place."""
+    if in_place:
+        (folder / name).write_bytes(kept[name])
+    else:
+        (folder / "coming").write_bytes(kept[name])
+        (folder / "coming").replace(folder / name)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("in_place", [True, False])
+def test_p12_nothing_is_lost_silently_when_older_files_come_back_under_an_open_plan(
+    in_place: bool, made: Path, tally: Tally, tmp_path: Path
+) -> None:
+    for name in ("plan.db", "keys.json", "attachments.db"):
+        tally.round()
+        with copied(made, tmp_path / name) as place:
+            folder = place / PLAN
+            kept = {one.name: one.read_bytes() for one in folder.iterdir() if one.is_file()}
+            with open_store(folder, PASSPHRASE) as store:
+                plan = store.load()
+                store.save(plan, edited(plan, 2))
+                _older(folder, kept, name, in_place=in_place)
+                tally.fault()
+                try:
+                    store.save(edited(plan, 2), edited(plan, 3))
+                    told = False
+                except ChangedElsewhere:
+                    told = True
+            with open_store(folder, PASSPHRASE) as store:
+                if not told and store.load() != edited(plan, 3):
+                    tally.loss(f"{name}: a save was lost and nobody was told")
+                if told != (name == "plan.db"):
+                    tally.loss(f"{name}: {'told' if told else 'not told'}")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("work", ["a new secret", "a withdrawal"])
+def test_p08_older_keys_that_come_back_shut_nobody_out_and_let_nobody_in(
+    work: str, made: Path, warm: Warm, tally: Tally, tmp_path: Path
+) -> None:
+    """The copy of the keys opens what the file of the keys does not."""
+    for name in ("keys.json", "keys.copy.json"):
+        tally.round()
+        with copied(made, tmp_path / name) as place:
+            folder = place / PLAN
+            old = (folder / name).read_bytes()
+            assert not warm.does(work, place).failed
+            (folder / name).write_bytes(old)
+            tally.fault()
+            now, gone = (NEW, PASSPHRASE) if work == "a new secret" else (PASSPHRASE, SAMS)
+            for secret in (now, RECOVERY_CODE):
+                if not opens(folder, secret):
+                    tally.loss(f"{name}: {secret} is shut out")
+            with suppress(StoreError):
+                if opens(folder, gone):
+                    tally.loss(f"{name}: {gone} is let in")
+            with open_store(folder, now) as store:
+                if store.verify().problems:
+                    tally.loss(f"{name}: it was not made good")

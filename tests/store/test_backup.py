@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from minplan.plan import edits
 from minplan.plan.plan import Plan
-from minplan.store import backup, files
 from minplan.store.errors import Damaged, DiskFull, NotAPlan, ReadOnly, StoreError, WrongSecret
 from minplan.store.keys import SlotKind, new_recovery_code
 from minplan.store.store import open_store
@@ -48,7 +45,7 @@ def test_attachments_are_copied_only_when_they_have_changed(folder: Path, plan: 
 
 
 @pytest.mark.slow
-def test_the_recovery_code_opens_every_backup_made_while_it_was_valid(folder: Path) -> None:
+def test_p09_the_recovery_code_opens_every_backup_made_while_it_was_valid(folder: Path) -> None:
     code = RECOVERY_CODE
     made: list[tuple[Path, str, str]] = []
     with open_store(folder, PASSPHRASE) as store:
@@ -87,42 +84,6 @@ def test_a_plan_that_is_damaged_makes_no_backup(folder: Path) -> None:
 def test_a_plan_open_only_to_read_makes_none(folder: Path) -> None:
     with open_store(folder, PASSPHRASE, read_only=True) as store, pytest.raises(ReadOnly):
         store.back_up(AT)
-
-
-@pytest.mark.parametrize("call", ["make_file", "make_folder", "sync_folder", "sync_file"])
-def test_a_backup_that_fails_anywhere_leaves_none_and_the_plan_whole(
-    call: str, folder: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    real: Any = getattr(files, call)
-    with open_store(folder, PASSPHRASE) as store:
-        for n in range(1, 20):
-            calls = 0
-
-            def failing(*arguments: Any, n: int = n) -> Any:
-                nonlocal calls
-                calls += 1
-                if calls == n:
-                    raise OSError(28, "No space left on device")
-                return real(*arguments)
-
-            with monkeypatch.context() as patch:
-                for owner in (files, backup):
-                    if hasattr(owner, call):
-                        patch.setattr(owner, call, failing)
-                try:
-                    made = store.back_up(AT)
-                except DiskFull:
-                    left = list((folder / "backups").iterdir())
-                    assert all(not one.name.startswith(".") for one in left)
-                    assert store.load() == plan
-                    for one in left:  # only the name's own sync failed
-                        shutil.rmtree(one)
-                    continue
-            assert calls < n
-            assert not store.verify().problems
-            assert open_plan(made) == plan
-            return
-    pytest.fail("it never passed")
 
 
 def test_a_backup_on_a_full_disk_is_explained_and_leaves_none(folder: Path, plan: Plan) -> None:

@@ -32,7 +32,7 @@ NAMES = {
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_another_version_in_the_folder_is_listed_with_its_date_and_counter(
+def test_p13_another_version_in_the_folder_is_listed_with_its_date_and_counter(
     name: str, folder: Path, plan: Plan, untouched: Callable[[Path], dict[str, Any]]
 ) -> None:
     own = {What.PLAN: "plan.db", What.KEYS: "keys.json", What.ATTACHMENTS: "attachments.db"}[NAMES[name]]
@@ -66,7 +66,7 @@ def test_the_plans_own_files_backups_and_what_is_something_else_are_none(folder:
         assert found(store) == ()
 
 
-def test_a_folder_beside_that_is_the_same_plan_is_listed_and_another_plan_is_not(
+def test_p13_a_folder_beside_that_is_the_same_plan_is_listed_and_another_plan_is_not(
     folder: Path, plan: Plan, tmp_path: Path
 ) -> None:
     other = Path(shutil.copytree(folder, tmp_path / "Ebba-konflikt.minplan"))

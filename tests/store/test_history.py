@@ -65,7 +65,7 @@ def test_the_first_step_says_who_made_the_plan_and_when(tmp_path: Path, plan: Pl
     assert (first.sequence, first.label, first.by, first.at) == (1, "Började", "Mamma", AT)
 
 
-def test_steps_stand_in_the_order_they_were_made_whatever_the_clock_said(store: Store, plan: Plan) -> None:
+def test_p24_steps_stand_in_the_order_they_were_made_whatever_the_clock_said(store: Store, plan: Plan) -> None:
     for n, moment in enumerate((AT, AT - timedelta(days=400), AT + timedelta(days=9), None)):
         new = with_goal(plan, f"mål {n}")
         store.save(plan, new, label=str(n), at=moment)

@@ -38,7 +38,7 @@ def _daily(days: int) -> list[Backup]:
 
 
 @given(backups, moments, keeps)
-def test_the_newest_is_always_kept_and_never_more_than_the_sum(
+def test_p15_the_newest_is_always_kept_and_never_more_than_the_sum(
     there: frozenset[Backup], now: datetime, keep: Keep
 ) -> None:
     chosen = kept(there, now, keep)
@@ -77,7 +77,7 @@ def test_of_each_kept_period_it_is_the_last(there: frozenset[Backup], now: datet
         assert max(days[day]) in kept(there, now)
 
 
-def test_after_two_years_of_daily_use_a_week_a_month_and_a_year_are_left() -> None:
+def test_p15_after_two_years_of_daily_use_a_week_a_month_and_a_year_are_left() -> None:
     chosen = sorted(kept(_daily(730), NOW), reverse=True)
     ages = [(NOW - one.moment).days for one in chosen]
     assert ages[:7] == [0, 1, 2, 3, 4, 5, 6]
@@ -157,7 +157,7 @@ def test_attachments_are_found_by_what_they_are_and_not_by_the_clock(folder: Pat
     assert backup.attachments_of(folder, same) is None
 
 
-def test_none_goes_when_the_new_one_is_not_sound(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_p15_none_goes_when_the_new_one_is_not_sound(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with open_store(folder, PASSPHRASE) as store:
         for day in range(400, 380, -1):
             store.keep("day", str(day))

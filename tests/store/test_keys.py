@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
-from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minplan.plan.plan import Plan
-from minplan.store import files, keys_file
-from minplan.store.database import look_at_plan_file
-from minplan.store.engine import connect
-from minplan.store.errors import Damaged, DiskFull, Newer, NoSecret, NotAPlan, StoreError, WrongSecret
+from minplan.store import keys_file
+from minplan.store.errors import Damaged, Newer, NoSecret, NotAPlan, StoreError, WrongSecret
 from minplan.store.keys import Cost, SlotKind, calibrate, new_keys, new_recovery_code, unlock, which_group_is_wrong
-from minplan.store.lock import Lock
 from minplan.store.recovery_code import ALPHABET
-from minplan.store.store import Store, open_store
+from minplan.store.store import open_store
 from tests.store.sample import CHEAP, PASSPHRASE, RECOVERY_CODE
 
 NEW_CODE = new_recovery_code()
@@ -274,57 +269,3 @@ def test_an_empty_passphrase_or_a_bad_code_changes_nothing(folder: Path, untouch
         with pytest.raises(ValueError, match="no recovery code"):
             store.change_secret(SlotKind.RECOVERY, RECOVERY_CODE[1:], cost=CHEAP)
     assert untouched(folder) == before
-
-
-@pytest.mark.slow
-def test_a_change_that_fails_anywhere_leaves_one_secret_that_opens_and_the_code(
-    folder: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """Fail the n-th time a file is made, synced, put in another's place, or plan.db written, until nothing fails."""
-    keys = keys_file.read(folder)
-    key = unlock(keys, PASSPHRASE).data_key
-    passed = 0
-    for n in range(1, 30):
-        place = Path(shutil.copytree(folder, tmp_path / f"{n}.minplan"))
-        with Store(place, key, keys, Lock(place)) as store:
-            with monkeypatch.context() as patch:
-                calls = _fail(patch, n)
-                with suppress(DiskFull):
-                    store.change_secret(SlotKind.PASSPHRASE, "nytt", cost=CHEAP)
-                    passed = n
-            assert store.load() == plan
-        left = keys_file.read(place).slots
-        assert keys.slots[1] in left  # the code's, to the byte
-        assert (keys.slots[0] in left) == (passed != n)
-        assert not list(place.glob("*.new"))
-        if passed == n:
-            with open_store(place, "nytt") as store:
-                assert not store.verify().problems
-            assert _known(place, key) == set(keys_file.read(place).publics)
-        if calls[0] < n:
-            return
-    pytest.fail("it never passed")
-
-
-def _known(folder: Path, key: bytes) -> frozenset[str]:
-    with closing(connect(folder / "plan.db", key, read_only=True)) as connection:
-        return look_at_plan_file(connection, folder / "plan.db", keys_file.read(folder)).publics
-
-
-def _fail(patch: pytest.MonkeyPatch, n: int) -> list[int]:
-    """Make the n-th of all writes fail as a full disk does; how many there were."""
-    calls = [0]
-    remember = Store._remember
-
-    def failing(real: Any) -> Any:
-        def call(*arguments: Any) -> Any:
-            calls[0] += 1
-            if calls[0] == n:
-                raise OSError(28, "No space left on device") if real is not remember else DiskFull
-            return real(*arguments)
-
-        return call
-
-    for owner, name in ((files, "make_file"), (files, "sync_folder"), (Path, "replace"), (Store, "_remember")):
-        patch.setattr(owner, name, failing(getattr(owner, name)))
-    return calls

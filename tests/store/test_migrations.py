@@ -66,7 +66,7 @@ def second(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     return add
 
 
-def test_an_older_store_is_backed_up_and_brought_up_to_date(
+def test_p16_an_older_store_is_backed_up_and_brought_up_to_date(
     folder: Path, plan: Plan, second: Callable[..., None]
 ) -> None:
     before, _there = _schema_of(folder)
@@ -86,7 +86,7 @@ def test_an_older_store_is_backed_up_and_brought_up_to_date(
 
 
 @pytest.mark.parametrize(("step", "error"), [(_fail_late, RuntimeError), (_leave_a_loose_end, Damaged)])
-def test_a_step_that_fails_changes_nothing(
+def test_p16_a_step_that_fails_changes_nothing(
     step: Callable[[Any], None], error: type[Exception], folder: Path, plan: Plan
 ) -> None:
     before, version = (folder / "plan.db").read_bytes(), _schema_of(folder)
@@ -120,7 +120,7 @@ def test_an_older_store_that_may_only_be_read_says_what_to_do(folder: Path, seco
     assert untouched(folder) == before
 
 
-def test_a_newer_store_is_refused_untouched(folder: Path, second: Any, untouched: Untouched) -> None:
+def test_p16_a_newer_store_is_refused_untouched(folder: Path, second: Any, untouched: Untouched) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(steps, "STEPS", (*steps.STEPS, _make_a_table_anew))
         open_store(folder, PASSPHRASE).close()
@@ -141,7 +141,7 @@ def test_the_steps_import_nothing_of_the_program() -> None:
 
 @pytest.mark.parametrize("schema", range(1, migrations.schema() + 1))
 @pytest.mark.parametrize("secret", [PASSPHRASE, RECOVERY_CODE])
-def test_the_sample_of_every_schema_opens_with_each_secret(schema: int, secret: str, tmp_path: Path) -> None:
+def test_p16_the_sample_of_every_schema_opens_with_each_secret(schema: int, secret: str, tmp_path: Path) -> None:
     """Samples are made by `python -m tests.store.sample` when a schema is new, and never again once it is released."""
     kept = TypeAdapter(Plan).validate_json((sample_folder(schema) / "plan.json").read_bytes())
     folder = Path(shutil.copytree(sample_folder(schema) / NAME, tmp_path / NAME))

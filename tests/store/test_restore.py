@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import random
 import shutil
-import signal
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,8 +14,7 @@ import pytest
 from minplan.plan import edits
 from minplan.plan.changes import difference
 from minplan.plan.plan import Plan
-from minplan.store import files, in_place, keys_file
-from minplan.store import restore as restoring
+from minplan.store import keys_file
 from minplan.store.attachments import AttachmentKind
 from minplan.store.backup import listed
 from minplan.store.errors import (
@@ -26,14 +22,12 @@ from minplan.store.errors import (
     DiskFull,
     InUse,
     NotAPlan,
-    ReadOnly,
-    StoreError,
     WrongSecret,
 )
 from minplan.store.keys import SlotKind, coming_to, new_data_key, new_recovery_code, new_slot, unlock
 from minplan.store.restore import OldKeys, OtherSecret, preview, restore
 from minplan.store.store import open_store
-from tests.store.faults import done_in_a_child, file_size_at_most
+from tests.store.faults import file_size_at_most
 from tests.store.sample import CHEAP, NAME, PASSPHRASE, RECOVERY_CODE, sample_folder
 
 AT = datetime(2026, 11, 22, 10, 15, tzinfo=UTC)
@@ -304,95 +298,9 @@ def test_everything_is_for_its_owner_alone(folder: Path, chosen: Path) -> None:
     assert all(mode == (0o700 if one.is_dir() else 0o600) for one, mode in modes.items()), modes
 
 
-CALLS = ["make_file", "make_folder", "sync_folder", "sync_file", "replace_file"]
-
-
-@pytest.mark.parametrize("call", CALLS)
-def test_a_write_that_fails_anywhere_leaves_the_old_or_the_new(
-    call: str, folder: Path, chosen: Path, plan: Plan, now: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from minplan.store import backup, database
-
-    real: Any = getattr(files, call)
-    for n in range(1, 60):
-        place = Path(shutil.copytree(folder, tmp_path / f"{n}.minplan"))
-        calls = 0
-
-        def failing(*arguments: Any, n: int = n) -> Any:
-            nonlocal calls
-            calls += 1
-            if calls == n:
-                raise OSError(28, "No space left on device")
-            return real(*arguments)
-
-        with monkeypatch.context() as patch:
-            for owner in (files, backup, database, restoring, in_place, keys_file):
-                if hasattr(owner, call):
-                    patch.setattr(owner, call, failing)
-            try:
-                restore(place, place / "backups" / chosen.name, PASSPHRASE, at=AT + timedelta(days=1))
-            except (StoreError, OSError):
-                assert held(place) in ((plan, b"then"), (now, b"now"))
-                assert (place / "backups" / chosen.name).exists()
-                continue
-        assert calls < n
-        assert n > 1
-        assert held(place) == (plan, b"then")
-        return
-    pytest.fail("it never passed")
-
-
 def test_a_full_disk_leaves_the_plan_as_it_was(folder: Path, chosen: Path, now: Plan) -> None:
     size = (folder / "plan.db").stat().st_size
     for most in (0, 3000, 5000, size // 2, size - 1):
         with file_size_at_most(most), pytest.raises(DiskFull):
             restore(folder, chosen, PASSPHRASE, at=AT + timedelta(days=1))
         assert held(folder) == (now, b"now")
-
-
-def _kill_at(n: int, folder: Path) -> None:
-    """Let this process be killed at the n-th change that it makes to the folder."""
-    count = 0
-
-    def watch(event: str, arguments: tuple[Any, ...]) -> None:
-        nonlocal count
-        if event in ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "shutil.rmtree") or (
-            event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR) and str(folder) in str(arguments[0])
-        ):
-            count += 1
-            if count == n:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-    sys.addaudithook(watch)
-
-
-STEPS = range(1, 120) if "ROUNDS" in os.environ else range(1 + random.randrange(3), 120, 3)  # noqa: S311
-"""At which of its steps the work is killed: every third, another third each time, and each one in a long run."""
-
-
-@pytest.mark.slow
-def test_a_kill_at_any_step_leaves_the_old_or_the_new(
-    folder: Path, chosen: Path, plan: Plan, now: Plan, tmp_path: Path
-) -> None:
-    seen = set()
-    for n in STEPS:
-        place = Path(shutil.copytree(folder, tmp_path / f"{n}.minplan"))
-
-        def work(place: Path = place, n: int = n) -> None:
-            _kill_at(n, place)
-            restore(place, place / "backups" / chosen.name, PASSPHRASE, at=AT + timedelta(days=1))
-
-        if done_in_a_child(work):
-            assert held(place) == (plan, b"then")
-            break
-        if in_place.is_unfinished(place):
-            with pytest.raises(ReadOnly):
-                open_store(place, PASSPHRASE, read_only=True)
-        found = held(place)
-        assert found in ((plan, b"then"), (now, b"now"))
-        assert not in_place.is_in_the_way(place)
-        seen.add(found[1])
-        shutil.rmtree(place)
-    else:
-        pytest.fail("it never passed")
-    assert seen == {b"then", b"now"}

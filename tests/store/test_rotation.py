@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import random
 import shutil
-import signal
-import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,17 +22,15 @@ from minplan.plan.plan import Plan
 from minplan.store import keys_file
 from minplan.store.attachments import AttachmentKind
 from minplan.store.engine import connect
-from minplan.store.errors import Damaged, DiskFull, StoreError, Unfinished, WrongSecret
+from minplan.store.errors import Damaged, DiskFull, StoreError, WrongSecret
 from minplan.store.files import beside
 from minplan.store.keys import SlotKind, coming_to, new_data_key, new_recovery_code, sealed_to, unlock
 from minplan.store.lock import Lock
 from minplan.store.store import Store, create, open_store
-from tests.store.faults import done_in_a_child, file_size_at_most
+from tests.store.faults import file_size_at_most
 from tests.store.sample import CHEAP, PASSPHRASE, RECOVERY_CODE
 
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
-STEPS = range(1 + random.randrange(3), 200, 3) if ROUNDS <= 5 else range(1, 200)  # noqa: S311
-"""At which call it befalls: each third one from a drawn one, and every one in a long run."""
 
 SAM = Holder(Voice.SUPPORTER, "Sam")
 SAMS = "sams ord"
@@ -148,7 +143,7 @@ def test_new_files_are_their_owners_alone(shared: Path) -> None:
         assert file.stat().st_mode & 0o777 == (0o700 if file.is_dir() else 0o600), file
 
 
-def test_a_full_disk_withdraws_nothing_and_is_explained(
+def test_p10_a_full_disk_withdraws_nothing_and_is_explained(
     shared: Path, plan: Plan, untouched: Callable[[Path], Any]
 ) -> None:
     size = max((shared / name).stat().st_size for name in ("plan.db", "attachments.db"))
@@ -163,163 +158,9 @@ def test_a_full_disk_withdraws_nothing_and_is_explained(
     _is_whole(shared, plan, PASSPHRASE, RECOVERY_CODE, SAMS)
 
 
-@contextmanager
-def _befalls(n: int, what: Callable[[], None]) -> Iterator[list[str]]:
-    """Let something happen at the n-th time that a file is made, synced or renamed; the calls until then."""
-    calls: list[str] = []
-    with pytest.MonkeyPatch.context() as patch:
-        for name, real in [(name, getattr(os, name)) for name in ("fsync", "replace", "open", "unlink")]:
-
-            def call(*arguments: Any, real: Any = real, name: str = name, **more: Any) -> Any:
-                if name != "open" or arguments[1] & os.O_CREAT:
-                    calls.append(name)
-                    if len(calls) == n:
-                        what()
-                return real(*arguments, **more)
-
-            patch.setattr(os, name, call)
-        yield calls
-
-
-def _full() -> None:
-    raise OSError(28, "No space left on device")
-
-
-def _killed() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
 def _store(folder: Path, key: bytes) -> Store:
     keys = keys_file.read(folder)
     return Store(folder, key, keys, Lock(folder), keys.slots[0])
-
-
-def _withdraw(folder: Path, key: bytes) -> None:
-    with _store(folder, key) as store:
-        store.withdraw(_sams(store))
-
-
-def _is_all_or_nothing(folder: Path, plan: Plan, old: bytes) -> bool:
-    """Whether Sam was withdrawn: then the old data key opens nothing, and otherwise nothing has changed."""
-    _is_whole(folder, plan, PASSPHRASE, RECOVERY_CODE)
-    gone = len(keys_file.read(folder).slots) == 2
-    if gone:
-        with pytest.raises(WrongSecret):
-            open_store(folder, SAMS)
-    else:
-        open_store(folder, SAMS, read_only=True).close()
-    assert _opens(folder, old) == ([] if gone else ["plan.db", "attachments.db"])
-    return gone
-
-
-@pytest.mark.slow
-def test_p10_a_rotation_killed_at_any_step_is_whole_or_has_not_been(shared: Path, plan: Plan, tmp_path: Path) -> None:
-    key, seen = _data_key(shared), set()
-    for n in STEPS:
-        place = Path(shutil.copytree(shared, tmp_path / f"{n}.minplan"))
-
-        def work(place: Path = place, n: int = n) -> None:
-            with _befalls(n, _killed):
-                _withdraw(place, key)
-
-        done = done_in_a_child(work)
-        seen.add(_is_all_or_nothing(place, plan, key))
-        shutil.rmtree(place)
-        if done:
-            assert seen == {True, False}
-            return
-    pytest.fail("it never passed")
-
-
-@pytest.mark.slow
-def test_p10_a_rotation_killed_at_any_moment_is_whole_or_has_not_been(shared: Path, plan: Plan, tmp_path: Path) -> None:
-    key, drawn = _data_key(shared), random.Random(10)  # noqa: S311
-    started = time.perf_counter()
-    assert done_in_a_child(lambda: _withdraw(Path(shutil.copytree(shared, tmp_path / "whole.minplan")), key))
-    takes = time.perf_counter() - started
-    for n in range(ROUNDS):
-        place = Path(shutil.copytree(shared, tmp_path / f"{n}.minplan"))
-        done_in_a_child(lambda place=place: _withdraw(place, key), drawn.uniform(0, takes))
-        _is_all_or_nothing(place, plan, key)
-        shutil.rmtree(place)
-
-
-@pytest.mark.slow
-def test_p10_finishing_a_rotation_may_be_killed_at_any_step_too(shared: Path, plan: Plan, tmp_path: Path) -> None:
-    begun = Path(shutil.copytree(shared, tmp_path / "begun.minplan"))
-    key = _data_key(begun)
-    _begin(begun, key, new_data_key())
-    for n in STEPS:
-        place = Path(shutil.copytree(begun, tmp_path / f"{n}.minplan"))
-
-        def work(place: Path = place, n: int = n) -> None:
-            with _befalls(n, _killed):
-                open_store(place, RECOVERY_CODE).close()
-
-        done = done_in_a_child(work)
-        assert _is_all_or_nothing(place, plan, key)
-        shutil.rmtree(place)
-        if done:
-            return
-    pytest.fail("it never passed")
-
-
-@pytest.mark.slow
-def test_p07_a_rotation_in_which_any_write_fails_loses_nothing_and_the_store_goes_on(
-    shared: Path, plan: Plan, tmp_path: Path
-) -> None:
-    key = _data_key(shared)
-    edited = edits.change_person(plan, phone="1")
-    for n in STEPS:
-        place = Path(shutil.copytree(shared, tmp_path / f"{n}.minplan"))
-        failed: StoreError | None = None
-        with _store(place, key) as store:
-            with _befalls(n, _full) as calls:
-                try:
-                    store.withdraw(_sams(store))
-                except StoreError as error:
-                    failed = error
-            assert isinstance(failed, DiskFull | Unfinished | None)
-            assert len(store.slots()) == (3 if isinstance(failed, DiskFull) else 2)
-            store.load()
-            store.save(plan, edited)
-            assert store.attachment("photo").data == PHOTO
-            open_store(place, RECOVERY_CODE, read_only=True).close()
-            assert store.back_up(AT).exists()
-        assert _is_all_or_nothing(place, edited, key) == (not isinstance(failed, DiskFull))
-        shutil.rmtree(place)
-        if len(calls) < n:
-            return
-    pytest.fail("it never passed")
-
-
-@pytest.mark.slow
-def test_p08_a_change_of_secret_killed_at_any_step_leaves_the_old_or_the_new_and_everyone_elses(
-    shared: Path, plan: Plan, tmp_path: Path
-) -> None:
-    key = _data_key(shared)
-    for n in STEPS:
-        place = Path(shutil.copytree(shared, tmp_path / f"{n}.minplan"))
-
-        def work(place: Path = place, n: int = n) -> None:
-            with _befalls(n, _killed), _store(place, key) as store:
-                store.change_secret(store.slots()[0].public, "nytt", cost=CHEAP)
-
-        done = done_in_a_child(work)
-        opening = []
-        for secret in (PASSPHRASE, "nytt"):
-            with suppress(WrongSecret), open_store(place, secret) as store:
-                opening.append(secret)
-                assert store.load() == plan
-                assert not store.verify().problems
-        assert opening
-        for secret in (RECOVERY_CODE, SAMS):
-            open_store(place, secret, read_only=True).close()
-        shutil.rmtree(place)
-        if done:
-            assert opening == ["nytt"]
-            return
-    pytest.fail("it never passed")
 
 
 def _begin(folder: Path, key: bytes, new_key: bytes) -> None:
