@@ -179,25 +179,39 @@ def _unpack(source: Path, work: Path, found: Rescued) -> None:
 
 
 def _opened(source: Path, work: Path, secret: str, kind: SlotKind, found: Rescued) -> tuple[Keys, Unlocked]:
-    """What the secret opens: by the plan's keys, or where both copies are damaged by those of a backup."""
-    try:
-        keys = keys_file.read(work)
-        return keys, unlock(keys, secret, kind)
-    except WrongSecret:
-        raise
-    except StoreError as error:
-        problem = error
+    """What the secret opens: by either copy of the plan's keys, or where both are damaged by those of a backup."""
+    likely, problems = [], []
+    for name in (keys_file.FILE, keys_file.COPY):
+        try:
+            keys = keys_file.read_one(work / name)
+            likely.append((keys, unlock(keys, secret, kind)))
+            if _fits(work / PLAN_FILE, likely[-1][1]):
+                return likely[-1]
+        except StoreError as error:
+            problems.append(error)
+    if likely:
+        return likely[0]
+    for problem in problems:
+        if isinstance(problem, WrongSecret):
+            raise problem
     for one in reversed(backup.listed(source)) if source.is_dir() else ():
         with suppress(StoreError):
             keys = keys_file.read(one.place)
             opened = unlock(keys, secret, kind)
-            _tell(found, problem)
+            _tell(found, problems[0])
             _tell(found, NotRead(NotRead.from_backup, name=one.place.name))
             for name in (keys_file.COPY, keys_file.FILE):
                 (work / name).unlink(missing_ok=True)
             keys_file.write(work, keys)
             return keys, opened
-    raise problem
+    raise problems[0]
+
+
+def _fits(file: Path, opened: Unlocked) -> bool:
+    """Whether a key opens the plan. An older file may have been put over one of the copies of the keys."""
+    with suppress(StoreError):
+        return any(pages.read(file, key).fits for key in opened.data_keys)
+    return False
 
 
 def _backups(source: Path, keys: Keys, opened: Unlocked, secret: str, kind: SlotKind) -> Iterator[Saved]:

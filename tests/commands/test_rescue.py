@@ -166,11 +166,20 @@ DAMAGES: dict[str, tuple[Callable[[Path], Any], bool]] = {
     "a flipped bit in the salt": (lambda plan: _flip(plan / "plan.db", 3), True),
     "a row that no seal vouches for": (lambda plan: _swap_a_row(plan), True),
     "the end cut off": (lambda plan: (plan / "plan.db").write_bytes((plan / "plan.db").read_bytes()[:-8192]), False),
+    "older keys over the first": (lambda plan: _put_older_keys(plan), True),
     "both keys": (lambda plan: [_flip(plan / name, 300) for name in ("keys.json", "keys.copy.json")], True),
     "the attachments": (lambda plan: _flip(plan / "attachments.db", *range(4090, 20480, 4096)), True),
     "no attachments": (lambda plan: (plan / "attachments.db").unlink(), True),
     "no plan": (lambda plan: (plan / "plan.db").unlink(), False),
 }  # fmt: skip
+
+
+def _put_older_keys(plan: Path) -> None:
+    older = (plan / "keys.json").read_bytes()
+    with open_store(plan, PASSPHRASE) as store:
+        store.withdraw(next(way.public for way in store.slots() if way.kind is SlotKind.KEY_FILE))
+    (plan / "keys.json").write_bytes(older)
+    _flip(plan / "plan.db", 4090)
 
 
 def _swap_a_row(plan: Path) -> None:
