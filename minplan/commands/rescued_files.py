@@ -182,4 +182,4 @@ def _readme(found: Rescued, folder: Path, today: date) -> str:
 
 
 def _wrapped(parts: tuple[str, ...] | list[str]) -> str:
-    return "\n\n".join(textwrap.fill(part, 76) for part in parts)
+    return "\n\n".join(textwrap.fill(part, 76, break_on_hyphens=False) for part in parts)

@@ -44,10 +44,10 @@ class NotRead(StoreError):
     """Something of a plan that could not be read, or not for certain."""
 
     sentence = N_("{file} could not be read.")
-    unreadable = N_("{file} could not be read from the disk in {number} places.")
-    broken = N_("{file} is damaged in {number} places. What stood there is missing, or among the uncertain rows.")
+    unreadable = N_("The disk cannot read all of {file} (places: {number}).")
+    broken = N_("{file} is damaged (places: {number}). What stood there is missing, or among the uncertain rows.")
     missing = N_("In the table {table} rows may be missing.")
-    uncertain = N_("In the table {table} {number} rows are uncertain: they may be wrong.")
+    uncertain = N_("In the table {table} there are rows that may be wrong: {number}.")
     no_part = N_("A row of the table {table} is no whole part of a plan. It stands among the rows.")
     loose = N_("Something led to what could not be read. It was left out of the plan, and stands among the rows.")
     no_plan = N_("No plan could be put together. What there is stands among the rows.")
