@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from minplan.app import Dress, dressed, made
@@ -94,10 +94,22 @@ def _settle() -> None:
     for _round in range(3):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    while not all(one.whole for one in QApplication.allWidgets() if isinstance(one, Page) and one.isVisible()):
+    while not all(page.whole for page in _pages()):
         QApplication.processEvents()
     for _round in range(3):  # what came last is laid out, and then what stands round it
         QApplication.processEvents()
+
+
+def _pages() -> Iterator[Page]:
+    """The pages that are seen. To ask every widget there is whether it is one takes longer than most tests."""
+    todo: list[QObject] = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    while todo:
+        one = todo.pop()
+        if isinstance(one, Page):
+            if one.isVisible():
+                yield one
+        elif isinstance(one, QWidget) and not one.isHidden():
+            todo += one.children()
 
 
 @pytest.fixture

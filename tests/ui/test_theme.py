@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import fields
+
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
@@ -51,6 +54,16 @@ def test_every_look_gives_a_whole_style_sheet(dress: Dress, look: Look) -> None:
     dress.choose(look)
     assert "$" not in theme.style_sheet()
     assert theme.scale() == look.scale
+
+
+def test_looks_differ_in_nothing_but_their_colours(dress: Dress) -> None:
+    """So what fits in one of them fits in all, and none needs to be walked through twice."""
+    sheets = set()
+    for scheme in Scheme:
+        dress.choose(Look(scheme))
+        sheets.add(re.sub("#[0-9A-Fa-f]{6}", "#", theme.style_sheet()))
+    assert len(sheets) == 1
+    assert all(one.type in ("str", "bool") for one in fields(Tokens))
 
 
 def test_the_look_is_remembered(qapp: QApplication, dress: Dress) -> None:

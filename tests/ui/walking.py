@@ -33,17 +33,30 @@ def stops(root: QWidget) -> list[QWidget]:
     """Every widget that Tab stops at, in its order."""
     found, one = [], root.nextInFocusChain()
     while one is not root:
-        if one.isVisibleTo(root) and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        if one.isVisibleTo(root) and takes_tab(one):
             found.append(one)
         one = one.nextInFocusChain()
     return found
 
 
+def takes_tab(one: QWidget) -> bool:
+    """Whether Tab stops at a widget that can be seen."""
+    return one.isEnabled() and bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def seen(root: QWidget) -> Iterator[QWidget]:
+    """Every widget in another that can be seen. What is hidden, as the pages that are not turned to, is passed by."""
+    todo = [root]
+    while todo:
+        for child in todo.pop().children():
+            if isinstance(child, QWidget) and not child.isHidden():
+                yield child
+                todo.append(child)
+
+
 def clipped(root: QWidget) -> Iterator[str]:
     """Every text that has less room than it needs, said in a line."""
-    for one in root.findChildren(QWidget):
-        if not one.isVisibleTo(root):
-            continue
+    for one in seen(root):
         if isinstance(one, Words | Button | Choice | Switch | RowButton | Tile | Example):
             if one.heightForWidth(one.width()) > one.height() or one.width() < one.minimumSizeHint().width():
                 yield f"{one.text()!r} has {one.width()}×{one.height()}, needs {one.heightForWidth(one.width())}"
