@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import os
 import sys
@@ -47,6 +48,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """Build the catalogues once a run, so that no test reads yesterday's words."""
     if not hasattr(config, "workerinput"):
         script("build_catalogues").build_catalogues(ROOT)
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded by now stays: Python need not look through it for what nobody holds, again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
