@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 SET_UP := $(VENV)/.set-up
 TODAY := 2026-05-20
+# Each worker reads the tests as the first has compiled them.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help
 help: ## Show what each target does
@@ -55,7 +57,7 @@ check-fast: setup ## The quick loop: lint, and the tests that take no time
 .PHONY: test
 test: setup ## Everything that CI runs: format, lint, types, layers, strings, tests
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/pytest -q -n auto
+	@$(BIN)/pytest -q -n auto --dist worksteal
 
 .PHONY: faults
 faults: setup ## Try what minplan promises about safety: a table, and build/faults.json (ROUNDS=1000 tries longer)
