@@ -313,14 +313,14 @@ def test_p06_a_full_disk_takes_the_ballast_and_says_what_to_do_and_the_text_stay
     assert ballast.is_there(folder)
 
 
-@pytest.mark.parametrize("fault", ["flipped", "missing", "empty"])
+@pytest.mark.parametrize("fault", ["flipped", "missing"])
 def test_p04_p14_a_plan_that_cannot_be_opened_offers_its_backups_and_puts_what_was_there_aside(
     fault: str, start: Callable[[Path], Window], folder: Path, settle: Settle
 ) -> None:
     with open_store(folder, PASSPHRASE) as store:
         plan = store.load()
         store.back_up(datetime(2026, 5, 19, tzinfo=UTC))
-    damaged = {"flipped": os.urandom(8192), "missing": None, "empty": b""}[fault]
+    damaged = os.urandom(8192) if fault == "flipped" else None
     (folder / "plan.db").unlink() if damaged is None else (folder / "plan.db").write_bytes(damaged)
     window = start(folder)
     assert window.unlock.take_back.isHidden()
@@ -328,6 +328,7 @@ def test_p04_p14_a_plan_that_cannot_be_opened_offers_its_backups_and_puts_what_w
     window.unlock.open.click()
     settle()
     assert (folder / "plan.db").exists() is (damaged is not None)
+    assert not window.unlock.take_back.isHidden()
     window.unlock.take_back.click()
     back = window.start_page.seen
     assert isinstance(back, TakeBack)

@@ -37,7 +37,7 @@ class Looking(Card):
 
     def __init__(self, looked: Looked, then: str = "", *, read_only: bool = False) -> None:
         """`then` is the secret that opened the backup, where one was asked for."""
-        super().__init__(looked.title, "look")
+        super().__init__(looked.title)
         self._place, self._then = looked.place, then
         self.told = differences(looked)
         if self.told:
