@@ -134,10 +134,13 @@ def withdrawn(consent: Consent, day: date) -> bool:
 
 def succeeded(plan: Plan, consent: Consent) -> bool:
     """Whether everyone the consent speaks to has a later consent that lasts longer and is not withdrawn."""
-    last = ends(consent)
-    later = [one for one in plan.consents if one.given > consent.given and one.withdrawn is None and ends(one) > last]
-    covered = {recipient for one in later for recipient in one.to if recipient not in one.except_to}
-    return bool(later) and all(one in covered for one in consent.to if one not in consent.except_to)
+    left, last = {one for one in consent.to if one not in consent.except_to}, ends(consent)
+    for one in reversed(plan.consents):  # the later ones stand last, as a rule
+        if one.given > consent.given and one.withdrawn is None and ends(one) > last:
+            left.difference_update(recipient for recipient in one.to if recipient not in one.except_to)
+            if not left:
+                return True
+    return False
 
 
 def expired(plan: Plan, day: date) -> tuple[Consent, ...]:

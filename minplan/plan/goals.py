@@ -205,10 +205,12 @@ class Contradiction(Item):
     concerns: tuple[Subject, ...] = ()
 
 
+_OPEN, _FIRM = Status.OPEN, (ActionDecision.DECIDED, ActionDecision.PLANNED)
+
+
 def is_promise(action: Action) -> bool:
     """A promise is an open action, decided or planned, with someone and a day."""
-    firm = action.decision in (ActionDecision.DECIDED, ActionDecision.PLANNED)
-    return action.status is Status.OPEN and firm and bool(action.who) and action.by is not None
+    return action.status is _OPEN and action.decision in _FIRM and bool(action.who) and action.by is not None
 
 
 def set_status(action: Action, status: Status, day: date) -> Action:

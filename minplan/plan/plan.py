@@ -181,10 +181,20 @@ def humans(plan: Plan) -> dict[str, Human]:
 
 def called(plan: Plan, who: str) -> str:
     """What to call someone: the name, or the role and organisation of one whose name is not known yet."""
-    human = humans(plan)[who]
+    human = _human(plan, who)
     if isinstance(human, Participant) and not human.name:
         return ", ".join(part for part in (human.role, human.organisation) if part)
     return human.name
+
+
+def _human(plan: Plan, who: str) -> Human:
+    """The same as `humans` would find. Raises KeyError."""
+    if who != PERSON:
+        for one in (*plan.participants, *plan.representatives):
+            if one.id == who:
+                return one
+        raise KeyError(who)
+    return plan.person
 
 
 def responsible(plan: Plan) -> str:

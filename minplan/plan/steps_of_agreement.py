@@ -105,10 +105,10 @@ def _written(plan: Plan, day: date) -> date | None:
 
 def _consent(plan: Plan, one: Consent, day: date) -> tuple[NextStep, ...]:
     """At most one thing about each: others agree, it is given anew, it runs out, it is talked about."""
-    about, to = ("consents", one.id), tuple(who for who in one.to if who not in one.except_to)
-    names = tuple(called(plan, who) for who in to)
     if clock.withdrawn(one, day) or one.given > day or clock.succeeded(plan, one):
         return ()
+    about, to = ("consents", one.id), tuple(who for who in one.to if who not in one.except_to)
+    names = tuple(called(plan, who) for who in to)
     if (ends(one) - day).days <= clock.EXPIRING_DAYS:
         wanted = ends(one) >= day or any(_still_concerned(plan, who, day) for who in to)
         since = _earlier(ends(one), timedelta(days=clock.EXPIRING_DAYS))

@@ -12,7 +12,7 @@ from functools import cache
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from minplan.paths import resource
@@ -211,6 +211,17 @@ def _font(pixels: int, bold: bool) -> QFont:
     made.setPixelSize(pixels)
     made.setBold(bold)
     return made
+
+
+def metrics(type_: Type) -> QFontMetricsF:
+    """The measures of a kind of text, at the size worn now."""
+    size, _, heavy = _TYPE[type_]
+    return _metrics(px(size), heavy)
+
+
+@cache
+def _metrics(pixels: int, bold: bool) -> QFontMetricsF:
+    return QFontMetricsF(_font(pixels, bold))
 
 
 def line_height(type_: Type) -> int:

@@ -267,9 +267,8 @@ def cut(table: Table) -> Iterator[str]:
     for row in range(table.items_model.rowCount()):
         for column in range(table.items_model.columnCount()):
             index = table.items_model.index(row, column)
-            if not table.isColumnHidden(column) and delegate.height(index, table.columnWidth(column)) > table.rowHeight(
-                row
-            ):
+            high = delegate.height(row, column, table.columnWidth(column))
+            if not table.isColumnHidden(column) and high > table.rowHeight(row):
                 yield str(index.data())
     shown = sum(table.columnWidth(n) for n in range(table.items_model.columnCount()))
     if shown > table.viewport().width():

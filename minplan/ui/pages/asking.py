@@ -27,7 +27,7 @@ from minplan.ui.widgets.card import Card, ruled, soft
 from minplan.ui.widgets.controls import RowButton
 from minplan.ui.widgets.fold import Fold
 from minplan.ui.widgets.kinds import Here
-from minplan.ui.widgets.register import Register, put
+from minplan.ui.widgets.register import Kept, Register, put
 
 SHEET = "ip-sip-genomforandeplan"
 """The paper that tells three plans apart."""
@@ -51,7 +51,8 @@ class Asking(LetterPage):
     def __init__(self, today: date) -> None:
         super().__init__(today)
         self._request: FormCard | None = None
-        self._rest: tuple[Register, Register, RowButton, Fold] | None = None
+        self._offered: Register | None = None
+        self._rest: tuple[Register, RowButton, Fold] | None = None
         self.way: list[PointRow] = []
         self.proposal: Proposal | None = None
         self._handed: list[HandedRow] = []
@@ -61,6 +62,7 @@ class Asking(LetterPage):
         self._column.setSpacing(16)
         self._now, self._sent = QVBoxLayout(), QVBoxLayout()
         self._column.addLayout(self._now)
+        self._column.addLayout(self._sent)
         self.body.addWidget(self._holder)
         self.behind = (self._holder,)
 
@@ -72,11 +74,7 @@ class Asking(LetterPage):
     @property
     def request(self) -> FormCard:
         """The form of the latest request."""
-        if self._request is None:
-            self.finish()
-        if self._request is None:
-            raise LookupError("no plan is shown yet")
-        return self._request
+        return self._request or self._put_request()
 
     @property
     def sent(self) -> list[HandedRow]:
@@ -87,24 +85,28 @@ class Asking(LetterPage):
     @property
     def offered(self) -> Register:
         """When a plan was offered."""
-        return self._all()[0]
+        if self._offered is None:
+            self.finish()
+        if self._offered is None:
+            raise LookupError("no plan is shown yet")
+        return self._offered
 
     @property
     def requests(self) -> Register:
         """Every request."""
-        return self._all()[1]
+        return self._all()[0]
 
     @property
     def sheet(self) -> RowButton:
         """What leads to the sheet that tells three plans apart."""
-        return self._all()[2]
+        return self._all()[1]
 
     @property
     def fold(self) -> Fold:
         """What every request is put away under."""
-        return self._all()[3]
+        return self._all()[2]
 
-    def _all(self) -> tuple[Register, Register, RowButton, Fold]:
+    def _all(self) -> tuple[Register, RowButton, Fold]:
         if self._rest is None:
             self.finish()
         if self._rest is None:
@@ -133,10 +135,11 @@ class Asking(LetterPage):
                 self._request.show_plan(Here(plan, self.today))
 
     def _show_rest(self, plan: Plan) -> None:
+        if self._offered is not None:
+            self._offered.show_plan(Here(plan, self.today))
         if self._rest is not None:
-            offered, requests, _sheet, fold = self._rest
-            for one in (offered, requests):
-                one.show_plan(Here(plan, self.today))
+            requests, _sheet, fold = self._rest
+            requests.show_plan(Here(plan, self.today))
             fold.setHidden(not plan.requests)
 
     def _made(self, plan: Plan) -> Iterator[QWidget]:
@@ -144,19 +147,28 @@ class Asking(LetterPage):
         way = self._way(plan)
         self._now.addWidget(way)
         yield way
-        if self._request is None:
-            self._request = self._make_request()
-            self._column.addWidget(self._request)
-            self._column.addLayout(self._sent)
-            self._show_request(plan)
-            yield self._request
+        if self._request is None and self._current(plan) is not None:
+            yield self._put_request()
         letters = self._letters(plan)
         self._sent.addWidget(letters)
         yield letters
+        if self._offered is None:
+            self._offered = self._make_register(OFFERED)
+            self._column.addWidget(self._offered)
+            self._offered.show_plan(Here(plan, self.today))
+            yield self._offered
         if self._rest is None:
             self._rest = self._make_rest()
             self._show_rest(plan)
-            yield self._rest[0]
+            yield self._rest[1]
+
+    def _put_request(self) -> FormCard:
+        """The form of the request, under the way."""
+        card = self._request = self._make_request()
+        self._column.insertWidget(1, card)
+        if self.plan is not None:
+            self._show_request(self.plan)
+        return card
 
     def _make_request(self) -> FormCard:
         title = N_("The request and the answer")
@@ -165,19 +177,22 @@ class Asking(LetterPage):
         card.set_read_only(self.read_only)
         return card
 
-    def _make_rest(self) -> tuple[Register, Register, RowButton, Fold]:
-        offered, requests = Register(OFFERED), Register(REQUESTS)
+    def _make_register(self, kept: Kept) -> Register:
+        register = Register(kept)
+        register.edited.connect(self._edited)
+        register.set_read_only(self.read_only)
+        return register
+
+    def _make_rest(self) -> tuple[Register, RowButton, Fold]:
+        requests = self._make_register(REQUESTS)
         fold = Fold(_("Every request"), requests)
         sheet = RowButton(
             _("IP, SIP or genomförandeplan?"), _("A sheet to take along, that tells three plans apart."), "file-text"
         )
         sheet.clicked.connect(self._show_sheet)
-        for one in (offered, requests):
-            one.edited.connect(self._edited)
-            one.set_read_only(self.read_only)
-        for card in (offered, sheet, fold):
+        for card in (sheet, fold):
             self._column.addWidget(card)
-        return offered, requests, sheet, fold
+        return requests, sheet, fold
 
     def _way(self, plan: Plan) -> Card:
         found = trail(plan, self.today)
@@ -227,7 +242,7 @@ class Asking(LetterPage):
         """Let nothing be changed or sent."""
         changed = read_only != self.read_only
         super().set_read_only(read_only)
-        for one in (self._request, *(self._rest or ())[:2]):
+        for one in (self._request, self._offered, *(self._rest or ())[:1]):
             if one is not None:
                 one.set_read_only(read_only)
         if changed and self.plan is not None:

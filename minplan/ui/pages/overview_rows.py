@@ -124,7 +124,7 @@ PLACES: dict[str, str] = {
 
 def place_to_mend(plan: Plan, finding: Finding) -> tuple[str, str]:
     """The collection, and the id of what the finding is about where that stands in the collection."""
-    if any(one.id == finding.subject for one in plan.meetings) and finding.code == "nobody-decides":
+    if finding.code == "nobody-decides" and any(one.id == finding.subject for one in plan.meetings):
         return "meetings", finding.subject
     collection = PLACES[finding.code]
     items = getattr(plan, collection)

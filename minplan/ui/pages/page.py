@@ -41,6 +41,8 @@ from minplan.ui.widgets.words import Words
 
 WIDEST = 880
 """How wide a page's column grows, in pixels at 100 %."""
+_HIDDEN_OR_SHOWN = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+"""Somebody has said whether the widget is to be seen; otherwise it is hidden only until what it stands in is shown."""
 SLICE = 30
 """How long a page builds, below what is seen, before it lets the window answer, in milliseconds."""
 
@@ -130,7 +132,8 @@ class Page(QScrollArea):
         holder = within.parentWidget() if within is not None else None
         above = body[: body.index(holder)] if holder in body else body
         seen = [one for one in (self.header, *above) if one is not None and not one.isHidden()]
-        return sum(max(one.sizeHint().height(), 0) for one in seen)
+        around = self._outer.contentsMargins().top() + self.column.spacing()
+        return around + sum(max(one.sizeHint().height(), 0) for one in seen)
 
     def go_on(self) -> None:
         """Put in what there is time for.
@@ -148,17 +151,25 @@ class Page(QScrollArea):
         self._grow()
 
     def _put_some(self) -> None:
-        until, high = QDeadlineTimer(SLICE), self.height()
+        until, high, wide = QDeadlineTimer(SLICE), self.height(), self._column_width()
+        gap = self._within[0].spacing() if len(self._within) > 2 else self.body.spacing()
         for one in self._coming:
             before = self._filled
-            if not (one.isHidden() and one.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)):
-                self._filled += max(one.heightForWidth(self._inner.width()), one.sizeHint().height())
+            if before < high and not (one.isHidden() and one.testAttribute(_HIDDEN_OR_SHOWN)):
+                needed = one.heightForWidth(wide)
+                self._filled += gap + (needed if needed > 0 else one.sizeHint().height())
             if self.isVisible() and not one.isHidden():
                 one.show()
             if before < high <= self._filled or (before >= high and until.hasExpired()):
                 self.go_on_soon()
                 return
         self.whole = True
+
+    def _column_width(self) -> int:
+        """How wide the column is, or will be when it is laid out."""
+        margins = self._outer.contentsMargins()
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - margins.left() - margins.right()
+        return min(room, self._inner.maximumWidth())
 
     def finish(self) -> None:
         """Put in all that is left: somebody asks for it."""

@@ -27,6 +27,7 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         self.options: tuple[Option, ...] = ()
         self.from_list = False
+        self._heights: dict[tuple[str, int, int], int] = {}
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -49,6 +50,7 @@ class ChoiceBox(QComboBox):
             offered = (Option(value, str(value or "")), *offered)
         if offered != self.options:
             self.options = offered
+            self._heights.clear()
             self.blockSignals(True)
             self.clear()
             for one in offered:
@@ -82,8 +84,11 @@ class ChoiceBox(QComboBox):
         return max(width - 2 * theme.px(_SIDE) - theme.px(_ARROW) - 8, 20)
 
     def heightForWidth(self, width: int) -> int:
-        """Room for all of what is chosen."""
-        return height_of(self.currentText(), Type.BODY, self._text_width(width)) + 2 * _ROOM
+        """Room for all of what is chosen; measured once, since Qt asks again and again."""
+        at = self.currentText(), width, theme.scale()
+        if at not in self._heights:
+            self._heights[at] = height_of(at[0], Type.BODY, self._text_width(width)) + 2 * _ROOM
+        return self._heights[at]
 
     def sizeHint(self) -> QSize:
         """As wide as it is given room for."""

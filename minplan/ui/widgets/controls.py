@@ -30,8 +30,15 @@ class _Painted:
     icon_size = 22
     round = theme.CONTROL_ROUND
     words = ""
+    _measured: tuple[object, QSize] = (None, QSize())
 
     def _measure(self, bold: bool) -> QSize:
+        at = self.words, self.type, bold, self.icon_name, self.icon_size, self.padding, self.tall, theme.scale()
+        if at != self._measured[0]:
+            self._measured = at, self._measure_anew(bold)
+        return self._measured[1]
+
+    def _measure_anew(self, bold: bool) -> QSize:
         font = theme.font(self.type, bold=bold)
         text = QFontMetrics(font).horizontalAdvance(self.words) + 2 if self.words else 0
         icon = theme.px(self.icon_size) if self.icon_name else 0

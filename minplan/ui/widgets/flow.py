@@ -17,6 +17,7 @@ class Flow(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
+        self._hint, self._least = QSize(), QSize()
         self._gap, self._row_gap, self._column = gap, row_gap, column
         self._by_tops, self._last_right = bool(column), last_right
         self.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +55,7 @@ class Flow(QLayout):
     def invalidate(self) -> None:
         """Called by Qt when something in it has another size."""
         self._heights.clear()
+        self._hint, self._least = QSize(), QSize()
         super().invalidate()
 
     def setGeometry(self, area: QRect) -> None:
@@ -62,7 +64,12 @@ class Flow(QLayout):
         self._place(area, move=True)
 
     def sizeHint(self) -> QSize:
-        """All on one row."""
+        """All on one row; measured once."""
+        if not self._hint.isValid():
+            self._hint = self._on_one_row()
+        return self._hint
+
+    def _on_one_row(self) -> QSize:
         shown = [item for item in self._items if not item.isEmpty()]
         margins = self.contentsMargins()
         width = sum(max(item.sizeHint().width(), self._column) + self._gap for item in shown) - self._gap
@@ -70,7 +77,12 @@ class Flow(QLayout):
         return QSize(max(width, 0) + margins.left() + margins.right(), height + margins.top() + margins.bottom())
 
     def minimumSize(self) -> QSize:
-        """The widest of them alone."""
+        """The widest of them alone; measured once."""
+        if not self._least.isValid():
+            self._least = self._widest()
+        return self._least
+
+    def _widest(self) -> QSize:
         size = QSize(0, 0)
         for item in self._items:
             if not item.isEmpty():

@@ -28,12 +28,13 @@ from minplan.ui.widgets.choice_box import ChoiceBox
 from minplan.ui.widgets.kinds import Pick, Tick
 from minplan.ui.widgets.line_box import LineBox
 from minplan.ui.widgets.table_model import NOTE, Index, Items, Role
-from minplan.ui.widgets.words import height_of, lay_out
+from minplan.ui.widgets.words import lay_out, lines_of
 
 _SIDE, _TOP = 12, 11
 _SLICE = 20
 """So many rows are measured at a time before the window may answer."""
 _MEMORY = 4000
+_NO_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 Trigger = QAbstractItemView.EditTrigger
 Laid = tuple[list[QTextLayout], int]
 
@@ -62,20 +63,25 @@ class _Cells(QStyledItemDelegate):
             self._laid[key] = lay_out(text, type_, width, Qt.AlignmentFlag.AlignLeft)
         return self._laid[key]
 
-    def _texts(self, index: Index) -> list[tuple[str, Type, str]]:
-        text, note = str(index.data() or ""), str(index.data(NOTE) or "")
-        texts = [(text, Type.BODY if index.column() == 0 else Type.SMALL, "late" if note else "ink")]
-        if index.column() == 0:
-            texts += [(one, Type.SMALL, "soft") for one in self._table.items_model.stacked_texts(index.row())]
+    def _texts(self, row: int, column: int) -> list[tuple[str, Type, str]]:
+        model = self._table.items_model
+        text, note = model.text(row, column), model.note(row, column)
+        texts = [(text, Type.BODY if column == 0 else Type.SMALL, "late" if note else "ink")]
+        if column == 0:
+            texts += [(one, Type.SMALL, "soft") for one in model.stacked_texts(row)]
         return [one for one in (*texts, (note, Type.SMALL, "late")) if one[0]]
 
     def _parts(self, index: Index, width: int) -> list[tuple[Laid, str]]:
-        return [(self._lines(text, type_, _room(width)), tone) for text, type_, tone in self._texts(index)]
+        texts = self._texts(index.row(), index.column())
+        return [(self._lines(text, type_, _room(width)), tone) for text, type_, tone in texts]
 
-    def height(self, index: Index, width: int) -> int:
-        """Room for all of a cell's text, in pixels."""
-        high = sum(height_of(text, type_, _room(width)) for text, type_, _tone in self._texts(index))
-        return high + 2 * theme.px(_TOP)
+    def height(self, row: int, column: int, width: int) -> int:
+        """Room for all of a cell's text, in pixels. What is laid out for it is kept for when it is painted."""
+        room, high = _room(width), 2 * theme.px(_TOP)
+        for text, type_, _tone in self._texts(row, column):
+            lines = lines_of(text, type_, room)
+            high += theme.line_height(type_) * lines if lines else self._lines(text, type_, room)[1]
+        return high
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The text, what is said under it, a tint on the chosen row, and a ring where the keyboard is."""
@@ -190,6 +196,7 @@ class Table(QTableView):
         self.items_model, self.fields = model, model.fields
         self.highest = 0
         self._measured = 0
+        self._turning = False
         self._fitted: tuple[object, ...] = (0, 0, None)
         self._cells = _Cells(self)
         self.setAccessibleName(name)
@@ -202,7 +209,7 @@ class Table(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # as high as its rows: see set_highest
+        self.setVerticalScrollBarPolicy(_NO_BAR)  # as high as its rows: see set_highest
         self._set_headers()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -225,6 +232,12 @@ class Table(QTableView):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setMinimumSectionSize(20)
         down.hide()
+        self._fit_headers()
+
+    def _fit_headers(self) -> None:
+        """What stands fast before anything is measured."""
+        self.horizontalHeader().setFixedHeight(theme.line_height(Type.SMALL_BOLD) + 2 * theme.px(8))
+        self.verticalHeader().setDefaultSectionSize(self._least)
 
     @property
     def whole(self) -> bool:
@@ -297,14 +310,39 @@ class Table(QTableView):
         else:
             self.opening.emit()
 
+    @property
+    def _least(self) -> int:
+        """How high a row is at least, in pixels: a line of text, and room to press it."""
+        return max(theme.line_height(Type.BODY) + 2 * theme.px(_TOP), theme.px(theme.CONTROL)) + 1
+
     def fit(self) -> None:
         """Give the columns their widths and the rows their heights: at once those that are seen, then the rest."""
         if not self.isVisible():
             return
+        self._let_scroll(self._is_too_high(self.items_model.rowCount() * self._least))
+        self._fit_for_width()
+
+    def _fit_for_width(self) -> None:
         self._fitted = self._what_fits()
         self._fit_columns()
         self._measured = 0
         self._measure_more()
+
+    def _is_too_high(self, rows: int) -> bool:
+        """Whether the table has to scroll, when all rows together are so high."""
+        return bool(self.highest) and self.horizontalHeader().height() + rows > self._limit
+
+    @property
+    def _limit(self) -> int:
+        return max(self.highest, theme.px(180)) if self.highest else 10**6
+
+    def _let_scroll(self, scrolls: bool) -> None:
+        """The bar is there before the rows are measured, since it takes some of their width."""
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if scrolls else _NO_BAR
+        if policy != self.verticalScrollBarPolicy():
+            self._turning = True
+            self.setVerticalScrollBarPolicy(policy)
+            self._turning = False
 
     def showEvent(self, event: QShowEvent) -> None:
         """Nothing is measured before it is seen."""
@@ -342,14 +380,13 @@ class Table(QTableView):
                 width = left if n == max(shown) else width
                 header.resizeSection(n, width)
                 left -= width
-        header.setFixedHeight(theme.line_height(Type.SMALL_BOLD) + 2 * theme.px(8))
 
     def _kept_for_bar(self) -> int:
         """Which columns have room does not hang on whether the table scrolls: otherwise a bar that comes might make its
         rows so low that it goes again, without end.
         """
-        bar = self.verticalScrollBar()
-        return bar.sizeHint().width() if self.highest and not bar.isVisible() else 0
+        without = self.highest and self.verticalScrollBarPolicy() == _NO_BAR
+        return self.verticalScrollBar().sizeHint().width() if without else 0
 
     def _measure_more(self) -> None:
         if not self.isVisible():
@@ -358,46 +395,47 @@ class Table(QTableView):
         shown = [n for n in range(len(self.fields)) if not self.isColumnHidden(n)]
         widths = [self.columnWidth(n) for n in shown]
         until = min(rows, self._measured + _SLICE)
-        seen = (self.highest or 10**6) if not self._measured else 10**6
+        seen = self._limit if not self._measured and rows > _SLICE else 10**6
         for row in range(self._measured, until):
-            index = self.items_model.index
-            high = max((self._cells.height(index(row, n), w) for n, w in zip(shown, widths, strict=True)), default=0)
-            header.resizeSection(row, max(high, theme.px(theme.CONTROL)) + 1)
+            high = max((self._cells.height(row, n, w) for n, w in zip(shown, widths, strict=True)), default=0)
+            header.resizeSection(row, max(high + 1, self._least))
             seen -= header.sectionSize(row)
             if seen < 0:  # the rows further down are not seen at once
                 until = row + 1
                 break
         self._measured = until
+        if self._is_too_high(header.length()) and self.verticalScrollBarPolicy() == _NO_BAR:
+            self._let_scroll(True)
+            self._fit_for_width()
+            return
         if until < rows:
             self._timer.start()
         self._fit_height()
 
     def _fit_height(self) -> None:
-        wanted = self.horizontalHeader().height() + self.verticalHeader().length()
-        if not self.whole:
-            wanted = 10**6
-        highest = self.highest or 10**6
-        wanted = min(wanted, max(highest, theme.px(180)))
-        if wanted < 10**6 and self.height() != wanted:
+        """As high as the rows, as far as they are measured; those further down are taken to be as low as can be."""
+        wanted = min(self.horizontalHeader().height() + self.verticalHeader().length(), self._limit)
+        if self.height() != wanted:
             self.setFixedHeight(wanted)
 
     def set_highest(self, pixels: int) -> None:
         """Let the table be no higher than this; it scrolls when its rows need more."""
         if pixels != self.highest:
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
             self.highest = pixels
             self._fit_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width gives other columns and heights."""
         super().resizeEvent(event)
-        self._fit_anew()
+        if not self._turning:
+            self._fit_anew()
 
     def changeEvent(self, event: QEvent) -> None:
         """Lay out anew when colours or sizes have changed."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._cells.forget()
+            self._fit_headers()
             self.fit()
 
     def focusInEvent(self, event: Any) -> None:

@@ -58,16 +58,27 @@ class Items(QAbstractTableModel):
             return None
         field, item, here = self.fields[index.column()], self.items[index.row()], self.here
         if role in (Role.DisplayRole, Role.EditRole):
-            typed = self.unfinished.typed(field, here, item)
-            return field.kind.cell(field.read(here, item), here)[:_LONGEST] if typed is None else typed
+            return self.text(index.row(), index.column())
         if role == NOTE:
-            return self.unfinished.says(field, here, item)
+            return self.note(index.row(), index.column())
         if role == Role.AccessibleTextRole:
             under = self.stacked_texts(index.row()) if index.column() == 0 else []
             return ", ".join([self._spoken(field, here, item), *under])
         if role == Role.CheckStateRole and isinstance(field.kind, Tick):
             return Qt.CheckState.Checked if field.read(here, item) else Qt.CheckState.Unchecked
         return None
+
+    def text(self, row: int, column: int) -> str:
+        """What a cell says, or what was typed there and could not be kept."""
+        if self.here is None:
+            return ""
+        field, item = self.fields[column], self.items[row]
+        typed = self.unfinished.typed(field, self.here, item)
+        return field.kind.cell(field.read(self.here, item), self.here)[:_LONGEST] if typed is None else typed
+
+    def note(self, row: int, column: int) -> str:
+        """What is said under a cell's text; "" for nothing."""
+        return "" if self.here is None else self.unfinished.says(self.fields[column], self.here, self.items[row])
 
     def stacked_texts(self, row: int) -> list[str]:
         """What the columns without room say of a row, a line each; what is empty is left out."""

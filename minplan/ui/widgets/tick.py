@@ -23,6 +23,7 @@ class TickBox(Heard, QCheckBox):
         QCheckBox.__init__(self, text.replace("&", "&&"), parent)
         self.hear()
         self.words, self.about = text, about
+        self._heights: dict[tuple[int, int], int] = {}
         self.setAccessibleName(text)
         self.setAccessibleDescription(about)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -42,12 +43,15 @@ class TickBox(Heard, QCheckBox):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Room for all of its words."""
-        room = self._room(width)
-        height = height_of(self.words, Type.BODY, room)
-        if self.about:
-            height += height_of(self.about, Type.SMALL, room)
-        return max(theme.px(theme.CONTROL), height + 2 * theme.px(9))
+        """Room for all of its words; measured once, since Qt asks again and again."""
+        at = width, theme.scale()
+        if at not in self._heights:
+            room = self._room(width)
+            height = height_of(self.words, Type.BODY, room)
+            if self.about:
+                height += height_of(self.about, Type.SMALL, room)
+            self._heights[at] = max(theme.px(theme.CONTROL), height + 2 * theme.px(9))
+        return self._heights[at]
 
     def sizeHint(self) -> QSize:
         """As wide as it is, since only then its height is known."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from heapq import nlargest
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
 from minplan.text import _
@@ -12,6 +14,8 @@ from minplan.ui.theme import Type
 
 WIDEST = 640
 """The widest a text asks to be, in pixels at 100 %; it takes more when it is given more."""
+_LONGEST = 6
+"""The widest word is looked for among so many, those of most letters."""
 LONG = 4000
 """From so many characters on a text is long: it gets a box of its own to scroll in (`reading`)."""
 
@@ -72,9 +76,10 @@ class Words(QLabel):
     def _widths(self) -> tuple[int, int]:
         """How wide the text is on lines of its own, and its longest word; measured once."""
         if self._widest is None:
-            metrics, text = QFontMetricsF(theme.font(self.type)), self.text()
+            metrics, text = theme.metrics(self.type), self.text()
             lines = max((metrics.horizontalAdvance(part[:LONG]) for part in text.split("\n")), default=0.0)
-            word = max((metrics.horizontalAdvance(one) for one in text[:LONG].split()), default=0.0)
+            longest = nlargest(_LONGEST, set(text[:LONG].split()), key=len)
+            word = max((metrics.horizontalAdvance(one) for one in longest), default=0.0)
             self._widest = int(lines) + 2, min(int(word) + 2, int(18 * metrics.averageCharWidth()))
         return self._widest
 
@@ -93,7 +98,7 @@ class Words(QLabel):
     def _height(self, width: int, beside: int, around: int) -> int:
         room = max(width - beside, 1)
         text = self.text()
-        if len(text) < LONG and _is_latin(text) and self._widths()[0] <= room:  # as in `height_of`, measured once
+        if len(text) < LONG and _is_latin(text) and self._widths()[0] <= room:  # as in `lines_of`, measured once
             return theme.line_height(self.type) * (text.count("\n") + 1) + around
         return self._lines(room)[1] + around
 
@@ -150,13 +155,23 @@ def _is_latin(text: str) -> bool:
     return text.isascii() or max(text) < "\u0180"
 
 
-def height_of(text: str, type_: Type, width: int) -> int:
-    """How high a text is in lines of a width, in pixels: as `lay_out` says, and quicker where each line of it fits."""
+def lines_of(text: str, type_: Type, width: int) -> int:
+    """How many lines of the design's height a text stands on at a width, where no paragraph of it needs a second line;
+    otherwise 0: only `lay_out` tells.
+    """
     if len(text) < LONG and _is_latin(text) and "\t" not in text:
-        advance = QFontMetricsF(theme.font(type_)).horizontalAdvance
+        advance = theme.metrics(type_).horizontalAdvance
         parts = text.split("\n")
         if all(advance(one) + 1 <= width for one in parts):
-            return theme.line_height(type_) * len(parts)
+            return len(parts)
+    return 0
+
+
+def height_of(text: str, type_: Type, width: int) -> int:
+    """How high a text is in lines of a width, in pixels: as `lay_out` says, and quicker where each line of it fits."""
+    lines = lines_of(text, type_, width)
+    if lines:
+        return theme.line_height(type_) * lines
     return lay_out(text, type_, width, Qt.AlignmentFlag.AlignLeft)[1]
 
 
