@@ -270,8 +270,9 @@ class Overview(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """What was ticked off is tidied away, and the search closed, till next time."""
         super().hideEvent(event)
-        self._kept = frozenset()
-        self.field.clear()
-        self._typed()
-        if self.plan is not None:
+        if self.field.text():
+            self.field.clear()
+            self._typed()
+        if self._kept and self.plan is not None:
+            self._kept = frozenset()
             self._show_promises(self.plan)

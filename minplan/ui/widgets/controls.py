@@ -30,13 +30,13 @@ class _Painted:
     icon_size = 22
     round = theme.CONTROL_ROUND
     words = ""
-    _measured: tuple[object, QSize] = (None, QSize())
+    _sized: tuple[object, QSize] = (None, QSize())
 
     def _measure(self, bold: bool) -> QSize:
         at = self.words, self.type, bold, self.icon_name, self.icon_size, self.padding, self.tall, theme.scale()
-        if at != self._measured[0]:
-            self._measured = at, self._measure_anew(bold)
-        return self._measured[1]
+        if at != self._sized[0]:
+            self._sized = at, self._measure_anew(bold)
+        return self._sized[1]
 
     def _measure_anew(self, bold: bool) -> QSize:
         font = theme.font(self.type, bold=bold)
