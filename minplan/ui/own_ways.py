@@ -33,7 +33,7 @@ from minplan.ui.widgets.words import Words
 
 
 class Made(NamedTuple):
-    """What came of it: a sentence, and under what name the computer keeps which way, where it does."""
+    """What came of it: a sentence, and under what name the computer keeps a way from now on; "" when no longer."""
 
     said: str
     public: str = ""
@@ -47,7 +47,8 @@ class OwnWays(QWidget):
 
     def __init__(self, ways: Ways, home: Home) -> None:
         super().__init__()
-        self._ways, self._home, self._known = ways, home, ""
+        self._ways, self._home = ways, home
+        self._public, self._known = "", ""
         self.make, self.remember = Button(_("Make a key file"), "second", "plus"), Button("", "second", "plus")
         self.forget = Button(_("Remember it no more"), "second", "trash")
         self.file_problem, self.problem = Problem(self.make), Problem(self.remember)
@@ -81,8 +82,9 @@ class OwnWays(QWidget):
 
     def show_ways(self, *_done: object) -> None:
         """Show what there is now."""
-        slots = [one for one in self._ways.slots() if one.kind is SlotKind.KEYRING]
-        name = self._home.known.by_computer([one.public for one in slots])
+        publics = [one.public for one in self._ways.slots() if one.kind is SlotKind.KEYRING]
+        self._public = next((one for one in publics if self._home.known.by_computer([one])), "")
+        name = self._home.known.by_computer([self._public])
         if self._known and not name:  # it was taken away: the computer need not remember it either
             tasks.run(self, partial(this_computer.drop, self._known), _ignore, _raise)
         self._known = name
@@ -112,10 +114,9 @@ class OwnWays(QWidget):
         tasks.run(self, partial(remember_here, self._ways), self._made, self._failed)
 
     def _forget(self) -> None:
-        publics = [one.public for one in self._ways.slots() if one.kind is SlotKind.KEYRING]
-        kept = [one for one in publics if self._home.known.by_computer([one])]
         self._work(True)
-        tasks.run(self, partial(forget_here, self._ways, kept), self._made, self._failed)
+        name, self._known = self._known, ""
+        tasks.run(self, partial(forget_here, self._ways, self._public, name), self._made, self._failed)
 
     def _made(self, made: Made) -> None:
         self._work(False)
@@ -134,6 +135,7 @@ class OwnWays(QWidget):
         self._work(False)
         if not isinstance(error, StoreError):
             raise error
+        self.show_ways()
         problem.say(str(error))
 
     def _work(self, working: bool) -> None:
@@ -178,11 +180,14 @@ def remember_here(ways: Ways) -> Made:
     return Made(_("This computer remembers how the plan is opened."), public, name)
 
 
-def forget_here(ways: Ways, publics: list[str]) -> Made:
-    """Let this computer open the plan no more. Called in another thread. Raises StoreError."""
-    for public in publics:
-        ways.withdraw(public, even_own=True)
-    return Made(_("This computer no longer opens the plan."))
+def forget_here(ways: Ways, public: str, name: str) -> Made:
+    """Let this computer open the plan no more: a way, and what is kept for it. Called in another thread.
+
+    Raises StoreError.
+    """
+    ways.withdraw(public, even_own=True)
+    this_computer.drop(name)
+    return Made(_("This computer no longer opens the plan."), public)
 
 
 def _own(ways: Ways) -> Holder | None:

@@ -239,6 +239,7 @@ class Unlock(QScrollArea):
 
     def _by_stick(self, file: Path | None, *, read_only: bool) -> None:
         self._try(partial(open_by_stick, self._opener, self._folder, self._home, file, read_only=read_only))
+        self._offer_passphrase()
 
     def _open_by_computer(self) -> None:
         self._way = self._by_computer
@@ -246,7 +247,11 @@ class Unlock(QScrollArea):
 
     def _by_computer(self, *, read_only: bool) -> None:
         self._try(partial(open_by_computer, self._opener, self._folder, self.others.name, read_only=read_only))
-        self.instead.setHidden(not self.busy.isVisibleTo(self))  # the computer may never answer
+        self._offer_passphrase()
+
+    def _offer_passphrase(self) -> None:
+        """What is asked, a stick or the computer, may never answer."""
+        self.instead.setHidden(not self.busy.isVisibleTo(self))
 
     def _open_again(self, code: str) -> None:
         if self.again is not None:

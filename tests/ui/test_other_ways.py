@@ -225,10 +225,12 @@ def test_the_computer_opens_the_plan_until_it_is_told_to_forget(
     unlock.others.computer.click()
     settle()
     assert len(opened) == 1
-    own = OwnWays(opened[0], home)
+    own, made = OwnWays(opened[0], home), opened[0].opened_by
+    assert home.known.by_computer([made])
     own.forget.click()
     settle()
     assert place.kept == {}
+    assert home.known.by_computer([made]) == ""
     assert [way.kind for way in opened[0].slots()] == [SlotKind.PASSPHRASE, SlotKind.RECOVERY]
     opened.pop().close()
     assert not asking()[0].others.isVisible()

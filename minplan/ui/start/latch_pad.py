@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from minplan.text import N_, _
 from minplan.ui import theme
@@ -24,6 +24,7 @@ FEWEST, MOST = 4, 8
 """How many digits a short code has."""
 PRESSED = 3
 """How many pictures a code of pictures has; the same may come again."""
+_COLUMNS = 4
 PICTURES: Mapping[str, str] = {
     "now": N_("Sun"),
     "home-life": N_("House"),
@@ -73,6 +74,12 @@ class PictureKey(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """It is never cut."""
         return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the text's size has changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it, with a ring where the keyboard is. That it was pressed is not seen: somebody may be looking."""
@@ -151,9 +158,11 @@ class LatchPad(QWidget):
             one.setParent(self)
             one.hide()
         self.again.clicked.connect(self._begin_again)
-        board = flowing(*self.keys.values(), gap=8, column=theme.px(104))
-        board.setMaximumWidth(theme.px(480))
-        column.addWidget(board)
+        board = QGridLayout()
+        board.setSpacing(8)
+        for place, key in enumerate(self.keys.values()):
+            board.addWidget(key, place // _COLUMNS, place % _COLUMNS)
+        column.addLayout(board)
         column.addWidget(flowing(self.count, self.again, gap=12))
         self._show_count()
 
