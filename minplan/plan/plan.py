@@ -190,7 +190,7 @@ def called(plan: Plan, who: str) -> str:
 def _human(plan: Plan, who: str) -> Human:
     """The same as `humans` would find. Raises KeyError."""
     if who != PERSON:
-        others: tuple[Human, ...] = (*plan.participants, *plan.representatives)
+        others: tuple[Participant | Representative, ...] = (*plan.participants, *plan.representatives)
         for one in others:
             if one.id == who:
                 return one
