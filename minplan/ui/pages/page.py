@@ -82,6 +82,8 @@ class Page(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # There is nearly always more than the window holds: laid out once, not without the bar first and then with it.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        # A message at the window's foot only hides some of it: what is still seen need not be painted anew.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self.body = QVBoxLayout()
         self.body.setSpacing(16)
         self._outer = self._build()

@@ -98,6 +98,7 @@ class Sidebar(QListWidget):
         self.setAccessibleName(_("Chapters"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # as in a page: less room hides the last
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(_Chapter(tall, self))
