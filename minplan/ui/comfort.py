@@ -13,7 +13,6 @@ from minplan.ui.pages.settings import Settings
 from minplan.ui.settings import AppSettings
 from minplan.ui.start.latch_pad import LatchKind
 from minplan.ui.start.start import Start
-from minplan.ui.unlock import Unlock
 from minplan.ui.widgets.top_bar import MEETING, TELL
 from minplan.ui.window import Window
 
@@ -95,7 +94,9 @@ class Comfort(QObject):
             modes: dict[str, QWidget] = {TELL: window.chapters.tell, MEETING: window.chapters.meeting}
             seen = modes.get(window.chapters.mode) or window.chapters.page
         elif isinstance(window.start_page, Start):
-            seen = window.start_page.seen if isinstance(window.start_page.seen, Unlock) else window.start_page
+            seen = window.start_page.seen
+            if type(seen).__name__ not in TOPIC_OF:
+                seen = window.start_page
         return TOPIC_OF.get(type(seen).__name__, "var-allt-finns")
 
     def follow(self, settings: AppSettings) -> None:

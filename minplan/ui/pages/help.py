@@ -40,6 +40,7 @@ TOPICS = (
     "vad-som-skyddas",
     "historik",
     "sakerhetskopior",
+    "planens-filer",
     "flytta-planen",
     "oppna-planen",
     "tappad-losenfras",
@@ -50,6 +51,8 @@ TOPICS = (
 """Every help page, in the order of their list."""
 TOPIC_OF: Mapping[str, str] = {
     "Unlock": "tappad-losenfras",
+    "TakeBack": "sakerhetskopior",
+    "OpenCopy": "flytta-planen",
     "Start": "forsta-dagen",
     "Tell": "beratta",
     "Overview": "overblick",
