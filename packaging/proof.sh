@@ -9,7 +9,7 @@ mirror=${MIRROR:-http://deb.debian.org/debian}
 package=$(ls -t "$root"/build/minplan_*_amd64.deb | head -1)
 archive=$(ls -t "$root"/build/minplan-*-linux-*.tar.xz | head -1)
 
-inside() { chroot "$there" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
+inside() { chroot "$there" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes "$@"; }
 anna() { inside su anna -c "$1"; }
 # What the system keeps of a package that came with ours is its own.
 files() { (cd "$there" && find . -xdev \( -path ./proc -o -path ./home -o -path ./var -o -path ./tmp -o -path ./run \) -prune -o -print | sort); }
@@ -20,21 +20,21 @@ if [ ! -e "$there/etc/debian_version" ]; then
     debootstrap --variant=minbase bookworm "$there" "$mirror" >/dev/null
 fi
 mountpoint -q "$there/proc" || mount -t proc proc "$there/proc"
-for apt in sources.list apt.conf.d; do  # the same registry as the machine that tries it
-    [ -n "${SAME_REGISTRY:-}" ] && cp -r "/etc/apt/$apt" "$there/etc/apt/" || true
+for apt in sources.list sources.list.d apt.conf.d; do  # the same registry as the machine that tries it
+    [ -n "${SAME_REGISTRY:-}" ] && [ -e "/etc/apt/$apt" ] && cp -r "/etc/apt/$apt" "$there/etc/apt/" || true
 done
 cp "$package" "$there/tmp/minplan.deb"
 inside apt-get update -q=2
 # A screen that nobody sees and a camera; and all that our package leans on, so that only it comes and goes.
-inside apt-get install -q=2 -y --no-install-recommends xvfb xauth x11-apps desktop-file-utils shared-mime-info man-db >/dev/null
-inside bash -c 'apt-get install -q=2 -y --no-install-recommends /tmp/minplan.deb && apt-get remove -q=2 -y minplan' >/dev/null
+inside apt-get install -q=2 -o Dpkg::Use-Pty=0 -y --no-install-recommends xvfb xauth x11-apps desktop-file-utils shared-mime-info man-db >/dev/null
+inside bash -c 'apt-get install -q=2 -o Dpkg::Use-Pty=0 -y --no-install-recommends /tmp/minplan.deb && apt-get remove -q=2 -o Dpkg::Use-Pty=0 -y minplan' >/dev/null
 inside id anna >/dev/null 2>&1 || inside useradd -m anna
 files >"$there/tmp/before"
 
-inside apt-get install -q=2 -y --no-install-recommends /tmp/minplan.deb >/dev/null
+inside apt-get install -q=2 -o Dpkg::Use-Pty=0 -y --no-install-recommends /tmp/minplan.deb >/dev/null
 ! inside sh -c 'command -v python3 || command -v cc'
 inside desktop-file-validate /usr/share/applications/se.minplan.Minplan.desktop
-anna 'cd && rm -rf demo && time minplan demo --today 2026-05-20 --out demo'
+anna 'cd && rm -rf demo && minplan demo --today 2026-05-20 --out demo'
 anna 'cd && minplan verify demo/*.minplan --passphrase-file demo/*passphrase*' || anna 'cd && ls -R demo | head -40'
 anna 'cd && cp -r demo/*.minplan plan.minplan'
 anna 'cd && man -P cat minplan | head -5'
