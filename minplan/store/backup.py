@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import filecmp
 import hashlib
+import itertools
+import os
 import re
 import shutil
 from collections.abc import Iterable
@@ -104,6 +106,13 @@ def count(bare: Any) -> dict[str, int]:
     wanted = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
     names = [name for (name,) in bare.execute(wanted) if name != meta.name]
     return {name: bare.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608 - ours
+
+
+def free_aside(folder: Path, at: datetime) -> Path:
+    """Where among the backups what is put aside at a moment can be kept: no backup, and never taken away."""
+    stem = f"{at.astimezone(UTC):{_FORM}}-put-aside"
+    names = (stem if n == 1 else f"{stem}-{n}" for n in itertools.count(1))
+    return next(folder / FOLDER / name for name in names if not os.path.lexists(folder / FOLDER / name))
 
 
 def saved_before(folder: Path, saves: int) -> tuple[Path, ...]:

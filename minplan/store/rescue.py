@@ -26,6 +26,7 @@ from minplan.store.engine import connect_by, transaction
 from minplan.store.errors import Damaged, Newer, NotAPlan, StoreError, WrongSecret, explained
 from minplan.store.files import make_file, make_folder
 from minplan.store.in_place import FOLDER as RESTORING
+from minplan.store.in_place import INSTEAD_OF
 from minplan.store.keys import Unlocked, unlock
 from minplan.store.keys_file import Keys, SlotKind
 from minplan.store.pages import Row, Rows
@@ -117,7 +118,7 @@ def _tell(found: Rescued, problem: StoreError) -> None:
 def _copy(source: Path, work: Path, found: Rescued) -> None:
     """The plan's files as they lie, also where the disk cannot read all of them."""
     names = [f"{name}{end}" for name in _COPIED for end in ("", _JOURNAL)]
-    names += [f"{RESTORING}/{name}" for name in _COPIED if (source / RESTORING).is_dir()]
+    names += [f"{RESTORING}/{name}" for name in (*_COPIED, INSTEAD_OF) if (source / RESTORING).is_dir()]
     for _try in range(_TRIES):  # somebody may be writing in it; a save takes a moment
         before = [_when(source / name) for name in names]
         shutil.rmtree(work)

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
@@ -365,10 +364,7 @@ def _keep_present(folder: Path, today: _Today | None, at: datetime) -> tuple[Pat
 
 
 def _put_aside(folder: Path, at: datetime) -> Path:
-    stem = f"{at.astimezone(UTC):%Y-%m-%dT%H%M%SZ}-put-aside"
-    kept = folder / backup.FOLDER
-    names = (stem if n == 1 else f"{stem}-{n}" for n in count(1))
-    place = next(kept / name for name in names if not os.path.lexists(kept / name))
+    kept, place = folder / backup.FOLDER, backup.free_aside(folder, at)
     building = kept / f".{uuid4().hex}"
     with explained(folder, writing=True):
         make_folder(building)

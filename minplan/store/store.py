@@ -172,22 +172,26 @@ def _open(folder: Path, unlocked: Callable[[Keys], Unlocked], *, read_only: bool
 def _by_either_copy(folder: Path, unlocked: Callable[[Keys], Unlocked], lock: Lock | None) -> Store:
     """By the keys, or by their copy when those do not open the plan: an older file may have been put over one of them.
 
-    Older keys let nobody in who is no longer let in: their data key opens nothing, or the plan does not know them.
+    Older keys let nobody in who is no longer let in: their data key opens nothing, or the plan does not know them. And
+    they shut nobody out: where the copy says the same and more, and the plan knows of it, the copy holds.
     """
 
     def by(keys: Keys) -> Store:
         opened = unlocked(keys)
         return Store(folder, opened.data_key, keys, lock, opened.slot, opened.next_key)
 
-    keys = keys_file.read(folder)
+    keys = copy = keys_file.read(folder)
+    with suppress(StoreError):
+        copy = keys_file.read_one(folder / keys_file.COPY)
     try:
-        return by(keys)
+        store = by(keys)
     except (WrongSecret, Damaged, NotAPlan):
         with suppress(StoreError):
-            copy = keys_file.read_one(folder / keys_file.COPY)
             if copy != keys:
                 return by(copy)
         raise
+    store._take_more(copy)
+    return store
 
 
 def _finish_restoring(folder: Path, *, read_only: bool) -> None:
@@ -264,6 +268,11 @@ class Store(Ways, Beside):
         except BaseException:
             self._disconnect()
             raise
+
+    def _take_more(self, keys: Keys) -> None:
+        """Take ways that these keys have besides those that opened the plan, when the plan knows them."""
+        if set(keys.slots) > set(self._keys.slots) and self._about.publics.issuperset(keys.publics):
+            self._keys = keys
 
     @property
     def plan_id(self) -> str:

@@ -128,7 +128,18 @@ def test_p15_where_taking_back_is_cut_off_the_plan_is_the_old_or_the_new(
             cut.setattr(in_place, "finish", lambda _folder: (_ for _ in ()).throw(DiskFull()))
             with pytest.raises(RestoreUnfinished):
                 restore_open(store, chosen, at=LATER)
+    ready = Path(shutil.copytree(folder / in_place.FOLDER, folder.parent / "ready"))
     with open_store(folder, PASSPHRASE) as store:
+        assert store.load() == plan
+        store.save(plan, edits.change_person(plan, phone="after it was taken back"))
+    for again in (1, 2):  # a service that synchronises folders brings back what was done long ago
+        shutil.copytree(ready, folder / in_place.FOLDER)
+        with open_store(folder, PASSPHRASE, read_only=again == 2) as store:
+            assert store.load().person.phone == "after it was taken back"
+        assert len(list((folder / "backups").glob("*-put-aside*"))) == 1
+    with open_store(folder, PASSPHRASE) as store:
+        shutil.copytree(ready, folder / in_place.FOLDER, dirs_exist_ok=True)
+        restore_open(store, chosen, at=LATER)  # one that came back while the plan is open is not in the way
         assert store.load() == plan
 
 

@@ -53,6 +53,17 @@ def _publics(ways: tuple[Way, ...]) -> dict[tuple[SlotKind, Holder | None], str]
     return {(way.kind, way.holder): way.public for way in ways}
 
 
+def test_p08_older_keys_that_come_back_do_not_shut_out_whoever_was_let_in_since(idas: Path) -> None:
+    old = (idas / "keys.json").read_bytes()
+    with open_store(idas, PASSPHRASE) as store:
+        store.add_secret(SlotKind.PASSPHRASE, "sams ord", SAM, cost=CHEAP)
+    for name in ("keys.json", "keys.copy.json"):
+        (idas / name).write_bytes(old)
+        with open_store(idas, PASSPHRASE) as store:
+            assert SAM in store.holders()
+        open_store(idas, "sams ord").close()
+
+
 def test_each_way_in_is_told_with_its_holder_and_without_its_secret(idas: Path) -> None:
     with open_store(idas, PASSPHRASE) as store:
         store.add_secret(SlotKind.PASSPHRASE, "sams ord", SAM, cost=CHEAP)
