@@ -16,7 +16,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from minplan.store.codec import column_to_text, text_to_column
 from minplan.store.database import look_at_attachments_file
 from minplan.store.engine import connect_by, engine_on
-from minplan.store.errors import TooLarge, explained
+from minplan.store.errors import Damaged, TooLarge, explained
 from minplan.store.seal import row_seal, to_text
 from minplan.store.tables import attachments, attachments_meta
 
@@ -92,7 +92,7 @@ class Attachments:
         if row is None:
             raise KeyError(id_)
         media_type, of = column_to_text(row.media_type), column_to_text(row.of)
-        return Attachment(id_, AttachmentKind(row.kind), media_type, of, row.data)
+        return Attachment(id_, self._kind(row.kind), media_type, of, row.data)
 
     def all(self) -> tuple[About, ...]:
         """Every attachment by its id, without what is in it."""
@@ -101,9 +101,16 @@ class Attachments:
             wanted: Any = select(*columns, func.length(attachments.c.data)).order_by(attachments.c.id)
             rows: Any = connection.execute(wanted).all()
         return tuple(
-            About(column_to_text(id_), AttachmentKind(kind), column_to_text(media), column_to_text(of), size)
+            About(column_to_text(id_), self._kind(kind), column_to_text(media), column_to_text(of), size)
             for id_, kind, media, of, size in rows
         )
+
+    def _kind(self, value: str) -> AttachmentKind:
+        """SQLCipher takes a page of nothing but zeroes for a new one, so that a row may say what nobody wrote."""
+        try:
+            return AttachmentKind(value)
+        except ValueError:
+            raise Damaged(file=self._file.name) from None
 
     def remove(self, ids: Collection[str]) -> None:
         """Take away the attachments with these ids, so that nothing of them is left; those not there are passed by."""

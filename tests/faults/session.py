@@ -221,6 +221,7 @@ class Person:
 
     def go_wrong(self) -> None:
         """What nobody foresaw: in a slot, in a thread, in Qt's own words, and in Python's."""
+        rest()  # an error that is on its way would be raised again by whatever is laid out meanwhile
         QTimer.singleShot(0, lambda: breaks(SAID))
         wait(lambda: self.window.calm is not None)
         assert self.window.calm is not None

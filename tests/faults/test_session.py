@@ -77,10 +77,10 @@ def lacks() -> str:
 
 
 @pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory, worker_id: str, root: Path) -> Lived:
+def lived(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest, root: Path) -> Lived:
     """The session, held once for all who look at what it left, in whichever process they do so."""
     base = tmp_path_factory.getbasetemp()
-    place = (base if worker_id == "master" else base.parent) / "session"
+    place = (base.parent if hasattr(request.config, "workerinput") else base) / "session"
     place.mkdir(exist_ok=True)
     with (place / "ended").open("a+") as ended:
         fcntl.flock(ended, fcntl.LOCK_EX)

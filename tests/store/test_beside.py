@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from minplan.plan import edits
 from minplan.plan.plan import Plan
 from minplan.store.attachments import MOST, AttachmentKind
-from minplan.store.errors import DiskFull, NotAPlan, ReadOnly, TooLarge
+from minplan.store.engine import connect
+from minplan.store.errors import Damaged, DiskFull, NotAPlan, ReadOnly, TooLarge
 from minplan.store.store import open_store
 from tests.store.faults import file_size_at_most
 from tests.store.sample import PASSPHRASE
@@ -106,6 +108,19 @@ def test_a_photo_that_was_changed_behind_our_back_or_lost_is_told(folder: Path) 
         (folder / "attachments.db").unlink()
         with pytest.raises(NotAPlan):
             store.attachments()
+
+
+def test_p14_a_row_that_reads_as_zeroes_is_told_as_damage(folder: Path) -> None:
+    """So reads a page that was overwritten with zeroes: SQLCipher takes it for a new one."""
+    with open_store(folder, PASSPHRASE) as store:
+        store.put_attachment("me", PHOTO, "image/jpeg", b"photo")
+        with closing(connect(folder / "attachments.db", store._data_key)) as bare:
+            bare.execute("UPDATE attachments SET kind = char(0, 0, 0)")
+            bare.commit()
+        for look in (lambda: store.attachment("me"), store.attachments):
+            with pytest.raises(Damaged):
+                look()
+        assert store.verify().problems
 
 
 def test_a_full_disk_takes_no_photo_and_harms_none(folder: Path) -> None:
