@@ -72,7 +72,9 @@ def row(plan: Plan, who: str, day: date) -> Row:
     """What this human may know on this day. Raises KeyError for an id that is nobody's."""
     if sees_all(plan, who, day):
         return Row(who, dict.fromkeys(CATEGORIES, Cell(State.ALL)))
-    named = _Named(plan, who, day, in_force(plan, who, day), tuple(one for one in plan.consents if who in one.to))
+    about = tuple(one for one in plan.consents if who in one.to)
+    stands = {one.id: standing(plan, one, day) for one in about}
+    named = _Named(plan, who, day, in_force(plan, who, day), about, stands)
     return Row(who, {category: _cell(named, category) for category in CATEGORIES})
 
 
@@ -84,10 +86,11 @@ class _Named(NamedTuple):
     day: date
     running: tuple[Consent, ...]
     named: tuple[Consent, ...]
+    stands: dict[str, Standing]
 
 
 def _cell(consents: _Named, category: Category) -> Cell:
-    plan, who, day, running, named = consents
+    plan, who, day, running, named, stands = consents
     verdict = decided(running, (category,))
     if verdict:
         holding = [one for one in running if category in one.categories]
@@ -99,15 +102,14 @@ def _cell(consents: _Named, category: Category) -> Cell:
     about = [one for one in named if category in one.categories]
     if left_out := [one for one in about if who in one.except_to and runs(one, day)]:
         return Cell(State.NO, _ids(left_out), max(ends(one) for one in left_out))
-    return _lapsed(plan, [one for one in about if who not in one.except_to], day)
+    return _lapsed([one for one in about if who not in one.except_to], stands)
 
 
 _NEAREST = (Standing.WAITING, Standing.NO_RIGHT, Standing.NOT_BEGUN)
 
 
-def _lapsed(plan: Plan, named: list[Consent], day: date) -> Cell:
+def _lapsed(named: list[Consent], stands: dict[str, Standing]) -> Cell:
     """Why none of these holds: the one nearest to holding is told, else the one that held last."""
-    stands = {one.id: standing(plan, one, day) for one in named}
     for wanted in _NEAREST:
         if these := [one for one in named if stands[one.id] is wanted]:
             return Cell(State(wanted.value), _ids(these), max(ends(one) for one in these))

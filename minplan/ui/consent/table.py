@@ -36,7 +36,7 @@ from minplan.ui import theme
 from minplan.ui.consent.wording import LOOKS, title
 from minplan.ui.theme import Type
 from minplan.ui.widgets.drawings import draw_icon
-from minplan.ui.widgets.words import lay_out
+from minplan.ui.widgets.words import height_of, lay_out
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -250,7 +250,7 @@ class WhoKnows(QTableView):
         across = self.horizontalHeader()
         for n in range(columns + 1):
             across.resizeSection(n, cell if n else name)
-        heads = [lay_out(title(one), Type.SMALL_BOLD, max(cell - 12, 10), _LEFT)[1] for one in self.model_.categories]
+        heads = [height_of(title(one), Type.SMALL_BOLD, max(cell - 12, 10)) for one in self.model_.categories]
         across.setFixedHeight(max(heads, default=0) + theme.px(12))
         self.clearSpans()
         self._below = []
@@ -258,8 +258,8 @@ class WhoKnows(QTableView):
             if self.model_.rows[n].sees_all:
                 self.setSpan(n, 1, 1, columns)
             room = max(width - 2 * _INSIDE, 20)
-            self._below.append(lay_out(line, Type.SMALL, room, _LEFT)[1] + theme.px(_UNDER) if line else 0)
-            high = lay_out(said, Type.LABEL, max(name - 2 * _INSIDE, 20), _LEFT)[1] + 2 * theme.px(_TOP)
+            self._below.append(height_of(line, Type.SMALL, room) + theme.px(_UNDER) if line else 0)
+            high = height_of(said, Type.LABEL, max(name - 2 * _INSIDE, 20)) + 2 * theme.px(_TOP)
             self.verticalHeader().resizeSection(n, max(high, theme.px(_BAND)) + self._below[n])
         self.setFixedHeight(across.height() + self.verticalHeader().length() + 2)
 

@@ -125,7 +125,10 @@ class Page(QScrollArea):
         """
         self._coming, self._filled = coming, self._high_before(within)
         self._within = (self.column, self._outer) if within is None else (within, self.column, self._outer)
-        self.go_on()
+        if within is not None and self._filled >= self.height() and not self.isVisible():
+            self.go_on_soon()  # all of it comes further down than what is seen first
+        else:
+            self.go_on()
 
     def _high_before(self, within: QLayout | None) -> int:
         """How high what stands above the first that is put in is, in pixels; at least."""
@@ -135,7 +138,7 @@ class Page(QScrollArea):
         above = body[: body.index(holder)] if holder in body else body
         seen = [one for one in (self.header, *above) if one is not None and not one.isHidden()]
         around = self._outer.contentsMargins().top() + self.column.spacing()
-        return around + sum(max(one.sizeHint().height(), 0) for one in seen)
+        return around + sum(_high(one, self._column_width()) for one in seen)
 
     def go_on(self) -> None:
         """Put in what there is time for.
@@ -158,8 +161,7 @@ class Page(QScrollArea):
         for one in self._coming:
             before = self._filled
             if before < high and not (one.isHidden() and one.testAttribute(_HIDDEN_OR_SHOWN)):
-                needed = one.heightForWidth(wide)
-                self._filled += gap + (needed if needed > 0 else one.sizeHint().height())
+                self._filled += gap + _high(one, wide)
             if self.isVisible() and not one.isHidden():
                 one.show()
             if before < high <= self._filled or (before >= high and until.hasExpired()):
@@ -295,6 +297,12 @@ class Page(QScrollArea):
         self._picture.set_size(96 if width >= 640 else 56 if width >= 400 else 40)
         across = QBoxLayout.Direction.LeftToRight if width >= 560 else QBoxLayout.Direction.TopToBottom
         self._head.setDirection(across)
+
+
+def _high(widget: QWidget, width: int) -> int:
+    """How high a widget wants to be at a width, in pixels."""
+    high = widget.heightForWidth(width)
+    return high if high >= 0 else max(widget.sizeHint().height(), 0)
 
 
 class Reading(Page):
