@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, Qt, QTimer, qWarning
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer, qWarning
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -221,9 +221,8 @@ class Person:
 
     def go_wrong(self) -> None:
         """What nobody foresaw: in a slot, in a thread, in Qt's own words, and in Python's."""
-        rest()  # an error that is on its way would be raised again by whatever is laid out meanwhile
         QTimer.singleShot(0, lambda: breaks(SAID))
-        wait(lambda: self.window.calm is not None)
+        run(lambda: self.window.calm is not None)
         assert self.window.calm is not None
         self.window.calm.onward.click()
         rest()
@@ -314,6 +313,15 @@ def wait(until: Callable[[], bool]) -> None:
     while not until():
         assert not deadline.hasExpired()
         QTest.qWait(1)
+
+
+def run(until: Callable[[], bool]) -> None:
+    """Let the program run as it does by itself: only there an error in a slot is told at once."""
+    loop, look, deadline = QEventLoop(), QTimer(), QDeadlineTimer(30_000)
+    look.timeout.connect(lambda: loop.exit() if until() or deadline.hasExpired() else None)
+    look.start(1)
+    loop.exec()
+    assert until()
 
 
 def said(text: str) -> None:
