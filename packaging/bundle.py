@@ -29,7 +29,7 @@ OUTSIDE = re.compile(
     r"lib(c|m|dl|rt|pthread|util|resolv)\.so|ld-linux|linux-vdso"  # the system itself
     r"|lib(GL|EGL|OpenGL|GLX|GLdispatch|gbm|drm|vulkan)\.so"  # its graphics
     r"|lib(xcb|xcb-dri[23]|xcb-present|X11|wayland-(client|cursor|egl))\.so"  # its screen
-    r"|lib(asound|jack|pulse|cups|nspr4|nss3|nssutil3|plc4|plds4|smime3)\.so"  # what every Debian desktop has
+    r"|lib(asound|jack|pulse|cups|gssapi_krb5|nspr4|nss3|nssutil3|plc4|plds4|smime3)\.so"  # what every desktop has
 )
 
 _PYTHONS = re.compile(r"(?<!Qt)/[^/]+\.cpython-[^/]*\.so$|libpython[^/]*\.so|/_(rust|harfbuzz)\.abi3\.so$")

@@ -29,7 +29,8 @@ LINUX = ROOT / "packaging" / "linux"
 NAME = "se.minplan.Minplan"
 DEPENDS = (
     "libc6 (>= 2.36), libegl1, libgl1, libx11-6, libxcb1, libxcb-dri2-0, libxcb-dri3-0, libxcb-present0,"
-    " libwayland-client0, libwayland-cursor0, libwayland-egl1, libasound2, libpulse0, libcups2, fontconfig-config"
+    " libwayland-client0, libwayland-cursor0, libwayland-egl1, libasound2, libpulse0,"
+    " libcups2, libgssapi-krb5-2, fontconfig-config"
 )
 CONTROL = """Package: minplan
 Version: {version}

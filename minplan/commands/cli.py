@@ -52,7 +52,7 @@ class Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """A path in the command's place means `open`."""
-        if not args or (args[0] not in COMMANDS and Path(args[0]).is_dir()) or args[0] == "--today":
+        if not args or (args[0] not in COMMANDS and Path(args[0]).exists()) or args[0] in ("--today", "--example"):
             args = ["open", *args]
         return super().parse_args(ctx, args)
 
