@@ -112,6 +112,8 @@ def finish(folder: Path) -> None:
             if (ready / name).exists():
                 for end in ("-journal", "-wal", "-shm"):  # the old file's, which would be played back into the new
                     (folder / (name + end)).unlink(missing_ok=True)
+                if _is_folder(folder / name):  # nothing of ours, and in the way for ever
+                    (folder / name).rename(backup.free_aside(folder, backup.when_saved(ready)))
                 sync_folder(folder)
                 (ready / name).replace(folder / name)
         sync_folder(folder)

@@ -16,13 +16,14 @@ from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection
 
 from minplan.plan.changes import Changes, difference
 from minplan.plan.plan import Plan
-from minplan.store import backup, holders, in_place, keys_file, migrations, record
+from minplan.store import backup, holders, in_place, journal, keys_file, migrations, record
 from minplan.store.beside import RESTORED, STATE
 from minplan.store.database import (
     ATTACHMENTS_FILE,
@@ -357,10 +358,17 @@ def _keep_present(folder: Path, today: _Today | None, at: datetime) -> tuple[Pat
     """Make a backup of the plan as it is; or when it cannot be opened, put its files aside as they are."""
     file = folder / PLAN_FILE
     if today is not None:
-        with suppress(Damaged, NotAPlan, Newer), closing(connect(file, today.data_key)) as bare:
+        with suppress(Damaged, NotAPlan, Newer), _connected(folder, today) as bare:
             saves = look_at_plan_file(bare, file, today.keys).saves
             return backup.make(folder, bare, today.data_key, today.keys, saves, at), False
     return _put_aside(folder, at), True
+
+
+@contextmanager
+def _connected(folder: Path, today: _Today) -> Iterator[Any]:
+    journal.settle_all(folder, (today.data_key,), today.keys)
+    with closing(connect(folder / PLAN_FILE, today.data_key)) as bare:
+        yield bare
 
 
 def _put_aside(folder: Path, at: datetime) -> Path:

@@ -25,7 +25,18 @@ from minplan.plan.changes import Changes, apply, difference, reverse
 from minplan.plan.holder import Holder
 from minplan.plan.past import Step, forgetting, without_loose_ends
 from minplan.plan.plan import Plan, sound
-from minplan.store import backup, ballast, in_place, keeping, keys_file, migrations, record, rotation, verdict
+from minplan.store import (
+    backup,
+    ballast,
+    in_place,
+    journal,
+    keeping,
+    keys_file,
+    migrations,
+    record,
+    rotation,
+    verdict,
+)
 from minplan.store.attachments import Attachments
 from minplan.store.beside import Beside
 from minplan.store.database import (
@@ -178,6 +189,8 @@ def _by_either_copy(folder: Path, unlocked: Callable[[Keys], Unlocked], lock: Lo
 
     def by(keys: Keys) -> Store:
         opened = unlocked(keys)
+        if lock is not None:
+            journal.settle_all(folder, opened.data_keys, keys)
         return Store(folder, opened.data_key, keys, lock, opened.slot, opened.next_key)
 
     keys = copy = keys_file.read(folder)

@@ -194,6 +194,44 @@ def test_p11_a_plan_opened_twice_is_in_use_and_may_be_read(folder: Path, plan: P
         assert store.load() == edited
 
 
+def test_p14_a_journal_of_another_day_takes_nothing_back(folder: Path, plan: Plan) -> None:
+    file, journal = folder / "plan.db", folder / "plan.db-journal"
+    with open_store(folder, PASSPHRASE) as store:
+        store._bare.execute("PRAGMA cache_size = 1")  # so that the journal is on the disk before the transaction ends
+        store._bare.execute("BEGIN IMMEDIATE")
+        store._bare.execute("UPDATE goals SET text = hex(randomblob(100000))")
+        store._bare.execute("UPDATE meetings SET notes = hex(randomblob(100000))")
+        genuine = journal.read_bytes()
+        store._bare.execute("ROLLBACK")
+        edited = edits.change_person(plan, phone="1")
+        store.save(plan, edited)
+    empties = genuine[:8] + bytes(504)  # it says that the file had no pages
+    for content in (genuine, empties):
+        journal.write_bytes(content)
+        with open_store(folder, PASSPHRASE) as store:
+            assert store.load() == edited
+            assert not store.verify().problems
+    _flip(file, PAGE + 100)
+    journal.write_bytes(empties)
+    before = file.read_bytes()
+    with pytest.raises(Damaged):
+        open_store(folder, PASSPHRASE)
+    assert (file.read_bytes(), journal.read_bytes()) == (before, empties)
+
+
+def test_p14_rows_that_another_program_writes_with_the_key_and_more_behind_the_end_are_noticed(
+    folder: Path, tmp_path: Path
+) -> None:
+    longer = Path(shutil.copytree(folder, tmp_path / "longer.minplan"))
+    with (longer / "plan.db").open("ab") as stream:
+        stream.write(bytes(PAGE))
+    with pytest.raises(Damaged):
+        open_store(longer, PASSPHRASE)
+    _unlocked(folder, "UPDATE goals SET text = 'others words'")
+    with open_store(folder, PASSPHRASE) as store, pytest.raises(Damaged):
+        store.load()
+
+
 def test_a_save_that_was_cut_off_is_undone_by_the_next_who_may_write(folder: Path, plan: Plan, tmp_path: Path) -> None:
     copy = tmp_path / "copy.minplan"
     with open_store(folder, PASSPHRASE) as store:
