@@ -29,8 +29,9 @@ def command() -> None:
 @command.command(
     "export",
     help=_(
-        "Write everything in PLAN to a new folder, as JSON and files that only you can open. PLAN may be a plan, "
-        "a backup of one, or a .minplan-copy, and it may be damaged: exit 4 when something could not be read."
+        "Write everything in PLAN to a new folder, as JSON and files. Only you can open them. "
+        "PLAN may be a plan, a backup, or a .minplan-copy, and it may be damaged. "
+        "Exit 4 when something could not be read."
     ),
 )
 @click.argument("plan", metavar="PLAN", type=click.Path(path_type=Path))

@@ -30,7 +30,8 @@ class LatchCard(ChoiceCard):
             _("The code is used only when the plan has locked itself. It is never saved."),
         )
         self.add(
-            soft(_("Your passphrase is needed after three wrong tries, after 4 hours, and when you lock it yourself.")),
+            soft(_("Your passphrase is needed after three wrong tries and after 4 hours.")),
+            soft(_("It is needed too when you have locked the plan yourself.")),
             soft(_("Choose the code anew each time you have opened the plan with your passphrase.")),
         )
         self.pad: LatchPad | None = None

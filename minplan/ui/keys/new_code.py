@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from minplan.plan.plan import Plan
 from minplan.store.recovery_code import new_recovery_code
 from minplan.text import _
-from minplan.ui.keys.panel import Panel, lines
+from minplan.ui.keys.panel import Panel
 from minplan.ui.keys.wishes import NewCode
 from minplan.ui.start.clipboard import SecretCopy
 from minplan.ui.start.sheet import SheetRoom, Sheets
-from minplan.ui.widgets.card import stacked
+from minplan.ui.widgets.card import soft, stacked
 from minplan.ui.widgets.tile import Tile
 from minplan.ui.widgets.words import Words
 
@@ -41,7 +41,7 @@ class MakingCode(Panel):
             Words(_("What becomes of the code you have now?")),
             self.gone,
             self.both,
-            *lines(_("Backups from before today still open with the old code.")),
+            soft(_("Backups from before today still open with the old code.")),
             gap=12,
         )
         self._sheet = stacked(gap=16)

@@ -10,7 +10,7 @@ from minplan.text import _
 from minplan.ui import theme
 from minplan.ui.messages import announce
 from minplan.ui.widgets.busy import Busy
-from minplan.ui.widgets.card import Card, flowing
+from minplan.ui.widgets.card import Card, parted
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.field import Problem
 from minplan.ui.widgets.words import Words
@@ -35,8 +35,7 @@ class Panel(Card):
         self.problem = Problem(self.yes)
         self.busy = Busy("")
         self.busy.hide()
-        self._foot = flowing(self.no, self.yes, gap=12)
-        self._foot.setContentsMargins(0, 8, 0, 0)
+        self._foot = parted(self.no, self.yes)
         self.no.clicked.connect(self._back)
         self.yes.clicked.connect(self.go_on)
 

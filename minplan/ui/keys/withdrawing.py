@@ -99,4 +99,6 @@ def _advice(backups: bool) -> str:
 
 
 def _part(heading: str, texts: Sequence[str]) -> QWidget:
-    return stacked(Words(heading, Type.LABEL), *lines(*texts), gap=8)
+    part = stacked(Words(heading, Type.LABEL), *lines(*texts), gap=4)
+    part.setContentsMargins(0, 8, 0, 0)
+    return part

@@ -21,6 +21,7 @@ from minplan.ui.safe.listing import All, Looked, Seen, said_of_keys
 from minplan.ui.safe.looking import AskSecret, Looking
 from minplan.ui.safe.reminding import is_old
 from minplan.ui.safe.wishes import BackUpNow, LookAt, LookAtOther, SaveCopy, ShowAll, Wish
+from minplan.ui.start.home import is_folder
 from minplan.ui.theme import Type
 from minplan.ui.widgets.busy import Busy
 from minplan.ui.widgets.card import Card, Chip, columns, entry, flowing, ruled, soft
@@ -106,7 +107,7 @@ class Backups(Page):
         self.looks, self.others = {}, {}
         for card in self._cards(seen):
             self._list.addWidget(card)
-        self._holder.setHidden(self.looking is not None)
+        self._see_list()
         for button in self._holder.findChildren(Button) if named else ():
             if button.accessibleName() == named:
                 button.setFocus()
@@ -181,7 +182,7 @@ class Backups(Page):
         self._wish(BackUpNow())
 
     def _save(self) -> None:
-        if self.all is not None and self.all.copy_to and Path(self.all.copy_to).is_dir():
+        if self.all is not None and self.all.copy_to and is_folder(Path(self.all.copy_to)):
             self._wish(SaveCopy())
         else:
             self._choose()
@@ -233,8 +234,8 @@ class Backups(Page):
         self.looking = card
         card.left.connect(self.leave)
         self._asked.addWidget(card)
-        self._holder.hide()
         card.show()
+        self._see_list()
         first.setFocus()
         self.verticalScrollBar().setValue(0)
 
@@ -242,8 +243,13 @@ class Backups(Page):
         """Nothing is to be done: see the list again."""
         self._put_away()
         self._secret = ""
-        self._holder.show()
+        self._see_list()
+        self.verticalScrollBar().setValue(0)
         self.setFocus()
+
+    def _see_list(self) -> None:
+        for one in (self._holder, self.header, self.footer):
+            one.setHidden(self.looking is not None)
 
     def _put_away(self) -> None:
         card, self.looking = self.looking, None

@@ -116,7 +116,7 @@ class Guard(QObject):
         day = last[0].at if last and last[0].at else None
         parts = [
             _("The plan is older than last time."),
-            _("On {day} it had been saved so many times: {count}.").format(
+            _("On {day} it had been saved {count} times.").format(
                 count=known.saves, day=long_day(known.seen.astimezone().date())
             ),
             _("Now it is {count}.").format(count=self._store.saves),

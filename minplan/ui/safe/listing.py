@@ -29,7 +29,8 @@ _KINDS = {
 class Seen(NamedTuple):
     """A backup: when it was made (UTC), how many times the plan had been saved, and who or what opens it, in words.
 
-    `gone` is how many of those that open it do not open the plan any more.
+    `gone` is how many of those that open it do not open the plan any more, `all_open` whether all that open the plan
+    open it too.
     """
 
     place: Path
@@ -37,6 +38,7 @@ class Seen(NamedTuple):
     saves: int
     opens: tuple[str, ...]
     gone: int
+    all_open: bool
 
 
 class All(NamedTuple):
@@ -73,14 +75,15 @@ def backups(store: Store, plan: Plan) -> tuple[Seen, ...]:
 
 
 def _seen(one: backup.Backup, known: dict[str, str]) -> Seen:
-    opens, gone = [], 0
+    opens, gone, left = [], 0, dict(known)
     with suppress(StoreError):  # one whose keys cannot be read is shown all the same
         for slot in keys_file.read(one.place).slots:
             public = slot.public.hex()
             gone += public not in known
+            left.pop(public, None)
             if public in known:
                 opens.append(known[public] or _(_KINDS[slot.kind]))
-    return Seen(one.place, one.moment, one.saves, tuple(dict.fromkeys(opens)), gone)
+    return Seen(one.place, one.moment, one.saves, tuple(dict.fromkeys(opens)), gone, not left)
 
 
 def look_at(store: Store, title: str, place: Path, then: str) -> Looked:
@@ -98,8 +101,8 @@ def look_at_other(store: Store, title: str, other: Conflict) -> Looked:
 
 
 def said_of_keys(one: Seen) -> Iterator[str]:
-    """Who opens a backup, in sentences."""
-    if one.opens:
+    """Who opens a backup, in sentences, where it is not those who open the plan."""
+    if one.opens and not one.all_open:
         yield _("Opened by: {who}.").format(who=", ".join(one.opens))
     if one.gone:
         yield _("Secrets that were taken away since still open it.")

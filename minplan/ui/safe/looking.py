@@ -12,7 +12,7 @@ from minplan.text import _, ngettext
 from minplan.ui.safe.listing import Looked
 from minplan.ui.safe.wishes import LookAt, TakeBack
 from minplan.ui.theme import Type
-from minplan.ui.widgets.card import Card, flowing, noticed, soft, stacked
+from minplan.ui.widgets.card import Card, noticed, parted, soft, stacked
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.field import Problem
 from minplan.ui.widgets.words import Words
@@ -60,7 +60,7 @@ class Looking(Card):
             buttons.append(self.take)
         elif looked.place is None:
             self.add(soft(_("Nothing is put together by itself. Write in your plan what you want to keep from there.")))
-        self.add(flowing(*buttons, gap=12))
+        self.add(parted(*buttons))
 
     def _take(self) -> None:
         if self._place is not None and self._is_sure():
@@ -95,11 +95,11 @@ class AskSecret(Card):
         self.secret.setAccessibleName(_("The passphrase or the recovery code of that time"))
         self.secret.returnPressed.connect(self._look)
         self.problem = Problem(self.secret)
-        self.back, self.look = Button(_("Change nothing"), "second", "arrow-left"), Button(_("Look at it"), "second")
+        self.back, self.look = Button(_("Change nothing"), "second", "arrow-left"), Button(_("Look at it"), "main")
         self.back.clicked.connect(self.left)
         self.look.clicked.connect(self._look)
         self.add(Words(_("The passphrase or the recovery code of that time"), Type.LABEL), self.secret, self.problem)
-        self.add(flowing(self.back, self.look, gap=12))
+        self.add(parted(self.back, self.look))
         self.problem.say(why)
 
     def _look(self) -> None:

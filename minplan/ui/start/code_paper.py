@@ -85,7 +85,7 @@ class CodePaper(QWidget):
 
     def _in_columns(self) -> QWidget:
         holder = QWidget()
-        flow = Flow(holder, gap=_GAP, row_gap=8)
+        flow = Flow(holder, gap=_GAP, row_gap=8, even=True)
         for group in self.groups:
             flow.addWidget(group)
         return holder

@@ -165,6 +165,7 @@ class OpenCopy(QWidget):
                 self._column.addWidget(step)
                 step.hide()
         self.place.show_way(1, 2)
+        self.secret.show_way(2, 2)
         self._listen()
         (self.here or self.place).show()
 

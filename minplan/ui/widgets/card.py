@@ -179,6 +179,16 @@ def flowing(*widgets: QWidget, gap: int = 8, column: int = 0, right: bool = Fals
     return holder
 
 
+def parted(*widgets: QWidget) -> QWidget:
+    """The ways from a question: the last, which leads on, to the right, and the others to the left."""
+    holder = QWidget()
+    flow = Flow(holder, gap=12, row_gap=12, last_right=1)
+    flow.setContentsMargins(0, 8, 0, 0)
+    for one in widgets:
+        flow.addWidget(one)
+    return holder
+
+
 def stacked(*widgets: QWidget, gap: int = 0) -> QWidget:
     """Widgets one under another."""
     holder = QWidget()

@@ -8,18 +8,26 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton, QWidget
 
 class Flow(QLayout):
     """Side by side, row under row. With `column` every widget is at least so wide and the row is shared evenly, and
-    buttons are as high as their row; with `last_right` so many of the last ones stand to the right.
+    buttons are as high as their row; with `last_right` so many of the last ones stand to the right; with `even` there
+    are as many in each row, as those of a code are.
     """
 
     def __init__(
-        self, parent: QWidget | None = None, gap: int = 12, row_gap: int = 8, column: int = 0, last_right: int = 0
+        self,
+        parent: QWidget | None = None,
+        gap: int = 12,
+        row_gap: int = 8,
+        column: int = 0,
+        last_right: int = 0,
+        *,
+        even: bool = False,
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
         self._hint, self._least = QSize(), QSize()
         self._gap, self._row_gap, self._column = gap, row_gap, column
-        self._by_tops, self._last_right = bool(column), last_right
+        self._by_tops, self._last_right, self._even = bool(column), last_right, even
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -120,6 +128,11 @@ class Flow(QLayout):
             fit = max(1, min(len(shown), (width + self._gap) // (self._column + self._gap)))
             share = (width - (fit - 1) * self._gap) // fit
             return [[(item, share) for item in shown[n : n + fit]] for n in range(0, len(shown), fit)]
+        if self._even and shown:
+            wide = max(item.sizeHint().width() for item in shown)
+            fit = max(1, (width + self._gap) // (wide + self._gap))
+            most = next(n for n in range(min(fit, len(shown)), 0, -1) if len(shown) % n == 0)
+            return [[(item, wide) for item in shown[n : n + most]] for n in range(0, len(shown), most)]
         rows: list[list[tuple[QLayoutItem, int]]] = []
         left = 0
         for item in shown:
