@@ -24,8 +24,11 @@ from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.backups import Backups
 from minplan.ui.pages.goals import Goals
 from minplan.ui.pages.overview import Overview
+from minplan.ui.safe.looking import AskSecret
 from minplan.ui.safe.notices import Told
+from minplan.ui.safe.wishes import LookAt
 from minplan.ui.start.home import Guards, Home, Known
+from minplan.ui.start.latch_pad import LatchKind, LatchPad
 from minplan.ui.start.open_copy import OpenCopy
 from minplan.ui.start.plans import Plans
 from minplan.ui.start.take_back import TakeBack
@@ -213,6 +216,29 @@ def test_a_copy_is_saved_on_a_stick_remembered_and_asked_for_again_when_it_is_ol
     window.lock()
     settle()
     assert _reminded(opened(window, settle), settle)
+
+
+def test_p12_how_often_a_plan_was_saved_is_noted_when_it_is_left_and_not_at_each_save(
+    start: Callable[[Path], Window], folder: Path, home: Home, settle: Settle
+) -> None:
+    window = opened(start(folder), settle)
+    before = home.guards.of(folder).saves
+    edited(window, "070-1")
+    edited(window, "070-2")
+    assert home.guards.of(folder).saves == before
+    window.lock()
+    assert home.guards.of(folder).saves == before + 2
+
+
+def test_p22_a_secret_of_another_day_that_is_being_written_is_no_draft(folder: Path, qtbot: QtBot) -> None:
+    asked, pad = AskSecret(LookAt(folder), "why"), LatchPad(LatchKind.DIGITS, choosing=True)
+    for one, field in ((asked, asked.secret), (pad, pad.digits)):
+        qtbot.addWidget(one)
+        field.setText("1357")
+        field.setModified(True)
+        with open_store(folder, PASSPHRASE) as store:
+            assert keep_drafts(one, store)
+            assert store.drafts() == {}
 
 
 def _reminded(window: Window, settle: Settle) -> bool:

@@ -34,6 +34,8 @@ from minplan.ui.start.home import Home
 
 IDLE = 3000
 """How long nobody does anything before the plan is looked after, in milliseconds."""
+NOTED = 60_000
+"""How long after a save it is noted outside the plan how many there have been, in milliseconds."""
 EVERY = timedelta(days=30)
 """How long until all of a plan's files are looked through again."""
 
@@ -79,6 +81,10 @@ class Guard(QObject):
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE)
         self._idle.timeout.connect(self.look_after)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(NOTED)
+        self._soon.timeout.connect(self._remember)
         plan.changed.connect(self._changed)
 
     def begin(self) -> None:
@@ -126,7 +132,8 @@ class Guard(QObject):
         self._say(Told.OLDER, " ".join(filter(None, parts)))
 
     def _remember(self) -> None:
-        if self._now is not None and not self._over:
+        self._soon.stop()
+        if self._now is not None:
             self._known = self._known._replace(saves=self._store.saves, seen=self._moment().astimezone(UTC))
             self._home.guards.keep(self._store.folder, self._known)
 
@@ -137,8 +144,8 @@ class Guard(QObject):
         if self._plan.moved:
             said = _("The plan's files were changed or moved by something else. What you wrote is still here.")
             self._say(Told.MOVED, said)
-        elif self._plan.is_saved and self._store.saves != self._known.saves:
-            self._remember()
+        elif self._plan.is_saved and self._store.saves != self._known.saves and not self._soon.isActive():
+            self._soon.start()
         if self._had_ballast and not ballast.is_there(self._store.folder) and self._plan.is_saved:
             self._had_ballast = False
             said = _("The disk is nearly full. What you wrote is saved.")
@@ -181,6 +188,8 @@ class Guard(QObject):
 
     def leave(self) -> None:
         """The plan is done with: its backup is made beside the window, and then it is closed."""
+        if self._store.saves != self._known.saves:
+            self._remember()
         self._over = True
         self._idle.stop()
         if self._now is None or self._store.read_only:
@@ -195,6 +204,7 @@ class Guard(QObject):
         """The plan is gone or closed by somebody else."""
         self._over = True
         self._idle.stop()
+        self._soon.stop()
 
     @property
     def copied(self) -> datetime | None:
@@ -270,7 +280,7 @@ class Guard(QObject):
     def _copied(self, folder: Path, _nothing: object) -> None:
         moment = self._moment().astimezone(UTC)
         self._known = self._known._replace(copy_to=str(folder), copied=moment)
-        self._home.guards.keep(self._store.folder, self._known)
+        self._remember()
         self.done.emit(_("The copy is saved. It is locked with the same secrets as the plan."))
         self.do(ShowAll())
 

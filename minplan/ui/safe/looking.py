@@ -15,6 +15,7 @@ from minplan.ui.theme import Type
 from minplan.ui.widgets.card import Card, noticed, parted, soft, stacked
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.field import Problem
+from minplan.ui.widgets.secret_line import SecretLine
 from minplan.ui.widgets.words import Words
 
 MOST = 30
@@ -90,7 +91,7 @@ class AskSecret(Card):
     def __init__(self, wish: LookAt, why: str) -> None:
         super().__init__(_("The backup opens with an older secret"), "key")
         self._wish = wish
-        self.secret = QLineEdit()
+        self.secret = SecretLine()
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.secret.setAccessibleName(_("The passphrase or the recovery code of that time"))
         self.secret.returnPressed.connect(self._look)

@@ -18,6 +18,7 @@ from minplan.ui.widgets.card import flowing
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.drawings import draw_picture
 from minplan.ui.widgets.field import Problem
+from minplan.ui.widgets.secret_line import SecretLine
 from minplan.ui.widgets.words import Words
 
 FEWEST, MOST = 4, 8
@@ -108,7 +109,7 @@ class LatchPad(QWidget):
         super().__init__()
         self.kind, self.choosing = kind, choosing
         self._pressed: list[str] = []
-        self.digits, self.keys = QLineEdit(), dict[str, PictureKey]()
+        self.digits, self.keys = SecretLine(), dict[str, PictureKey]()
         self.enter = Button(_("Use this code") if choosing else _("Open the plan"), "second" if choosing else "main")
         self.lead = Words("", Type.BODY)
         self.again = Button(_("Begin again"), "quiet")
@@ -133,7 +134,7 @@ class LatchPad(QWidget):
         name = _("Your short code")
         self.digits.setAccessibleName(name)
         self.digits.setMaxLength(MOST)
-        self.digits.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhSensitiveData)
+        self.digits.setInputMethodHints(self.digits.inputMethodHints() | Qt.InputMethodHint.ImhDigitsOnly)
         if not self.choosing:
             self.digits.setEchoMode(QLineEdit.EchoMode.Password)
         self.digits.returnPressed.connect(self._enter)

@@ -32,6 +32,7 @@ from minplan.ui.start.waiting import Waiting
 from minplan.ui.theme import Type
 from minplan.ui.widgets.card import stacked
 from minplan.ui.widgets.controls import Button, RowButton
+from minplan.ui.widgets.secret_line import SecretLine
 from minplan.ui.widgets.words import Words
 
 
@@ -97,7 +98,7 @@ class AskSecret(Step):
             _("It is the same as on the other computer. The recovery code opens it too."),
             _("Open the plan"),
         )
-        self.secret = QLineEdit()
+        self.secret = SecretLine()
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.secret.setAccessibleName(_("Passphrase or recovery code"))
         self.secret.returnPressed.connect(self.go_on)

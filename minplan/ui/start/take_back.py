@@ -27,6 +27,7 @@ from minplan.ui.start.waiting import Waiting
 from minplan.ui.theme import Type
 from minplan.ui.widgets.card import stacked
 from minplan.ui.widgets.controls import Button, RowButton
+from minplan.ui.widgets.secret_line import SecretLine
 from minplan.ui.widgets.words import Words
 
 _FIRST = 4
@@ -84,7 +85,7 @@ class AskSecret(Step):
             _("Write your passphrase"),
             _("The passphrase or the recovery code that you had when the backup was made."),
         )
-        self.secret = QLineEdit()
+        self.secret = SecretLine()
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.secret.setAccessibleName(_("Passphrase or recovery code"))
         self.secret.returnPressed.connect(self.go_on)
