@@ -64,8 +64,12 @@ faults: setup ## Try what minplan promises about safety: a table, and build/faul
 	@$(BIN)/pytest -q -n auto --promises tests
 
 .PHONY: pictures
-pictures: setup ## Draw every page and every paper to pictures/, to be looked at
+pictures: setup handbook-pictures ## Draw every page and every paper to pictures/, to be looked at, and those of the handbook
 	@$(BIN)/python packaging/pictures.py
+
+.PHONY: handbook-pictures
+handbook-pictures: setup ## Draw the handbook's pictures of the program anew, in resources/help/pictures/
+	@$(BIN)/python packaging/handbook_pictures.py
 
 .PHONY: bench
 bench: setup ## Measure how quick it is on ten years of plan: a table, and build/bench.json

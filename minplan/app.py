@@ -150,7 +150,8 @@ def home() -> Home:
 def dressed(app: QApplication, file: Path) -> Dress:
     """Give the application its words, fonts and look, as the settings in `file` say."""
     app.setApplicationName("minplan")
-    app.setWindowIcon(QIcon(str(resource("pictures", "plan.svg"))))
+    app.setDesktopFileName("se.minplan.Minplan")
+    app.setWindowIcon(QIcon(str(resource("icons", "minplan.svg"))))
     theme.load_fonts()
     return Dress(app, file)
 

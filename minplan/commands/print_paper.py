@@ -16,6 +16,9 @@ from minplan.documents.after_meeting import minutes_letter, who_may_have
 from minplan.documents.after_request import STEMS
 from minplan.documents.asking import letters_of_request
 from minplan.documents.forbered import stem as forbered_stem
+from minplan.documents.handboken import STEMS as STEMS_OF_HANDBOOK
+from minplan.documents.handboken import handbook_pdf
+from minplan.documents.handbook import ORDINARY
 from minplan.documents.handing_over import letters_of_handovers
 from minplan.documents.papers import (
     LANGUAGES,
@@ -51,11 +54,12 @@ _OF_THE_YEAR = ("paminnelse-lofte", "bestamd-paminnelse", "arets-genomgang-")
         "To ask again it is paminnelse-begaran, krav, klagomal-namnd, anmalan-ivo or anmalan-jo. "
         "To one who is late it is paminnelse-lofte or bestamd-paminnelse. "
         "It can be the whole name of one paper, such as samtycke-c1. "
-        "With version, a sealed version is written again, byte for byte."
+        "With version, a sealed version is written again, byte for byte. "
+        "The handbook of the program is handbok: it needs no PLAN, and comes in easy Swedish too."
     ),
 )
 @click.argument("document", metavar="DOCUMENT")
-@click.argument("folder", metavar="PLAN", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="PLAN", required=False, type=click.Path(path_type=Path))
 @click.option("--out", "out", required=True, type=click.Path(path_type=Path), help=_("The folder to write into."))
 @click.option("--meeting", metavar="ID", help=_("Only papers of this meeting."))
 @click.option("--for", "recipient", metavar="ID", help=_("Only papers for this recipient."))
@@ -71,7 +75,7 @@ _OF_THE_YEAR = ("paminnelse-lofte", "bestamd-paminnelse", "arets-genomgang-")
 @today_option
 def command(
     document: str,
-    folder: Path,
+    folder: Path | None,
     out: Path,
     meeting: str | None,
     recipient: str | None,
@@ -81,6 +85,12 @@ def command(
     today: date,
 ) -> None:
     """Write the papers that are meant."""
+    if document == STEMS_OF_HANDBOOK[ORDINARY]:
+        for spoken, stem in STEMS_OF_HANDBOOK.items():
+            write_paper(stem, handbook_pdf(spoken), out)
+        return
+    if folder is None:
+        raise CommandError(_("Which plan? Write its folder after the name of the paper."))
     with open_store(folder, secret(passphrase_file), read_only=True) as store:
         plan = store.load()
         if document == VERSION:

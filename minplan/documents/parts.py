@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 A4 = (595.28, 841.89)
@@ -246,12 +247,23 @@ class Scannable:
     text: str
 
 
-Shape = Circle | Line | Label | Stroke | Emblem | Scannable
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A picture of the program, a PNG file with a palette, in a thin frame; the point is its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    file: Path
+
+
+Shape = Circle | Line | Label | Stroke | Emblem | Scannable | Screen
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing in vectors with its text alternative; the origin is top left, y grows downwards.
+    """A drawing with its text alternative, "" for an ornament; the origin is top left, y grows downwards.
 
     A picture wider than its place is drawn smaller; its words then too, so make it fit.
     """

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from minplan.plan.holder import Holder
-from minplan.ui.pages.help import TOPIC_OF, Help
+from minplan.ui.helped import help_for
+from minplan.ui.pages.help import Help
 from minplan.ui.pages.settings import Settings
 from minplan.ui.settings import AppSettings
 from minplan.ui.start.latch_pad import LatchKind
@@ -79,13 +81,24 @@ class Comfort(QObject):
             page.ensureWidgetVisible(first)
 
     def show_help(self) -> None:
-        """See the help for where one is."""
+        """See the page of the handbook about what is seen; from there its contents."""
+        aside = self._window.aside
+        if isinstance(aside, Help):
+            aside.show_topic()
+            return
         page = Help(self._today, self.where())
         page.read_aloud.connect(self._read_aloud)
-        self._window.show_aside(page)
+        card = self._card() if isinstance(aside, Settings) else None
+        self._window.show_aside(page, None if card is None else partial(self._show_again, card))
+
+    def _card(self) -> str:
+        """Which of the settings has the keyboard; the first where none has."""
+        page, focused = self._window.aside, QApplication.focusWidget()
+        cards = page.cards if isinstance(page, Settings) else {}
+        return next((name for name, card in cards.items() if focused and card.isAncestorOf(focused)), "language")
 
     def where(self) -> str:
-        """The help page for what is seen."""
+        """The page of the handbook about what is seen."""
         window = self._window
         seen: QWidget = window
         if window.aside is not None:
@@ -95,9 +108,7 @@ class Comfort(QObject):
             seen = modes.get(window.chapters.mode) or window.chapters.page
         elif isinstance(window.start_page, Start):
             seen = window.start_page.seen
-            if type(seen).__name__ not in TOPIC_OF:
-                seen = window.start_page
-        return TOPIC_OF.get(type(seen).__name__, "var-allt-finns")
+        return help_for(seen, QApplication.focusWidget())
 
     def follow(self, settings: AppSettings) -> None:
         """Let the window be as the person has chosen; what is only looked at follows by itself."""

@@ -6,6 +6,7 @@ edits to the plan.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -79,6 +80,7 @@ class Window(QMainWindow):
         self._seen: QWidget | None = None
         self.aside: Page | None = None
         self._left: QWidget | None = None
+        self._then: Callable[[], None] | None = None
         self.speech = Speech(self)
         self.calm: Calm | None = None
         self._make_feet()
@@ -182,18 +184,27 @@ class Window(QMainWindow):
         if old is not None:
             self._drop(old)
 
-    def show_aside(self, page: Page) -> None:
-        """See a page that is none of the plan's; what was seen stays behind it as it is."""
+    def show_aside(self, page: Page, then: Callable[[], None] | None = None) -> None:
+        """See a page that is none of the plan's; what was seen stays behind it as it is. Going back from it is followed
+        by `then`.
+        """
+        left = self._left if self.aside is not None else self.focusWidget()
         self.close_aside()
         self.speech.stop()
-        self.aside, self._left = page, self.focusWidget()
-        page.back.clicked.connect(self.close_aside)
-        QShortcut(QKeySequence("Esc"), page, self.close_aside, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.aside, self._left, self._then = page, left, then
+        page.back.clicked.connect(self._leave_aside)
+        QShortcut(QKeySequence("Esc"), page, self._leave_aside, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if self._seen is not None:
             self._seen.hide()
         self._column.insertWidget(1, page, 1)
         page.show()
         page.setFocus()
+
+    def _leave_aside(self) -> None:
+        then = self._then
+        self.close_aside()
+        if then is not None:
+            then()
 
     def close_aside(self) -> None:
         """See again what was seen before."""

@@ -11,12 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextEdit
 
 from minplan.app import Dress
-from minplan.paths import resource
 from minplan.text import language
 from minplan.ui import pages, theme
 from minplan.ui.chapters import Chapters
-from minplan.ui.pages.help import TOPIC_OF, TOPICS, Help, topic
-from minplan.ui.pages.page import Page
+from minplan.ui.pages.help import Help
 from minplan.ui.pages.reasons import Reasons
 from minplan.ui.pages.settings import Settings
 from minplan.ui.settings import MINUTES, AppSettings, read
@@ -25,7 +23,6 @@ from minplan.ui.widgets.drawings import Picture
 from minplan.ui.widgets.top_bar import OVERVIEW, TELL
 from minplan.ui.widgets.words import Words
 from minplan.ui.window import Window
-from tests.lix import lix, sentences, words
 from tests.ui.test_speech import State, Voice
 from tests.ui.walking import stops
 
@@ -176,47 +173,6 @@ def test_locking_closes_the_settings(window: Window, settings: Settings, settle:
     settle()
     assert window.aside is None
     assert window.unlock.isVisible()
-
-
-def test_f1_helps_with_where_one_is(window: Window, chapters: Chapters) -> None:
-    reasons(chapters)
-    QTest.keyClick(window, Qt.Key.Key_F1)
-    assert isinstance(window.aside, Help)
-    assert window.aside.topic == "beratta"
-    window.aside.rows["samtycke"].click()
-    assert window.aside.topic == "samtycke"
-    assert window.aside.heading.text() == "Samtycke"
-    window.aside.back.click()
-    assert window.aside is None
-
-
-def test_f1_helps_the_one_who_has_no_passphrase(window: Window) -> None:
-    QTest.keyClick(window, Qt.Key.Key_F1)
-    assert isinstance(window.aside, Help)
-    assert window.aside.topic == "tappad-losenfras"
-
-
-def kinds(kind: type[Page] = Page) -> Iterator[type[Page]]:
-    for one in kind.__subclasses__():
-        if one.__module__.startswith("minplan.") and one.name:
-            yield one
-        yield from kinds(one)
-
-
-def test_every_page_has_a_help_page_and_every_help_page_is_in_the_list() -> None:
-    assert {one.__name__ for one in kinds()} <= set(TOPIC_OF)
-    assert set(TOPIC_OF.values()) <= set(TOPICS)
-    assert {f"{one}.md" for one in TOPICS} == {file.name for file in resource("help", "sv").iterdir()}
-
-
-@pytest.mark.parametrize("name", TOPICS)
-def test_the_help_is_short_and_easy_to_read(name: str) -> None:
-    found = topic(name)
-    text = "\n".join(line for section in found.sections for line in (section.heading, *section.paragraphs) if line)
-    assert lix(text) <= 40
-    assert all(len(words(one)) <= 15 for one in sentences(text))
-    assert len(words(text)) <= 160
-    assert "#" not in text
 
 
 def test_f9_reads_the_page_and_a_second_press_is_silent(window: Window, chapters: Chapters, voice: Voice) -> None:

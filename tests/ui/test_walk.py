@@ -11,13 +11,14 @@ from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from minplan.app import Dress, made
+from minplan.documents.handbook import names
 from minplan.plan.people import PERSON, Person
 from minplan.plan.plan import Plan
 from minplan.store.store import create
 from minplan.ui.comfort import Comfort
 from minplan.ui.meeting import MeetingView
 from minplan.ui.pages import CHAPTERS
-from minplan.ui.pages.help import TOPICS, Help
+from minplan.ui.pages.help import CONTENTS, Help
 from minplan.ui.pages.overview import Overview
 from minplan.ui.pages.page import Page
 from minplan.ui.pages.settings import Settings
@@ -93,10 +94,15 @@ def places(window: Window, chapters: Chapters, settle: Callable[[], None]) -> It
     for place in at_a_meeting(chapters.meeting):
         settle()
         yield f"meeting {place}", 24
-    for page in (Settings(TODAY, window_settings(window)), *(Help(TODAY, one) for one in TOPICS)):
-        window.show_aside(page)
+    window.show_aside(Settings(TODAY, window_settings(window)))
+    settle()
+    yield "Settings", 24
+    helping = Help(TODAY)
+    window.show_aside(helping)
+    for name in (CONTENTS, *names()):
+        helping.show_topic(name)
         settle()
-        yield f"{type(page).__name__} {page.question}", 24
+        yield f"Help {name}", 24
     window.close_aside()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import groupby
+from pathlib import Path
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfdoc import PDFString
@@ -189,6 +190,11 @@ class Pen:
     def emblem(self, name: str, x: float, y: float, side: float) -> None:
         """One of the pictures in resources/pictures, with its top left corner in a point."""
         emblems.draw(self.canvas, name, x, y, side)
+
+    def screen(self, file: Path, x: float, y: float, width: float, height: float, line: str) -> None:
+        """A picture of the program, with its top left corner in a point, in a thin frame."""
+        self.canvas.show(file, x, A4[1] - y - height, width, height)
+        self.box(x, y, width, height, line=line)
 
     def circle(self, x: float, y: float, radius: float, fill: str, line: str) -> None:
         """A circle round a point."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pikepdf import Name
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
-from minplan.documents.parts import A4, Circle, Emblem, Label, Line, Picture, Scannable, Stroke
+from minplan.documents.parts import A4, Circle, Emblem, Label, Line, Picture, Scannable, Screen, Stroke
 from minplan.documents.press.lines import Item
 from minplan.documents.press.look import (
     ACCENT,
@@ -51,25 +51,46 @@ class Figure:
         right, top = left + picture.width * scale, A4[1] - y
         box = [round(edge, 2) for edge in (left, foot, right, top)]
         self.element.attributes = {"/O": Name.Layout, "/Placement": Name.Block, "/BBox": box}
-        for shape in picture.shapes:
-            if isinstance(shape, Line):
-                ink, weight = _STROKE[shape.tone]
-                ends = (left + shape.x1 * scale, y + shape.y1 * scale, left + shape.x2 * scale, y + shape.y2 * scale)
-                pen.rule(*ends, ink, weight)
-            elif isinstance(shape, Stroke):
-                pen.stroke([(left + px * scale, y + py * scale) for px, py in shape.points], INK, shape.width * scale)
-            elif isinstance(shape, Scannable):
-                pen.cells(scannable(shape.text), left + shape.x * scale, y + shape.y * scale, shape.side * scale, INK)
-            elif isinstance(shape, Emblem):
-                pen.emblem(shape.name, left + shape.x * scale, y + shape.y * scale, shape.side * scale)
-            elif isinstance(shape, Circle):
-                _circle(pen, shape, left, y, scale)
-            else:
-                _label(pen, shape, left, y, scale)
+        _draw(pen, picture, left, y, scale)
+
+
+@dataclass(frozen=True, slots=True)
+class Ornament:
+    """A picture that says nothing but what stands beside it."""
+
+    picture: Picture
+    scale: float
+
+    def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
+        """Draws it, where nobody who listens is told of it."""
+        _draw(pen, self.picture, x, y, self.scale)
+
+
+def _draw(pen: Pen, picture: Picture, left: float, y: float, scale: float) -> None:
+    for shape in picture.shapes:
+        if isinstance(shape, Line):
+            ink, weight = _STROKE[shape.tone]
+            ends = (left + shape.x1 * scale, y + shape.y1 * scale, left + shape.x2 * scale, y + shape.y2 * scale)
+            pen.rule(*ends, ink, weight)
+        elif isinstance(shape, Stroke):
+            pen.stroke([(left + px * scale, y + py * scale) for px, py in shape.points], INK, shape.width * scale)
+        elif isinstance(shape, Scannable):
+            pen.cells(scannable(shape.text), left + shape.x * scale, y + shape.y * scale, shape.side * scale, INK)
+        elif isinstance(shape, Emblem):
+            pen.emblem(shape.name, left + shape.x * scale, y + shape.y * scale, shape.side * scale)
+        elif isinstance(shape, Screen):
+            place = left + shape.x * scale, y + shape.y * scale
+            pen.screen(shape.file, *place, shape.width * scale, shape.height * scale, LINE)
+        elif isinstance(shape, Circle):
+            _circle(pen, shape, left, y, scale)
+        else:
+            _label(pen, shape, left, y, scale)
 
 
 def figure(picture: Picture, document: Element, scale: float, inset: float = 0) -> Item:
-    """A picture as an item of a column, and as the document's next element."""
+    """A picture as an item of a column, and as the document's next element; an ornament where it says nothing."""
+    if not picture.alt:
+        return Item(picture.height * scale, grounds=(Ornament(picture, scale),))
     element = document.add("Figure", alt=picture.alt)
     return Item(picture.height * scale, shown=(Figure(element, picture, scale, inset),))
 

@@ -9,6 +9,7 @@ import io
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import uharfbuzz as hb
@@ -21,6 +22,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from minplan.documents.parts import A4
 from minplan.documents.press.fonts import Face, first_face
+from minplan.documents.press.screens import Pixels, pixels
 from minplan.paths import resource
 
 # Nothing is ever fetched, whatever a text says.
@@ -44,6 +46,7 @@ class Sheets(Canvas):
     """ReportLab's canvas for pages of A4, with fonts that are not its own."""
 
     _doc: PDFDocument
+    _formsinuse: list[str]
 
     def __init__(self, lang: str) -> None:
         super().__init__("", A4, pageCompression=0, invariant=1, pdfVersion=(1, 7), initialFontName=_first(), lang=lang)
@@ -53,8 +56,39 @@ class Sheets(Canvas):
         fonts: Any = self._doc.idToObject[BasicFonts]
         fonts[face.key] = self._put(_font(face, used, self._put))
 
+    def show(self, file: Path, x: float, y: float, width: float, height: float) -> None:
+        """Shows a PNG file with a palette in a rectangle, whose lower left corner is given. It is put in once."""
+        document: Any = self._doc
+        name = document.getXObjectName(file.stem)
+        if name not in document.idToObject:
+            image = _image(pixels(file))
+            document.Reference(image, name)
+            document.addForm(file.stem, image)
+        self.saveState()
+        self.translate(x, y)
+        self.scale(width, height)
+        self.addLiteral(f"/{name} Do")
+        self.restoreState()
+        self._formsinuse.append(file.stem)
+
     def _put(self, entries: dict[str, Any]) -> Any:
         return self._doc.Reference(PDFDictionary(entries))  # type: ignore[no-untyped-call]
+
+
+def _image(seen: Pixels) -> PDFStream:
+    """A picture as a PDF holds it: ISO 32000-1, 8.9.5."""
+    packed = {"Predictor": 15, "Colors": 1, "BitsPerComponent": 8, "Columns": seen.width}
+    entries = {
+        "Type": "/XObject",
+        "Subtype": "/Image",
+        "Width": seen.width,
+        "Height": seen.height,
+        "BitsPerComponent": 8,
+        "ColorSpace": f"[/Indexed /DeviceRGB {len(seen.palette) // 3 - 1} <{seen.palette.hex()}>]",
+        "Filter": "/FlateDecode",
+        "DecodeParms": PDFDictionary(packed),
+    }
+    return PDFStream(PDFDictionary(entries), seen.rows)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from minplan.documents.handbook import topic
 from minplan.documents.wording import of_law
 from minplan.formats import listed, long_day, sentence
 from minplan.plan.after_handover import Consequences
@@ -17,7 +18,6 @@ from minplan.plan.people import PERSON, RepresentativeKind
 from minplan.plan.plan import Plan, called
 from minplan.text import N_, _, ngettext
 from minplan.ui.handover.draft import Draft
-from minplan.ui.pages.help import topic
 
 KINDS: Mapping[HandoverKind, tuple[str, str, str]] = {
     HandoverKind.COORDINATOR: (

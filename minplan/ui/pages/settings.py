@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 
 from minplan.plan.holder import Holder
 from minplan.text import N_, _, ngettext
+from minplan.ui.helped import helped
 from minplan.ui.latch_card import LatchCard
 from minplan.ui.pages.page import Page
 from minplan.ui.settings import MINUTES, AppSettings
@@ -24,6 +25,8 @@ from minplan.ui.widgets.writer import Writer
 
 LANGUAGE_NAMES = {"sv": "Svenska", "sv@lattlast": "Lättläst svenska", "en": "English"}
 """Each language by its own name, so that one finds back from another's."""
+_HELP = {"read_aloud": "lasa-upp", "auto_lock_minutes": "oppna-planen", "latch": "oppna-planen"}
+"""The page of the handbook about a setting that has another than the settings as a whole."""
 MOTIONS = {Motion.SYSTEM: N_("Like the computer"), Motion.LESS: N_("Nothing moves")}
 
 
@@ -62,6 +65,7 @@ class Settings(Page):
         for name, card in self.cards.items():
             card.picked.connect(partial(self._picked, name))
             self.body.addWidget(card)
+            helped(card, _HELP.get(name, "installningar"))
         self._add_voice(self.cards["read_aloud"])
         self.face: ChoiceCard | None = None
         self.writer: Writer | None = None
@@ -81,7 +85,9 @@ class Settings(Page):
         button = Button(_("See the keys to the plan"), "second", "arrow-right")
         button.clicked.connect(self.keys_wanted)
         about = soft(_("There you let somebody in, change a passphrase, take a key away, or make a recovery sheet."))
-        self.body.addWidget(Card(_("Who can open the plan?")).add(about, flowing(button)))
+        card = Card(_("Who can open the plan?")).add(about, flowing(button))
+        helped(card, "nycklar")
+        self.body.addWidget(card)
         self.keys = button
 
     def show_holder(self, holder: Holder | None) -> None:
@@ -92,7 +98,9 @@ class Settings(Page):
         about = soft(
             _("The history says who has written what. This is kept in the plan, where nobody else can read it.")
         )
-        self.body.addWidget(Card(_("Who do you write as?")).add(about, self.writer, self.writer_problem))
+        card = Card(_("Who do you write as?")).add(about, self.writer, self.writer_problem)
+        helped(card, "historik")
+        self.body.addWidget(card)
 
     def show_face(self, shown: bool) -> None:
         """Ask whether the open plan's name and picture stand in the list of plans, outside what is locked."""
@@ -102,6 +110,7 @@ class Settings(Page):
             _("With name and picture, anyone at this computer sees that you have a plan. What is in it stays locked."),
         )
         card.show_value(shown)
+        helped(card, "var-planen-ligger")
         card.picked.connect(self.face_chosen)
         self.face = card
         self.body.insertWidget(self.body.indexOf(self.cards["auto_lock_minutes"]) + 1, card)

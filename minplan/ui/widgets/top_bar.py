@@ -51,6 +51,7 @@ class TopBar(QWidget):
         self.settings = Button(_("Settings"), "quiet", "settings", "soft")
         self.help = Button(_("Help"), "quiet", "help", "soft")
         self.help.setToolTip(_("Help about what you see (F1)"))
+        self.help.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a press leaves the keyboard in what help is wanted about
         self.lock = Button(_("Lock"), "quiet", "lock", "soft")
         self.more = Button(_("More"), "quiet", "chevron-down", "soft")
         self._is_open = False
