@@ -6,19 +6,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from minplan.open_plan import Keeper
 from minplan.paths import resource
-from minplan.plan.holder import Holder
-from minplan.plan.plan import Plan
 from minplan.store.errors import explained
-from minplan.store.keys import Cost, SlotKind
-from minplan.store.store import create, open_store
+from minplan.store.keys_file import SlotKind
 from minplan.text import _, set_language
 from minplan.ui import settings, speech, sweeping, tasks, theme, traces
 from minplan.ui.auto_lock import steady
@@ -28,6 +25,12 @@ from minplan.ui.settings import AppSettings
 from minplan.ui.start.home import Guards, Home, Known, Tries
 from minplan.ui.theme import Look
 from minplan.ui.window import Window
+
+if TYPE_CHECKING:
+    from minplan.open_plan import Keeper
+    from minplan.plan.holder import Holder
+    from minplan.plan.plan import Plan
+    from minplan.store.keys_file import Cost
 
 _LATER = 2_000
 """How long after the window is seen the desktop is asked to tell when it locks, in milliseconds."""
@@ -100,6 +103,8 @@ def open_folder(
     folder: Path, secret: str, read_only: bool, kind: SlotKind = SlotKind.PASSPHRASE
 ) -> tuple[Keeper, Plan]:
     """Open a plan's folder by a secret of a kind, and read the plan. Raises StoreError."""
+    from minplan.store.store import open_store
+
     store = open_store(folder, secret, read_only=read_only, kind=kind)
     try:
         return store, store.load()
@@ -112,6 +117,8 @@ def make_plan(
     folder: Path, plan: Plan, passphrase: str, code: str, holder: Holder, *, cost: Cost | None = None
 ) -> Keeper:
     """Make a new plan's folder, and the folder that it stands in where that is not there. Raises StoreError."""
+    from minplan.store.store import create
+
     with explained(folder.parent, writing=True):
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     return create(folder, plan, passphrase, code, cost=cost, label=_("The plan was made"), holder=holder, at=_now())
@@ -119,6 +126,8 @@ def make_plan(
 
 def renew(folder: Path, code: str, passphrase: str, *, cost: Cost | None = None) -> tuple[Keeper, Plan]:
     """Open a folder with its recovery code, and put a new passphrase in the lost one's place. Raises StoreError."""
+    from minplan.store.store import open_store
+
     store = open_store(folder, code)
     try:
         store.change_secret(SlotKind.PASSPHRASE, passphrase, cost=cost)

@@ -6,41 +6,55 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
-
-from babel import Locale
-from babel.dates import format_date, format_time
-from babel.lists import format_list
+from typing import TYPE_CHECKING
 
 from minplan.text import _, language
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+# Babel is read in with the first day that is written: a program that has only just started writes none.
 
 
 @cache
 def _locale(language: str) -> Locale:
+    from babel import Locale
+
     return Locale.parse({"en": "en_GB"}.get(language.partition("@")[0], "sv_SE"))
+
+
+def _date(day: date, pattern: str) -> str:
+    from babel.dates import format_date
+
+    return format_date(day, pattern, locale=_locale(language()))
 
 
 def long_day(day: date) -> str:
     """12 mars 2027."""
-    return format_date(day, "d MMMM y", locale=_locale(language()))
+    return _date(day, "d MMMM y")
 
 
 def weekday(day: date) -> str:
     """fredag 12 mars 2027."""
-    return format_date(day, "EEEE d MMMM y", locale=_locale(language()))
+    return _date(day, "EEEE d MMMM y")
 
 
 def month(day: date) -> str:
     """mars."""
-    return format_date(day, "LLLL", locale=_locale(language()))
+    return _date(day, "LLLL")
 
 
 def clock_time(moment: datetime) -> str:
     """13.30 in Swedish, 13:30 in English."""
+    from babel.dates import format_time
+
     return format_time(moment, "HH:mm" if language() == "en" else "HH.mm", locale=_locale(language()))
 
 
 def listed(words: Sequence[str]) -> str:
     """Eva, Per och Sara."""
+    from babel.lists import format_list
+
     return format_list(list(words), locale=_locale(language()))
 
 

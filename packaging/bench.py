@@ -43,7 +43,7 @@ from minplan.plan.plan import Plan
 from minplan.store.store import create, open_store
 from minplan.ui import chapters, sweeping, tasks
 from minplan.ui.chapters import Chapters
-from minplan.ui.pages import CHAPTERS
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.overview import Overview
 from minplan.ui.pages.page import Page
 from minplan.ui.theme import Look, Motion, Scheme

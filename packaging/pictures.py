@@ -44,11 +44,12 @@ from minplan.plan.plan import Plan
 from minplan.plan.signing import SignedHow
 from minplan.plan.strokes import HIGH, WIDE, read_strokes
 from minplan.ui import tasks
+from minplan.ui.chapters import Chapters
 from minplan.ui.consent.asking import Asking
 from minplan.ui.consent.parts import Writes
-from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.about_me import AboutMe
 from minplan.ui.pages.consents import Consents
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.copies import Copies
 from minplan.ui.pages.page import Page
 from minplan.ui.pages.papers import Papers
@@ -61,7 +62,7 @@ from minplan.ui.tell.questions import path
 from minplan.ui.theme import Look, Scheme
 from minplan.ui.widgets.tile import Tile
 from minplan.ui.widgets.top_bar import MEETING
-from minplan.ui.window import Chapters, Window
+from minplan.ui.window import Window
 
 OUT = Path(__file__).resolve().parent.parent / "pictures"
 TODAY = date(2026, 5, 11)

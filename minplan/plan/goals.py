@@ -7,14 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from minplan.plan.item import Item
-
-
-class Voice(StrEnum):
-    """Whose words: the person's own, the representative's, or a helper's reading of the person."""
-
-    PERSON = "person"
-    REPRESENTATIVE = "representative"
-    SUPPORTER = "supporter"
+from minplan.plan.voice import Voice as Voice
 
 
 class Subject(StrEnum):

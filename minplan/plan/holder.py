@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from minplan.plan.goals import Voice
-from minplan.plan.plan import Plan
+from minplan.plan.voice import Voice
+
+if TYPE_CHECKING:
+    from minplan.plan.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,16 @@ class AlreadyThere(StoreError):
     sentence = N_("{folder} already exists. Choose another name.")
 
 
+class NotByLatch(StoreError):
+    """The short code does not open the plan."""
+
+    exit_code: ClassVar[int] = 3
+    sentence: ClassVar[str] = N_("The short code is not used now. Write your passphrase.")
+    wrong = N_("That is not right. You can try {count} times more.")
+    wrong_once = N_("That is not right. You can try once more.")
+    over = N_("That was wrong too many times. Write your passphrase.")
+
+
 class WrongSecret(StoreError):
     """Neither a passphrase nor a recovery code of this plan."""
 

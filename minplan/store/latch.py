@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from typing import ClassVar
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
@@ -17,24 +16,13 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from minplan.store.errors import StoreError
+from minplan.store.errors import NotByLatch
 from minplan.store.keys import Unlocked
 from minplan.store.keys_file import Cost, Keys
-from minplan.text import N_
 
 TRIES = 3
 """How many wrong codes a latch takes in all; then only the passphrase opens the plan."""
 _COST = Cost(64 * 1024, 2, 4)
-
-
-class NotByLatch(StoreError):
-    """The short code does not open the plan."""
-
-    exit_code: ClassVar[int] = 3
-    sentence: ClassVar[str] = N_("The short code is not used now. Write your passphrase.")
-    wrong = N_("That is not right. You can try {count} times more.")
-    wrong_once = N_("That is not right. You can try once more.")
-    over = N_("That was wrong too many times. Write your passphrase.")
 
 
 class Latch:

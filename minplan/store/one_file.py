@@ -38,10 +38,11 @@ from minplan.store.errors import AlreadyThere, Damaged, Newer, NoPlace, NotAPlan
 from minplan.store.files import make_file, make_folder, sync_file, sync_folder
 from minplan.store.keys import SlotKind, unlock
 from minplan.store.lock import FILE as LOCK_FILE
+from minplan.store.names import COPY
 from minplan.store.store import Store, open_store
 from minplan.text import N_
 
-SUFFIX = ".minplan-copy"
+SUFFIX = COPY
 
 _MAGIC, _ANY_VERSION = b"minplan-copy 01\n", re.compile(rb"minplan-copy [0-9]{2}\n")
 _NAMES = (keys_file.FILE, PLAN_FILE, ATTACHMENTS_FILE)

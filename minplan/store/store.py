@@ -76,13 +76,14 @@ from minplan.store.keys import (
 from minplan.store.latch import Latch
 from minplan.store.lock import FILE as LOCK_FILE
 from minplan.store.lock import Lock, leaving
+from minplan.store.names import PLAN
 from minplan.store.rows import BrokenRows, select_plan, touches_references, update_plan
 from minplan.store.seal import to_text
 from minplan.store.tables import meta
 from minplan.store.verdict import Verdict
 from minplan.store.ways import NOWHERE, Ways
 
-SUFFIX = ".minplan"
+SUFFIX = PLAN
 
 
 def create(

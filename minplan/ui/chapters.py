@@ -27,8 +27,8 @@ from minplan.ui.handing import Handing
 from minplan.ui.meeting import MeetingView
 from minplan.ui.messages import MessageBar
 from minplan.ui.own_ways import OwnWays
-from minplan.ui.pages import CHAPTERS, GROUPS
 from minplan.ui.pages.backups import Backups
+from minplan.ui.pages.contents import CHAPTERS, GROUPS
 from minplan.ui.pages.copies import Copies
 from minplan.ui.pages.evaluations import Evaluations
 from minplan.ui.pages.handovers import Handovers

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from minplan.open_plan import Keeper
-from minplan.plan.plan import Plan
-from minplan.store.latch import Latch, NotByLatch
-from minplan.store.store import open_again
-from minplan.store.ways import Ways
+from minplan.store.errors import NotByLatch
 from minplan.text import _
 from minplan.ui import tasks
 from minplan.ui.start.latch_pad import LatchKind
 from minplan.ui.widgets.bar import Bar
 from minplan.ui.widgets.controls import Button
+
+if TYPE_CHECKING:
+    from minplan.open_plan import Keeper
+    from minplan.plan.plan import Plan
+    from minplan.store.latch import Latch
+    from minplan.store.ways import Ways
 
 HOURS = 4
 """For how many hours after somebody was there last the short code opens the plan; asleep or awake."""
@@ -67,6 +70,8 @@ class Reopening(QObject):
 
     def choose(self, kind: LatchKind, code: str, ways: Ways, done: Callable[[], None]) -> None:
         """Let this code open the plan again; `done` is called when it does."""
+        from minplan.store.latch import Latch
+
         of = ways.opened_by
 
         def made(latch: Latch) -> None:
@@ -97,6 +102,8 @@ class Reopening(QObject):
         """Open the plan's folder by the code; called in another thread. Raises NotByLatch and other StoreErrors."""
         if self._latch is None or self._clock() >= self._until:
             raise NotByLatch
+        from minplan.store.store import open_again
+
         store = open_again(folder, self._latch, code, read_only=self._read_only)
         try:
             return store, store.load()

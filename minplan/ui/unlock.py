@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -17,11 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from minplan.open_plan import Keeper
-from minplan.plan.plan import Plan
-from minplan.store.backup import Backup, listed
-from minplan.store.errors import Damaged, InUse, NoKeyFile, NotAPlan, ReadOnly, StoreError, WrongSecret
-from minplan.store.latch import NotByLatch
+from minplan.store.errors import Damaged, InUse, NoKeyFile, NotAPlan, NotByLatch, ReadOnly, StoreError, WrongSecret
 from minplan.text import _
 from minplan.ui import tasks, theme
 from minplan.ui.messages import announce
@@ -42,6 +39,11 @@ from minplan.ui.widgets.flow import Flow
 from minplan.ui.widgets.secret_line import SecretLine
 from minplan.ui.widgets.words import Words
 
+if TYPE_CHECKING:
+    from minplan.open_plan import Keeper
+    from minplan.plan.plan import Plan
+    from minplan.store.backup import Backup
+
 
 def _let_go(result: tuple[Keeper, Plan]) -> None:
     """Nobody waits any more: the plan must not stay locked by a window that is gone."""
@@ -49,6 +51,8 @@ def _let_go(result: tuple[Keeper, Plan]) -> None:
 
 
 def _backups(folder: Path) -> tuple[Backup, ...]:
+    from minplan.store.backup import listed  # with all that a store is made of
+
     with suppress(StoreError):
         return listed(folder)
     return ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -21,18 +22,14 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from minplan.open_plan import Keeper, OpenPlan
-from minplan.plan.plan import Plan
 from minplan.store.errors import StoreError
 from minplan.text import _
 from minplan.ui import speech, sweeping, theme
 from minplan.ui.aloud import seen
 from minplan.ui.auto_lock import AutoLock, LockWarning
-from minplan.ui.chapters import Chapters
-from minplan.ui.drafts import Drafts, keep_drafts
+from minplan.ui.drafts_bar import Drafts
 from minplan.ui.faults import Calm
 from minplan.ui.own_pictures import own
-from minplan.ui.pages.page import Page
 from minplan.ui.reopening import LatchOffer, Reopening
 from minplan.ui.safe.watch import Watch
 from minplan.ui.speech import Speech, SpeechState
@@ -47,6 +44,12 @@ from minplan.ui.widgets.bar import Bar
 from minplan.ui.widgets.card import ground
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from minplan.open_plan import Keeper, OpenPlan
+    from minplan.plan.plan import Plan
+    from minplan.ui.chapters import Chapters
+    from minplan.ui.pages.page import Page
 
 _LEFT = 500
 """How long after a plan was closed all that is left of it is let go of, in milliseconds."""
@@ -229,7 +232,7 @@ class Window(QMainWindow):
         self.setWindowTitle(_("My plan"))
         if self.plan is not None and self.chapters is not None:
             self.chapters.finish_writing()
-            keep_drafts(self.chapters, self.plan.memory)
+            self._keep_drafts(self.plan)
             place = self.chapters.place
             self._show_chapters(self.plan)
             self.chapters.go_back_to(place)
@@ -271,6 +274,8 @@ class Window(QMainWindow):
         if self._closed:
             store.close()
             return
+        from minplan.open_plan import OpenPlan
+
         self.plan = OpenPlan(store, plan, self, now=self._home.now)
         self.reopening.opened(self.plan.ways)
         self._folder = None if isinstance(store, Example) else store.folder
@@ -288,6 +293,8 @@ class Window(QMainWindow):
         self.auto_lock.begin()
 
     def _show_chapters(self, plan: OpenPlan) -> None:
+        from minplan.ui.chapters import Chapters  # with every page: read in when a plan is opened
+
         home, guard = self._home, self.watch.guard
         self.chapters = Chapters(plan, self._today, speech=self.speech, now=home.now, home=home, guard=guard)
         self._put_in(self.chapters)
@@ -411,11 +418,18 @@ class Window(QMainWindow):
 
     def _keeps_drafts(self, plan: OpenPlan) -> bool:
         """Whether what is being written will be there again; where the plan is only read, nothing can be."""
-        return plan.read_only or self.chapters is None or keep_drafts(self.chapters, plan.memory)
+        return plan.read_only or self._keep_drafts(plan)
+
+    def _keep_drafts(self, plan: OpenPlan) -> bool:
+        """Keep what is being written; whether all of it could be."""
+        if self.chapters is None:
+            return True
+        from minplan.ui.drafts import keep_drafts
+
+        return keep_drafts(self.chapters, plan.memory)
 
     def _close_plan(self, plan: OpenPlan) -> None:
-        if self.chapters is not None:
-            keep_drafts(self.chapters, plan.memory)
+        self._keep_drafts(plan)
         self.faces.renew()
         self.faces.follow(None, None)
         self._let_go(plan)
@@ -467,8 +481,7 @@ class Window(QMainWindow):
         """Something went wrong that nobody foresaw: the plan is kept, and what is seen is made anew."""
         saved, plan = True, self.plan
         if plan is not None:
-            if self.chapters is not None:
-                keep_drafts(self.chapters, plan.memory)
+            self._keep_drafts(plan)
             self.chapters = None
             saved = plan.is_saved
         self.calm = Calm(saved=saved, locks=plan is not None)
@@ -529,8 +542,7 @@ class Window(QMainWindow):
         if isinstance(self._seen, Start):
             self._seen.let_go()
         if self.plan is not None:
-            if self.chapters is not None:
-                keep_drafts(self.chapters, self.plan.memory)
+            self._keep_drafts(self.plan)
             own.show_photos({})
             self.faces.renew()
             self.watch.leave(self.plan)

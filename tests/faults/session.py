@@ -35,9 +35,10 @@ from minplan import app
 from minplan.store.engine import connect, transaction
 from minplan.store.store import Store, create, open_store
 from minplan.ui import tasks
+from minplan.ui.chapters import Chapters
 from minplan.ui.meeting.box import SpokenBox
-from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.about_me import AboutMe
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.papers import Papers
 from minplan.ui.pages.reasons import Reasons
 from minplan.ui.pages.registers import PhotoCard
@@ -45,7 +46,7 @@ from minplan.ui.pages.signing import Signing
 from minplan.ui.widgets.field import TextBox
 from minplan.ui.widgets.register import Register
 from minplan.ui.widgets.top_bar import MEETING, OVERVIEW, TELL
-from minplan.ui.window import Chapters, Window
+from minplan.ui.window import Window
 from tests.plan.marked import marked
 from tests.store.sample import CHEAP, NAME, RECOVERY_CODE, sample_folder, sample_plan
 from tests.store.sample import PASSPHRASE as SAMPLE_PASSPHRASE

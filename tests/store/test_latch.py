@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from minplan.plan.plan import Plan
+from minplan.store.errors import NotByLatch
 from minplan.store.keys import SlotKind
-from minplan.store.latch import TRIES, Latch, NotByLatch
+from minplan.store.latch import TRIES, Latch
 from minplan.store.store import open_again, open_store
 from tests.store.sample import CHEAP, PASSPHRASE
 

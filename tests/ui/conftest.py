@@ -20,10 +20,11 @@ from minplan.app import Dress, dressed, made
 from minplan.plan.plan import Plan
 from minplan.store.store import create, open_store
 from minplan.ui import tasks
+from minplan.ui.chapters import Chapters
 from minplan.ui.pages.page import Page
 from minplan.ui.theme import Look
 from minplan.ui.widgets.top_bar import OVERVIEW
-from minplan.ui.window import Chapters, Window
+from minplan.ui.window import Window
 from tests.cases import case
 from tests.store.sample import CHEAP, RECOVERY_CODE
 

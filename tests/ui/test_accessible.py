@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 from minplan.app import Dress
 from minplan.text import _
 from minplan.ui import messages
-from minplan.ui.pages import CHAPTERS
+from minplan.ui.chapters import Chapters
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.settings import Settings
 from minplan.ui.theme import Look, Scheme
-from minplan.ui.window import Chapters, Window
+from minplan.ui.window import Window
 from tests.ui.walking import clipped, interfaces, stops
 
 BARE = {QAccessible.Role.NoRole, QAccessible.Role.Client}

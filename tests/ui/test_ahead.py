@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from minplan.plan.edits import change
 from minplan.ui import chapters as open_plan
 from minplan.ui.chapters import Chapters
-from minplan.ui.pages import CHAPTERS
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.goals import Goals
 from minplan.ui.pages.history import History
 from minplan.ui.pages.page import Page

@@ -20,12 +20,13 @@ from minplan.plan.consents import Handed
 from minplan.plan.meetings import Answer, RequestForm
 from minplan.plan.plan import Plan
 from minplan.store.store import create, open_store
-from minplan.ui.pages import CHAPTERS
+from minplan.ui.chapters import Chapters
 from minplan.ui.pages.asking import Asking
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.places import PAGE_OF
 from minplan.ui.theme import Look
 from minplan.ui.widgets.top_bar import OVERVIEW
-from minplan.ui.window import Chapters, Window
+from minplan.ui.window import Window
 from tests.cases import case
 from tests.documents.reading import plain, words
 from tests.store.sample import CHEAP, RECOVERY_CODE

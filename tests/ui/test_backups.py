@@ -20,8 +20,8 @@ from minplan.store.backup import listed
 from minplan.store.store import open_store
 from minplan.ui import tasks
 from minplan.ui.drafts import keep_drafts
-from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.backups import Backups
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.goals import Goals
 from minplan.ui.pages.overview import Overview
 from minplan.ui.safe.looking import AskSecret

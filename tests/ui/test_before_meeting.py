@@ -31,13 +31,14 @@ from minplan.ui.before.reports import Reports
 from minplan.ui.before.room import LEFT, MINE, REPORTS, WHEN, WHO
 from minplan.ui.before.when import When
 from minplan.ui.before.who import Who
-from minplan.ui.pages import CHAPTERS
+from minplan.ui.chapters import Chapters
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.meetings import Meetings
 from minplan.ui.settings import AppSettings
 from minplan.ui.theme import Look, Scheme
 from minplan.ui.widgets.form import Form, Written
 from minplan.ui.widgets.names import where_named
-from minplan.ui.window import Chapters, Window
+from minplan.ui.window import Window
 from tests.cases import case
 from tests.ui.conftest import PASSPHRASE, TODAY
 from tests.ui.walking import clipped

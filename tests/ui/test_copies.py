@@ -14,11 +14,11 @@ from minplan.plan import edits
 from minplan.plan.consents import Contact, Handed
 from minplan.plan.handing_out import recalls
 from minplan.plan.plan import Plan
+from minplan.ui.chapters import Chapters
 from minplan.ui.copies.card import CopyCard
-from minplan.ui.pages import CHAPTERS
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.copies import Copies
 from minplan.ui.widgets.controls import Button
-from minplan.ui.window import Chapters
 from tests.documents.reading import plain, words
 from tests.ui.conftest import TODAY
 

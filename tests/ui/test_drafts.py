@@ -13,8 +13,8 @@ from minplan.plan.goals import Goal
 from minplan.store.store import open_store
 from minplan.ui.chapters import Chapters
 from minplan.ui.drafts import keep_drafts
-from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.actions import Actions
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.goals import Goals
 from minplan.ui.widgets.form import Written
 from minplan.ui.window import Window

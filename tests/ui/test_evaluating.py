@@ -16,11 +16,11 @@ from minplan.plan.evaluating import is_taken
 from minplan.plan.evaluations import Evaluation, Face, Then
 from minplan.plan.goals import Voice
 from minplan.plan.plan import Plan
+from minplan.ui.chapters import Chapters
 from minplan.ui.tell import Tell
 from minplan.ui.tell.plain_answers import ChooseAnswer
 from minplan.ui.theme import Look
 from minplan.ui.widgets.top_bar import TELL
-from minplan.ui.window import Chapters
 from tests.ui.conftest import TODAY
 from tests.ui.desk import press, tab_to, write
 

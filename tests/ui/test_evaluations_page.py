@@ -14,14 +14,14 @@ from minplan.app import Dress
 from minplan.plan.evaluations import Evaluation, Face, Then
 from minplan.plan.goals import Subject, Voice
 from minplan.plan.plan import Plan
-from minplan.ui.pages import CHAPTERS
+from minplan.ui.chapters import Chapters
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.evaluation_card import said_promises
 from minplan.ui.pages.evaluations import Evaluations
 from minplan.ui.pages.places import lead_to
 from minplan.ui.theme import Look
 from minplan.ui.widgets.drawings import Picture
 from minplan.ui.widgets.top_bar import TELL
-from minplan.ui.window import Chapters
 from tests.cases import case
 from tests.ui.desk import press
 from tests.ui.opened import Opened, shown

@@ -27,7 +27,7 @@ from minplan.ui.handover.ended import Erasing
 from minplan.ui.handover.guide import Guide
 from minplan.ui.handover.parts import Lines, Tiles, Writes
 from minplan.ui.handover.summing import Sums
-from minplan.ui.pages import CHAPTERS
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.handovers import Handovers
 from minplan.ui.start.home import Home, Known
 from minplan.ui.start.plans import Plans

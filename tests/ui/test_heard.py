@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from minplan.app import Dress
 from minplan.plan.plan import Plan
-from minplan.ui.pages import CHAPTERS
+from minplan.ui.chapters import Chapters
 from minplan.ui.pages.actions import Actions
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.page import Page
 from minplan.ui.pages.reasons import Reasons
 from minplan.ui.start.asked import AskLanguage
@@ -24,7 +25,7 @@ from minplan.ui.widgets.line import LineField
 from minplan.ui.widgets.segments import Segments
 from minplan.ui.widgets.tick import TickBox
 from minplan.ui.widgets.tile import Tile
-from minplan.ui.window import Chapters, Window
+from minplan.ui.window import Window
 
 SINGLE: dict[str, Callable[[str], QAbstractButton]] = {
     "tile": Tile,

@@ -17,7 +17,7 @@ from minplan.store.errors import DiskFull
 from minplan.store.store import Store
 from minplan.text import _
 from minplan.ui.chapters import Chapters
-from minplan.ui.pages import CHAPTERS
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.history import History
 from minplan.ui.start.home import Home
 from minplan.ui.widgets.controls import Button

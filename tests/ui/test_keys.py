@@ -21,6 +21,7 @@ from minplan.store.keys_file import SlotKind
 from minplan.store.recovery_code import which_group_is_wrong
 from minplan.store.store import open_store
 from minplan.text import _
+from minplan.ui.chapters import Chapters
 from minplan.ui.keys.giving import Changing, Giving
 from minplan.ui.keys.new_code import MakingCode
 from minplan.ui.keys.panel import Panel
@@ -32,7 +33,7 @@ from minplan.ui.pages.history import History
 from minplan.ui.pages.keys import Keys
 from minplan.ui.pages.signing import Signing
 from minplan.ui.widgets.words import Words
-from minplan.ui.window import Chapters, Window
+from minplan.ui.window import Window
 from tests.store.sample import CHEAP, RECOVERY_CODE
 from tests.ui.conftest import PASSPHRASE
 

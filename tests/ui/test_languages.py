@@ -16,7 +16,7 @@ from minplan.app import Dress
 from minplan.documents.handbook import names
 from minplan.text import LANGUAGES, LONG, _, speaking, stretched
 from minplan.ui.chapters import Chapters
-from minplan.ui.pages import CHAPTERS
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.help import CONTENTS, Help
 from minplan.ui.pages.settings import Settings
 from minplan.ui.settings import AppSettings, read

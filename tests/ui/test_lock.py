@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from minplan.store.store import open_store
-from minplan.ui.pages import CHAPTERS
+from minplan.ui.chapters import Chapters
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.page import Page
-from minplan.ui.window import Chapters, Window
+from minplan.ui.window import Window
 from tests.cases import case
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.walking import spoken

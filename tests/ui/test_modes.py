@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from minplan.plan.plan import Plan
+from minplan.ui.chapters import Chapters
 from minplan.ui.pages.overview import Overview
 from minplan.ui.pages.papers import Papers
 from minplan.ui.speech import SpeechState
 from minplan.ui.tell.list_answer import TextsAnswer
 from minplan.ui.widgets.top_bar import OVERVIEW, TELL
-from minplan.ui.window import Chapters, Window
+from minplan.ui.window import Window
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.walking import spoken
 

@@ -10,7 +10,7 @@ from minplan.plan.edits import change
 from minplan.plan.past import Step
 from minplan.plan.plan import Plan
 from minplan.plan.search import Index
-from minplan.ui.pages import CHAPTERS
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.reasons import Reasons
 from minplan.ui.widgets.words import LONG, LongText, Words, reading
 from minplan.ui.window import Window

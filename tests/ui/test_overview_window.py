@@ -14,8 +14,8 @@ from minplan.plan.goals import Status
 from minplan.plan.plan import Plan
 from minplan.text import _
 from minplan.ui.chapters import Chapters
-from minplan.ui.pages import CHAPTERS, GROUPS
 from minplan.ui.pages.actions import Actions
+from minplan.ui.pages.contents import CHAPTERS, GROUPS
 from minplan.ui.pages.helpers import Helpers
 from minplan.ui.pages.overview import Overview
 from minplan.ui.theme import Look

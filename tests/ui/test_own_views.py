@@ -13,13 +13,13 @@ from minplan.plan.goals import Voice
 from minplan.plan.people import PERSON
 from minplan.plan.views import view
 from minplan.text import _
-from minplan.ui.pages import CHAPTERS
+from minplan.ui.chapters import Chapters
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.goals import Goals
 from minplan.ui.tell.questions import path
 from minplan.ui.tell.views_answer import ViewsAnswer
 from minplan.ui.widgets.large_box import LargeBox
 from minplan.ui.widgets.top_bar import TELL
-from minplan.ui.window import Chapters
 from tests.ui.conftest import TODAY
 from tests.ui.desk import CTRL, Key, press
 from tests.ui.walking import spoken

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from minplan.plan.edits import StillNamed, add, remove
 from minplan.plan.plan import Plan, sound
 from minplan.ui.asking.kept import OFFERED, REQUESTS
-from minplan.ui.pages import CHAPTERS
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.registers import Registers, Single
 from minplan.ui.widgets.kinds import Field, Here, Pick, Picks, Refused, Text, Tick, Told, Unfinished
 from minplan.ui.widgets.names import item_name

@@ -29,9 +29,9 @@ from minplan.plan.plan import Plan
 from minplan.store.store import open_store
 from minplan.ui import tasks
 from minplan.ui.chapters import Chapters
-from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.about_me import AboutMe
 from minplan.ui.pages.actions import Actions
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.goals import Goals
 from minplan.ui.pages.page import Page
 from minplan.ui.pages.reasons import Reasons

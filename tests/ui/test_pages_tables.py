@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication
 
 from minplan.text import _
 from minplan.ui import theme
-from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.actions import Actions
 from minplan.ui.pages.consents import Consents
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.helpers import Helpers
 from minplan.ui.pages.meetings import Meetings
 from minplan.ui.pages.registers import Registers

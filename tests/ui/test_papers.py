@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from minplan.documents.papers import papers
 from minplan.documents.press import press
 from minplan.text import _
-from minplan.ui.pages import CHAPTERS
+from minplan.ui.chapters import Chapters
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.papers import Papers
-from minplan.ui.window import Chapters
 from tests.ui.conftest import TODAY
 
 PLAN = "individuell-plan"

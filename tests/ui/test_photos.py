@@ -22,15 +22,16 @@ from minplan.store.errors import DiskFull, StoreError
 from minplan.store.photos import Photos
 from minplan.store.store import Store, open_store
 from minplan.text import _
+from minplan.ui.chapters import Chapters
 from minplan.ui.own_pictures import own
-from minplan.ui.pages import CHAPTERS
 from minplan.ui.pages.about_me import AboutMe
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.registers import PhotoCard
 from minplan.ui.photo import SIDE, NotAPhoto, photo_from, photo_of
 from minplan.ui.tell.photo_answer import PhotoAnswer
 from minplan.ui.widgets.photo_field import PhotoField
 from minplan.ui.widgets.top_bar import TELL
-from minplan.ui.window import Chapters, Window
+from minplan.ui.window import Window
 from tests.ui.conftest import PASSPHRASE
 
 SECRET = b"59.3293N 18.0686E Ebbas kamera"

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from minplan.app import Dress, made
-from minplan.store.latch import Latch, NotByLatch
+from minplan.store.errors import NotByLatch
+from minplan.store.latch import Latch
 from minplan.store.store import Store, open_store
 from minplan.ui.latch_card import LatchCard
 from minplan.ui.pages.settings import Settings

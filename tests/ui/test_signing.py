@@ -25,7 +25,8 @@ from minplan.plan.signing import Signature, SignedHow, SignsAs, is_draft, latest
 from minplan.plan.strokes import read_strokes
 from minplan.text import _
 from minplan.ui import tasks
-from minplan.ui.pages import CHAPTERS
+from minplan.ui.chapters import Chapters
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.signing import Signing
 from minplan.ui.sign.form import SignForm
 from minplan.ui.sign.ink import NotAScan, scan_from, scan_of
@@ -33,7 +34,7 @@ from minplan.ui.sign.pad import Pad
 from minplan.ui.sign.room import SigningRoom
 from minplan.ui.widgets.line import LineField
 from minplan.ui.widgets.top_bar import TELL
-from minplan.ui.window import Chapters, Window
+from minplan.ui.window import Window
 from tests.documents.reading import plain, words
 from tests.ui.conftest import TODAY
 from tests.ui.desk import Key, tab_to

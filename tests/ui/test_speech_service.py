@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from minplan.app import Dress
 from minplan.ui import speech
+from minplan.ui.chapters import Chapters
 from minplan.ui.speech import Speech, SpeechState
-from minplan.ui.window import Chapters
 
 MODULES = Path("/etc/speech-dispatcher/modules")
 CONFIG = """

@@ -16,8 +16,9 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from minplan.ui.chapters import Chapters
 from minplan.ui.faults import Faults, report
-from minplan.ui.window import Chapters, Window
+from minplan.ui.window import Window
 from tests.ui.walking import clipped
 
 MARKER = "Zkylt-Ebba-19850412"

@@ -15,9 +15,10 @@ from minplan.documents.handbook import names
 from minplan.plan.people import PERSON, Person
 from minplan.plan.plan import Plan
 from minplan.store.store import create
+from minplan.ui.chapters import Chapters
 from minplan.ui.comfort import Comfort
 from minplan.ui.meeting import MeetingView
-from minplan.ui.pages import CHAPTERS
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.help import CONTENTS, Help
 from minplan.ui.pages.overview import Overview
 from minplan.ui.pages.page import Page
@@ -26,7 +27,7 @@ from minplan.ui.settings import AppSettings
 from minplan.ui.tell.questions import path
 from minplan.ui.theme import Look, Scheme
 from minplan.ui.widgets.top_bar import MEETING, OVERVIEW, TELL
-from minplan.ui.window import Chapters, Window
+from minplan.ui.window import Window
 from tests.cases import case
 from tests.store.sample import CHEAP, RECOVERY_CODE
 from tests.ui.conftest import PASSPHRASE, TODAY

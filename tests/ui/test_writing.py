@@ -16,13 +16,14 @@ from minplan.plan.plan import Plan
 from minplan.store.errors import DiskFull, ReadOnly
 from minplan.store.store import Store, open_store
 from minplan.text import _
-from minplan.ui.pages import CHAPTERS
+from minplan.ui.chapters import Chapters
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.goals import GoalCard, Goals
 from minplan.ui.pages.reasons import Reasons
 from minplan.ui.pages.statements import Statements
 from minplan.ui.widgets.field import TextBox
 from minplan.ui.widgets.form import Chosen
-from minplan.ui.window import Chapters, Window
+from minplan.ui.window import Window
 from tests.ui.conftest import PASSPHRASE
 
 CTRL, ALT, SHIFT = (

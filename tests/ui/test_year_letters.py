@@ -7,11 +7,11 @@ from collections.abc import Callable
 from minplan.plan.consents import Handed
 from minplan.plan.next_steps import next_steps
 from minplan.plan.step import Do
-from minplan.ui.pages import CHAPTERS
+from minplan.ui.chapters import Chapters
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.overview import Overview
 from minplan.ui.pages.papers import Papers
 from minplan.ui.pages.step_rows import place
-from minplan.ui.window import Chapters
 from tests.ui.conftest import TODAY
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QMargins, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -25,8 +25,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from minplan.plan.holder import Holder
-from minplan.plan.plan import Plan
 from minplan.text import _
 from minplan.ui import theme
 from minplan.ui.aloud import seen
@@ -38,6 +36,10 @@ from minplan.ui.widgets.drawings import Picture
 from minplan.ui.widgets.flow import Flow
 from minplan.ui.widgets.listen import Listen
 from minplan.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from minplan.plan.holder import Holder
+    from minplan.plan.plan import Plan
 
 WIDEST = 880
 """How wide a page's column grows, in pixels at 100 %."""

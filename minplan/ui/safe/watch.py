@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from minplan.open_plan import Keeper, OpenPlan
-from minplan.store.store import SUFFIX
+from minplan.store.names import PLAN as SUFFIX
 from minplan.text import _
-from minplan.ui.safe.guard import Guard
 from minplan.ui.safe.notices import Notices, Told
-from minplan.ui.safe.wishes import SaveCopy
 from minplan.ui.start.home import Home
+
+if TYPE_CHECKING:
+    from minplan.open_plan import Keeper, OpenPlan
+    from minplan.ui.safe.guard import Guard
 
 
 class Watch(QObject):
@@ -43,6 +45,8 @@ class Watch(QObject):
         store = plan.on_disk
         if store is None:
             return None
+        from minplan.ui.safe.guard import Guard
+
         self._store = store
         guard = self.guard = Guard(plan, store, self._home)
         guard.noticed.connect(self.notices.tell)
@@ -86,6 +90,8 @@ class Watch(QObject):
         elif what == Told.READ_ONLY:
             found = QFileDialog.getExistingDirectory(self._window, _("Choose the stick, or a folder"))
             if found and self.guard is not None:
+                from minplan.ui.safe.wishes import SaveCopy
+
                 self.guard.do(SaveCopy(Path(found)))
         else:
             self.notices.drop(Told(what))

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from minplan.paths import safe_name
-from minplan.plan.goals import Voice
 from minplan.plan.holder import Holder
-from minplan.store.store import SUFFIX
+from minplan.plan.voice import Voice
+from minplan.store.names import PLAN as SUFFIX
 from minplan.text import _, language
 from minplan.ui.start.step import Step
 from minplan.ui.widgets.card import fact

@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from minplan.paths import resource
-from minplan.plan.holder import Holder
-from minplan.plan.past import Step
-from minplan.plan.plan import Plan
-from minplan.store.erase import Erased
 from minplan.store.errors import StoreError
-from minplan.store.photos import Photos
 from minplan.text import N_
+
+if TYPE_CHECKING:
+    from minplan.plan.holder import Holder
+    from minplan.plan.past import Step
+    from minplan.plan.plan import Plan
+    from minplan.store.erase import Erased
+    from minplan.store.photos import Photos
 
 
 class Example:

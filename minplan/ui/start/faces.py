@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from minplan.open_plan import OpenPlan
 from minplan.store.errors import StoreError
-from minplan.ui.photo import face_of
 from minplan.ui.start.home import Face, Known
+
+if TYPE_CHECKING:
+    from minplan.open_plan import OpenPlan
 
 
 class Faces:
@@ -39,6 +41,8 @@ class Faces:
 
 
 def _face(plan: OpenPlan) -> Face:
+    from minplan.ui.photo import face_of
+
     try:
         photo = plan.photos.get("me")
     except StoreError:

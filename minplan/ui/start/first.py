@@ -6,15 +6,13 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from minplan.open_plan import Keeper
 from minplan.plan.holder import Holder
-from minplan.plan.people import PERSON, Person
-from minplan.plan.plan import Plan
 from minplan.store.errors import AlreadyThere, StoreError
 from minplan.store.recovery_code import new_recovery_code
 from minplan.text import _
@@ -23,8 +21,12 @@ from minplan.ui.start.asked import AskLanguage, AskName, AskPlace, AskWriter, is
 from minplan.ui.start.clipboard import SecretCopy
 from minplan.ui.start.home import Home
 from minplan.ui.start.secret import AskPassphrase
-from minplan.ui.start.sheet import Sheet, Sheets
 from minplan.ui.start.step import Step
+
+if TYPE_CHECKING:
+    from minplan.open_plan import Keeper
+    from minplan.plan.plan import Plan
+    from minplan.ui.start.sheet import Sheet, Sheets
 
 STEPS = ("language", "name", "writer", "place", "passphrase", "sheet", "done")
 
@@ -46,6 +48,7 @@ class FirstStart(QWidget):
         self.holder: Holder | None = None
         self.folder: Path | None = None
         self._sheets: Sheets | None = None
+        self._paper: Sheet | None = None
         self.clipboard = SecretCopy(self)
         self._made: tuple[Keeper, Plan] | None = None
         self._column = QVBoxLayout(self)
@@ -85,13 +88,16 @@ class FirstStart(QWidget):
 
     def _sheet(self) -> Sheet:
         """What was wished and kept before stays, unless what may stand on it is another now."""
+        from minplan.ui.start.sheet import Sheet, Sheets  # with all that shows and prints a paper
+
         folder, was = self.folder or self._home.documents, self._sheets
         sheets = Sheets.of(self.code, self._today, self.name, folder)
         if was is not None:
             same = replace(was, whose=sheets.whose, folder=sheets.folder, place=sheets.place)
             sheets = replace(same, kept=was.kept if same == was or not was.named else frozenset())
         self._sheets = sheets
-        return Sheet(sheets, self.clipboard)
+        self._paper = Sheet(sheets, self.clipboard)
+        return self._paper
 
     def _done_step(self) -> Step:
         lead = _("It is locked with your passphrase. Everything you write is saved at once.")
@@ -102,11 +108,10 @@ class FirstStart(QWidget):
     def go_to(self, name: str) -> None:
         """Show one of STEPS."""
         old = self.seen
+        self._let_go_of_paper()
         self.at = name
         self.seen = self._step(name)
         self._put_in(self.seen)
-        if isinstance(old, Sheet):
-            old.let_go()
         self._column.removeWidget(old)
         old.hide()
         old.setParent(None)
@@ -132,6 +137,8 @@ class FirstStart(QWidget):
 
     def _take(self) -> None:
         """Keep what the step that is left has been told."""
+        if self._paper is not None:
+            self._sheets = self._paper.room.sheets
         match self.seen:
             case AskName() as step:
                 name = step.name.text().strip()
@@ -143,12 +150,13 @@ class FirstStart(QWidget):
                 self.folder = step.folder
             case AskPassphrase() as step:
                 self.passphrase = step.secret.passphrase.text()
-            case Sheet() as step:
-                self._sheets = step.room.sheets
 
     def _make(self) -> None:
         if self.folder is None or self._made is not None:
             return
+        from minplan.plan.people import PERSON, Person
+        from minplan.plan.plan import Plan
+
         plan = Plan(id=str(uuid4()), person=Person(name=self.name), coordinator=PERSON)
         self.seen.work(_("Making the plan …"))
         work = partial(self._home.create, self.folder, plan, self.passphrase, self.code, self.holder or Holder())
@@ -173,11 +181,15 @@ class FirstStart(QWidget):
             made, self._made = self._made, None
             self.opened.emit(*made)
 
+    def _let_go_of_paper(self) -> None:
+        paper, self._paper = self._paper, None
+        if paper is not None:
+            paper.let_go()
+
     def let_go(self) -> None:
         """The window closes: what was made is closed too, and no secret stays on the clipboard."""
         self.clipboard.clear()
-        if isinstance(self.seen, Sheet):
-            self.seen.let_go()
+        self._let_go_of_paper()
         if self._made is not None:
             self._made[0].close()
             self._made = None

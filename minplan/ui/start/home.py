@@ -14,20 +14,22 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from minplan.exchange.errors import Refused
 from minplan.exchange.files import read_bytes, write_bytes
-from minplan.open_plan import Keeper
-from minplan.plan.holder import Holder
-from minplan.plan.plan import Plan
 from minplan.store.errors import StoreError
 from minplan.ui.start.stick import Sticks
 
-Creator = Callable[[Path, Plan, str, str, Holder], Keeper]
+if TYPE_CHECKING:
+    from minplan.open_plan import Keeper
+    from minplan.plan.holder import Holder
+    from minplan.plan.plan import Plan
+
+Creator = Callable[[Path, "Plan", str, str, "Holder"], "Keeper"]
 """Makes a plan's folder with the plan, its passphrase, its recovery code, and whose the passphrase is. Raises
 StoreError."""
-Renewer = Callable[[Path, str, str], tuple[Keeper, Plan]]
+Renewer = Callable[[Path, str, str], "tuple[Keeper, Plan]"]
 """Opens a folder with its recovery code and gives it a new passphrase. Raises StoreError."""
 
 WAITS = (0, 0, 0, 0, 2, 5, 10, 30)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from minplan.open_plan import Keeper
-from minplan.plan.plan import Plan
 from minplan.store import keys_file, this_computer
 from minplan.store.errors import NoKeyFile, StoreError, WrongSecret
 from minplan.store.keys_file import SlotKind
@@ -21,6 +19,10 @@ from minplan.ui.start.home import Home
 from minplan.ui.start.stick import StickAway
 from minplan.ui.widgets.card import flowing
 from minplan.ui.widgets.controls import Button
+
+if TYPE_CHECKING:
+    from minplan.open_plan import Keeper
+    from minplan.plan.plan import Plan
 
 
 class Opener(Protocol):

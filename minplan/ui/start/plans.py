@@ -11,8 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
-from minplan.store.one_file import SUFFIX as COPY_SUFFIX
-from minplan.store.store import SUFFIX
+from minplan.store.names import COPY as COPY_SUFFIX
+from minplan.store.names import PLAN as SUFFIX
 from minplan.text import _
 from minplan.ui import theme
 from minplan.ui.messages import announce

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from minplan.open_plan import Keeper
-from minplan.plan.plan import Plan
-from minplan.store.backup import listed
 from minplan.store.errors import StoreError
-from minplan.store.one_file import SUFFIX as COPY_SUFFIX
+from minplan.store.names import COPY as COPY_SUFFIX
 from minplan.ui import tasks
 from minplan.ui.reopening import Reopening
 from minplan.ui.start.example import Example, example
 from minplan.ui.start.first import STEPS, FirstStart
 from minplan.ui.start.home import Home
-from minplan.ui.start.open_copy import OpenCopy
 from minplan.ui.start.other_ways import Opener
 from minplan.ui.start.plans import Plans
-from minplan.ui.start.recover import Recover
-from minplan.ui.start.take_back import TakeBack
 from minplan.ui.unlock import Unlock
 
-Screen = Unlock | Plans | FirstStart | Recover | TakeBack | OpenCopy
+if TYPE_CHECKING:
+    from minplan.open_plan import Keeper
+    from minplan.plan.plan import Plan
+    from minplan.ui.start.open_copy import OpenCopy
+    from minplan.ui.start.recover import Recover
+    from minplan.ui.start.take_back import TakeBack
+
+Screen: TypeAlias = "Unlock | Plans | FirstStart | Recover | TakeBack | OpenCopy"
 
 
 class Start(QWidget):
@@ -91,7 +93,7 @@ class Start(QWidget):
     @property
     def is_under_way(self) -> bool:
         """Whether something is written here that would be lost if all was made anew."""
-        return isinstance(self.seen, FirstStart | Recover | TakeBack | OpenCopy) and not self.asks_language
+        return not isinstance(self.seen, Unlock | Plans) and not self.asks_language
 
     def take_over(self, other: Start) -> None:
         """Keep what was typed in another that this one stands in for."""
@@ -165,6 +167,8 @@ class Start(QWidget):
     def show_recover(self) -> None:
         """Ask for the code of the recovery sheet."""
         if self._folder is not None:
+            from minplan.ui.start.recover import Recover
+
             recover = Recover(self._folder, self._home)
             recover.opened.connect(self._opened)
             recover.left.connect(self._back_to_unlock)
@@ -173,6 +177,9 @@ class Start(QWidget):
     def show_backups(self) -> None:
         """Take back a backup of a plan that cannot be opened."""
         if self._folder is not None:
+            from minplan.store.backup import listed
+            from minplan.ui.start.take_back import TakeBack
+
             back = TakeBack(self._folder, listed(self._folder), self._opener, self._home)
             back.opened.connect(self._opened)
             back.left.connect(self._back_to_unlock)
@@ -180,6 +187,8 @@ class Start(QWidget):
 
     def show_copy(self, file: Path) -> None:
         """Open a plan that comes in one file; a file that is none is told of in the list of plans."""
+        from minplan.ui.start.open_copy import OpenCopy
+
         try:
             copy = OpenCopy(file.absolute(), self._opener, self._home)
         except StoreError as error:

@@ -10,8 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from minplan.formats import month
-from minplan.plan.goals import Voice
-from minplan.plan.labels import label
+from minplan.plan.voice import Voice
 from minplan.text import _
 from minplan.ui import theme
 from minplan.ui.theme import Type
@@ -255,6 +254,8 @@ def said(text: str, voice: Voice) -> QWidget:
     """A line of the plan, and whose words it is where it is not the person's own."""
     if voice is Voice.PERSON:
         return Barred(reading(text))
+    from minplan.plan.labels import label
+
     return Barred(reading(text), soft(_(label(voice))))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from minplan.plan.goals import Voice
 from minplan.plan.holder import Holder
+from minplan.plan.voice import Voice
 from minplan.text import N_, _
 from minplan.ui.widgets.line import LineField
 from minplan.ui.widgets.tile import Tile
