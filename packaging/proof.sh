@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# `make proof`: the Debian package in a fresh Debian 12 without Python and compiler of ours. As root, with debootstrap.
+# `make proof` after `make deb`: the package in a fresh Debian 12 without Python and compiler of ours. As root, with debootstrap.
 # It is installed, makes a plan with all its papers, opens its window before a picture of it is taken, and is removed
 # without leftovers while the plan stays. Then the unpack-and-run folder, from a path with a space and an å.
 set -euo pipefail
@@ -32,25 +32,27 @@ inside id anna >/dev/null 2>&1 || inside useradd -m anna
 files >"$there/tmp/before"
 
 inside apt-get install -q=2 -o Dpkg::Use-Pty=0 -y --no-install-recommends /tmp/minplan.deb >/dev/null
-! inside sh -c 'command -v python3 || command -v cc'
+if inside sh -c 'command -v python3 || command -v cc'; then echo "A Python or a compiler is there already."; exit 1; fi
 inside desktop-file-validate /usr/share/applications/se.minplan.Minplan.desktop
 anna 'cd && rm -rf demo && minplan demo --today 2026-05-20 --out demo >/dev/null && ls demo | wc -l'
 anna 'cd && minplan verify demo/*.minplan --passphrase-file demo/*passphrase*'
 anna 'cd && cp -r demo/*.minplan plan.minplan'
 anna 'cd && man -P cat minplan | head -5'
-picture() {  # COMMAND FILE: its window, eight seconds after it was started
+picture() {  # COMMAND NAME: its window, eight seconds after it was started, as build/NAME.png
     anna "cd && xvfb-run -s '-screen 0 1280x800x24' sh -c '$1 & here=\$!; sleep 8; xwd -root -silent > picture.xwd; kill \$here; wait \$here || true'"
-    cp "$there/home/anna/picture.xwd" "$2"
+    "$root/.venv/bin/python" "$root/packaging/camera.py" "$there/home/anna/picture.xwd" "$root/build/$2.png"
 }
-picture 'minplan --example' "$root/build/proof-deb.xwd"
+picture 'minplan --example' proof-deb
 inside apt-get purge -q=2 -o Dpkg::Use-Pty=0 -y minplan >/dev/null
 files >"$there/tmp/after"
-diff "$there/tmp/before" "$there/tmp/after" && echo "Removed without leftovers."
+diff "$there/tmp/before" "$there/tmp/after"
 [ ! -e "$there/opt/minplan" ]
-[ -e "$there/home/anna/plan.minplan/plan.db" ] && echo "The plan is still there."
+echo "Removed without leftovers."
+[ -e "$there/home/anna/plan.minplan/plan.db" ]
+echo "The plan is still there."
 
 folder="$there/home/anna/På min dator"
 rm -rf "$folder" && mkdir -p "$folder" && tar -xf "$archive" -C "$folder"
 anna 'cd && "På min dator"/minplan-*/minplan demo --today 2026-05-20 --out "Å egen mapp" >/dev/null && ls "Å egen mapp" | wc -l'
-picture '"På min dator"/minplan-*/minplan --example' "$root/build/proof-bundle.xwd"
+picture '"På min dator"/minplan-*/minplan --example' proof-bundle
 echo "The folder runs from a path with a space and an å."
