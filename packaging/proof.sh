@@ -26,7 +26,7 @@ done
 cp "$package" "$there/tmp/minplan.deb"
 inside apt-get update -q=2
 # A screen that nobody sees and a camera; and all that our package leans on, so that only it comes and goes.
-inside apt-get install -q=2 -o Dpkg::Use-Pty=0 -y --no-install-recommends xvfb xauth x11-apps desktop-file-utils shared-mime-info man-db >/dev/null
+inside apt-get install -q=2 -o Dpkg::Use-Pty=0 -y --no-install-recommends xvfb xauth x11-apps desktop-file-utils shared-mime-info appstream man-db >/dev/null
 inside bash -c 'apt-get install -q=2 -o Dpkg::Use-Pty=0 -y --no-install-recommends /tmp/minplan.deb && apt-get remove -q=2 -o Dpkg::Use-Pty=0 -y minplan' >/dev/null
 inside id anna >/dev/null 2>&1 || inside useradd -m anna
 files >"$there/tmp/before"
@@ -34,6 +34,7 @@ files >"$there/tmp/before"
 inside apt-get install -q=2 -o Dpkg::Use-Pty=0 -y --no-install-recommends /tmp/minplan.deb >/dev/null
 if inside sh -c 'command -v python3 || command -v cc'; then echo "A Python or a compiler is there already."; exit 1; fi
 inside desktop-file-validate /usr/share/applications/se.minplan.Minplan.desktop
+inside appstreamcli validate --no-net /usr/share/metainfo/se.minplan.Minplan.metainfo.xml
 anna 'cd && rm -rf demo && minplan demo --today 2026-05-20 --out demo >/dev/null && ls demo | wc -l'
 anna 'cd && minplan verify demo/*.minplan --passphrase-file demo/*passphrase*'
 anna 'cd && cp -r demo/*.minplan plan.minplan'
