@@ -26,8 +26,8 @@ from uuid import uuid4
 
 from minplan.store import keys_file, verdict
 from minplan.store.database import ATTACHMENTS_FILE, PLAN_FILE
-from minplan.store.engine import connect
-from minplan.store.errors import Damaged, explained
+from minplan.store.engine import connect, must_be_there
+from minplan.store.errors import Damaged, NotAPlan, explained
 from minplan.store.files import make_file, make_folder, sync_file, sync_folder
 from minplan.store.keys_file import Keys
 from minplan.store.tables import meta
@@ -145,7 +145,9 @@ def told_digest(place: Path) -> str:
 
 
 def digest_of(file: Path) -> str:
-    """The SHA-256 of a file, in hex."""
+    """The SHA-256 of a file, in hex. Raises NotAPlan for what is no file: a pipe would never be read to its end."""
+    if not file.is_file():
+        raise NotAPlan(NotAPlan.missing, file=file.name)
     with explained(file, writing=False), file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
@@ -173,9 +175,12 @@ def _copy(folder: Path, place: Path, bare: Any, key: bytes, keys: Keys, others: 
         bare.backup(copy)
     sync_file(place / PLAN_FILE)
     attachments = folder / ATTACHMENTS_FILE
+    must_be_there(attachments)
     with explained(attachments, writing=True):
         kept = [one / ATTACHMENTS_FILE for one in others]
         if not any(filecmp.cmp(attachments, one, shallow=False) for one in kept if one.is_file()):
-            make_file(place / ATTACHMENTS_FILE, attachments.read_bytes())
+            make_file(place / ATTACHMENTS_FILE)
+            shutil.copyfile(attachments, place / ATTACHMENTS_FILE)
+            sync_file(place / ATTACHMENTS_FILE)
         make_file(place / DIGEST_FILE, digest_of(attachments).encode() + b"\n")
     keys_file.write(place, keys)

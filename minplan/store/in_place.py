@@ -10,11 +10,12 @@ it takes the place of: where neither that nor its own stands there, it is put as
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from minplan.store import backup, keys_file
 from minplan.store.database import ATTACHMENTS_FILE, PLAN_FILE
-from minplan.store.errors import StoreError, explained
+from minplan.store.errors import NotAPlan, StoreError, explained
 from minplan.store.files import make_file, make_folder, read_file, sync_folder
 
 FOLDER, _NEW = "restoring", ".restoring"
@@ -81,9 +82,10 @@ def _holds(folder: Path) -> bool:
 
 
 def _digest(folder: Path) -> str:
-    """The SHA-256 of the plan's file in a folder, in hex; nothing where there is none."""
-    file = folder / PLAN_FILE
-    return backup.digest_of(file) if file.is_file() and not file.is_symlink() else ""
+    """The SHA-256 of the plan's file in a folder, in hex; nothing where there is none, or it is empty."""
+    with suppress(NotAPlan):
+        return backup.digest_of(folder / PLAN_FILE)
+    return ""
 
 
 def _put_aside(folder: Path) -> None:
