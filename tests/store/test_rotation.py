@@ -158,6 +158,25 @@ def test_p10_a_full_disk_withdraws_nothing_and_is_explained(
     _is_whole(shared, plan, PASSPHRASE, RECOVERY_CODE, SAMS)
 
 
+def test_p10_wherever_a_new_data_key_is_cut_off_everybody_who_stays_opens_the_plan(
+    shared: Path, plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it lies before each file is put in another's place: two of the keys, two of the plan's, two of the keys."""
+    cut: list[Path] = []
+    put = Path.replace
+
+    def cut_off_first(new: Path, old: Path) -> Path:
+        cut.append(Path(shutil.copytree(shared, tmp_path / f"{len(cut)}.minplan")))
+        return put(new, old)
+
+    with open_store(shared, PASSPHRASE) as store, monkeypatch.context() as every:
+        every.setattr(Path, "replace", cut_off_first)
+        store.withdraw(_sams(store))
+    assert len(cut) == 6
+    for one in cut:
+        _is_whole(one, plan, PASSPHRASE, RECOVERY_CODE)
+
+
 def _store(folder: Path, key: bytes) -> Store:
     keys = keys_file.read(folder)
     return Store(folder, key, keys, Lock(folder), keys.slots[0])
@@ -169,7 +188,7 @@ def _begin(folder: Path, key: bytes, new_key: bytes) -> None:
     keys_file.write(folder, coming_to(replace(keys, slots=keys.slots[:2]), key, new_key))
 
 
-def test_a_begun_rotation_is_read_as_it_is_and_finished_by_the_next_who_may_write(
+def test_p10_a_begun_rotation_is_read_as_it_is_and_finished_by_the_next_who_may_write(
     shared: Path, plan: Plan, untouched: Callable[[Path], Any]
 ) -> None:
     key, new_key = _data_key(shared), new_data_key()

@@ -153,6 +153,8 @@ def test_p21_the_clock_that_locks_is_no_time_of_day_and_is_the_one_the_program_u
     assert 0 <= steady() - before < 60
     assert not due
     assert lock.idle < 60
+    QGuiApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationSuspended)  # type: ignore[union-attr]
+    assert due == [1]
     lock.end()
 
 
