@@ -7,6 +7,8 @@ structure that ReportLab has no words for, and packs the file.
 from __future__ import annotations
 
 import io
+from functools import cache
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
@@ -90,6 +92,11 @@ def _room_for_seal(pdf: Pdf, says: str) -> None:
     pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=Array([widget]), SigFlags=_SIGNED | _ONLY_APPENDED))
 
 
+@cache
+def _role(role: str) -> Name:
+    return Name(f"/{role}")
+
+
 def _node(
     pdf: Pdf,
     element: Element,
@@ -97,17 +104,23 @@ def _node(
     pages: list[pikepdf.Object],
     nodes: dict[Element, pikepdf.Object],
 ) -> pikepdf.Object:
-    role = Name(f"/{element.role}")
-    node = nodes[element] = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=role, P=parent))
+    entries: dict[str, Any] = {"/S": _role(element.role), "/P": parent}
     if element.attributes:
-        node.A = Dictionary(element.attributes)
+        entries["/A"] = Dictionary(element.attributes)
     if element.language:
-        node.Lang = String(element.language)
+        entries["/Lang"] = String(element.language)
     if element.role == "Figure":
-        node.Alt = sayable(element.alt)
+        entries["/Alt"] = sayable(element.alt)
+    on = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
+    if on is not None:
+        entries["/Pg"] = pages[on]
+    node: pikepdf.Object = pdf.make_indirect(entries)  # type: ignore[call-overload]
+    nodes[element] = node
     node.K = Array(
         _node(pdf, kid, node, pages, nodes)
         if isinstance(kid, Element)
+        else kid[1]
+        if kid[0] == on
         else Dictionary(Type=Name.MCR, Pg=pages[kid[0]], MCID=kid[1])
         for kid in element.kids
         if not (isinstance(kid, Element) and kid.is_empty())

@@ -121,17 +121,19 @@ def _broken(spans: Iterable[Span]) -> list[list[Span]]:
     return broken
 
 
-def _placed(line: list[Span], base: int) -> Iterator[_Placed]:
+def _placed(line: list[Span], base: int) -> list[_Placed]:
     """The pieces of a line in the order of reading."""
+    placed: list[_Placed] = []
     for span in line:
         size, bold = span.style.size, span.style.bold
         own = base_of(span.text) if base or has_rtl(span.text) else 0
         level = base if own is None else base + (own != base)
         if span.style.pill:
-            yield from _pill(span, level)
-            continue
-        for piece in pieces(span.text, bold=bold, base=level):
-            yield _Placed(piece, span, piece.width * size / 1000)
+            placed += _pill(span, level)
+        else:
+            cut = pieces(span.text, bold=bold, base=level)
+            placed += [_Placed(piece, span, piece.width * size / 1000) for piece in cut]
+    return placed
 
 
 def _pill(span: Span, level: int) -> Iterator[_Placed]:
@@ -149,7 +151,7 @@ def _filled(stream: Iterable[_Placed], width: float, spare: float) -> Iterator[l
     line: list[_Placed] = []
     used = 0.0
     for word in _words(stream):
-        wide = sum(placed.width for placed in word)
+        wide = word[0].width if len(word) == 1 else sum(placed.width for placed in word)
         is_space = word[0].piece.is_space
         hangs = is_space and bool(line) and not line[-1].piece.is_space
         if line and used + wide > width + _SLACK and not hangs:
@@ -168,14 +170,19 @@ def _words(stream: Iterable[_Placed]) -> Iterator[list[_Placed]]:
     """What stays together: pieces that stick, and pieces of two spans with no space between."""
     word: list[_Placed] = []
     for placed in stream:
-        piece = placed.piece
-        crosses = bool(word) and word[-1].span is not placed.span and not placed.span.style.pill
-        if word and (piece.is_space or word[-1].piece.is_space or not (piece.sticks or crosses)):
+        if word and _parted(word[-1], placed):
             yield word
             word = []
         word.append(placed)
     if word:
         yield word
+
+
+def _parted(last: _Placed, placed: _Placed) -> bool:
+    piece = placed.piece
+    if piece.is_space or last.piece.is_space:
+        return True
+    return not (piece.sticks or (last.span is not placed.span and not placed.span.style.pill))
 
 
 def _torn(word: list[_Placed], width: float) -> list[list[_Placed]]:
@@ -221,15 +228,15 @@ def _item(placed: list[_Placed], style: Style, width: float, base: int, gap: flo
     """A line with everything in its place."""
     if base and placed and placed[-1].piece.is_space:
         placed = placed[:-1]
-    tallest = max((p.span.style for p in placed), key=lambda s: s.leading, default=style)
+    if any(p.piece.level for p in placed):
+        placed = visual(placed, lambda p: p.piece.level)
+    groups = [list(group) for _, group in groupby(placed, key=lambda p: id(p.span))]
+    tallest = max((group[0].span.style for group in groups), key=lambda s: s.leading, default=style)
     baseline = (tallest.leading - (_ASCENT + _DESCENT) * tallest.size) / 2 + _ASCENT * tallest.size
     x = width - sum(p.width for p in placed) if base else 0.0
     shown: list[Stretch] = []
     grounds: list[Ground] = []
-    if any(p.piece.level for p in placed):
-        placed = visual(placed, lambda p: p.piece.level)
-    for _, group in groupby(placed, key=lambda p: id(p.span)):
-        members = list(group)
+    for members in groups:
         span = members[0].span
         wide = sum(p.width for p in members)
         inset = members[0].width if span.style.pill and not members[0].piece.glyphs else 0.0

@@ -16,7 +16,7 @@ from minplan.documents.parts import A4
 from minplan.documents.press import emblems
 from minplan.documents.press.fonts import Face, Glyphs
 from minplan.documents.press.look import Style
-from minplan.documents.press.sheets import Line, Sheets
+from minplan.documents.press.sheets import Sheets
 from minplan.documents.press.tagging import Element
 
 _FRAME = 0.5
@@ -28,6 +28,11 @@ _UNSAYABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 def sayable(text: str) -> str:
     """A text without what no reader could take: controls and half characters give way to the sign for a lost one."""
     return _UNSAYABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+@cache
+def _fill(ink: str) -> str:
+    return "{:.4g} {:.4g} {:.4g} rg".format(*_rgb(ink))
 
 
 @cache
@@ -45,6 +50,7 @@ class Pen:
         self.canvas = Sheets(language)
         self.pages: list[list[Element]] = []
         self.used: dict[Face, dict[int, str]] = {}
+        self._met: dict[int, Glyphs] = {}
         self._muted = False
         self._depth = 0
 
@@ -96,23 +102,23 @@ class Pen:
 
     def text(self, x: float, y: float, style: Style, stretches: Sequence[Glyphs]) -> None:
         """Glyphs after one another on a baseline."""
-        line = Line(self.canvas, x, A4[1] - y)
-        line.setFillColor(_rgb(style.ink))
+        code = [f"BT 1 0 0 1 {x:.3f} {A4[1] - y:.3f} Tm {_fill(style.ink)}"]
         last: Face | None = None
         shown: list[str] = []
         for glyphs in stretches:
             if glyphs.face is not last and glyphs.used:
-                _show(line, shown)
-                line.operator(f"/{glyphs.face.key} {style.size:g} Tf")
+                _show(code, shown)
+                code.append(f"/{glyphs.face.key} {style.size:g} Tf")
                 last = glyphs.face
             actual = self._meaning(glyphs)
             if actual is None and len(glyphs.shows) == 1 and not glyphs.shows[0][0]:
                 shown.append(glyphs.shows[0][1])
             else:
-                _show(line, shown)
-                _special(line, glyphs, actual, style.size)
-        _show(line, shown)
-        self.canvas.drawText(line)
+                _show(code, shown)
+                _special(code, glyphs, actual, style.size)
+        _show(code, shown)
+        code.append("ET")
+        self.canvas.addLiteral("\n".join(code))
         if any(glyphs.framed for glyphs in stretches):
             self._frame(x, y, style, stretches)
 
@@ -128,6 +134,8 @@ class Pen:
 
     def _meaning(self, glyphs: Glyphs) -> str | None:
         """What must be said beside the glyphs, when they do not say it themselves."""
+        if id(glyphs) in self._met:
+            return glyphs.actual
         known = self.used.setdefault(glyphs.face, {})
         if glyphs.claim:
             glyph, text = glyphs.claim
@@ -135,6 +143,7 @@ class Pen:
         for glyph in glyphs.used:
             if glyph not in known:
                 known[glyph] = glyphs.face.says.get(glyph) or glyphs.actual or "\N{REPLACEMENT CHARACTER}"
+        self._met[id(glyphs)] = glyphs
         return glyphs.actual
 
     def _stroke(self, ink: str, width: float) -> None:
@@ -203,18 +212,17 @@ class Pen:
         self.canvas.circle(x, A4[1] - y, radius, stroke=1, fill=1)
 
 
-def _show(line: Line, shown: list[str]) -> None:
+def _show(code: list[str], shown: list[str]) -> None:
     if shown:
-        line.operator(f"[{''.join(shown).replace('><', '')}] TJ")
+        code.append(f"[{''.join(shown).replace('><', '')}] TJ")
         shown.clear()
 
 
-def _special(line: Line, glyphs: Glyphs, actual: str | None, size: float) -> None:
+def _special(code: list[str], glyphs: Glyphs, actual: str | None, size: float) -> None:
     if actual is not None:
-        line.operator(f"/Span <</ActualText <FEFF{sayable(actual).encode('utf-16-be').hex()}>>> BDC")
+        code.append(f"/Span <</ActualText <FEFF{sayable(actual).encode('utf-16-be').hex()}>>> BDC")
     for rise, show in glyphs.shows:
-        line.setRise(rise * size / 1000)
-        line.operator(f"[{show}] TJ")
-    line.setRise(0)
+        code.append(f"{rise * size / 1000:.3f} Ts [{show}] TJ")
+    code.append("0 Ts")
     if actual is not None:
-        line.operator("EMC")
+        code.append("EMC")

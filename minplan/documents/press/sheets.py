@@ -15,10 +15,9 @@ from typing import Any
 import uharfbuzz as hb
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import BasicFonts, PDFArray, PDFDictionary, PDFDocument, PDFStream
+from reportlab.pdfbase.pdfdoc import BasicFonts, PDFArray, PDFDictionary, PDFStream
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from minplan.documents.parts import A4
 from minplan.documents.press.fonts import Face, first_face
@@ -32,24 +31,20 @@ rl_config.trustedSchemes = ["data"]
 _UNUSED_TABLES = ("GSUB", "GPOS", "GDEF", "name", "OS/2", "cmap", "post", "kern", "gasp")
 
 
-class Line(PDFTextObject):
-    """ReportLab's text object, that can also be told operators."""
-
-    _code: list[str]
-
-    def operator(self, code: str) -> None:
-        """Adds an operator with its operands."""
-        self._code.append(code)
-
-
 class Sheets(Canvas):
     """ReportLab's canvas for pages of A4, with fonts that are not its own."""
 
-    _doc: PDFDocument
+    _doc: Any
     _formsinuse: list[str]
 
     def __init__(self, lang: str) -> None:
         super().__init__("", A4, pageCompression=0, invariant=1, pdfVersion=(1, 7), initialFontName=_first(), lang=lang)
+
+    def showPage(self) -> None:  # noqa: N802  (ReportLab's own name)
+        """Ends a page. Its operators are ASCII, and ReportLab need not look each character up."""
+        super().showPage()
+        page = self._doc.Pages.pages[-1]
+        page.stream = page.stream.encode("ascii")
 
     def embed(self, face: Face, used: dict[int, str]) -> None:
         """Puts in a font with only the glyphs that were used, under their own numbers, with what they mean."""

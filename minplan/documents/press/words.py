@@ -50,20 +50,23 @@ def lines_of(text: str) -> list[str]:
     return _BREAKS.split(unicodedata.normalize("NFC", text))
 
 
-def pieces(text: str, *, bold: bool, base: int = 0) -> Iterator[Piece]:
+def pieces(text: str, *, bold: bool, base: int = 0) -> list[Piece]:
     """One line of a text in pieces, in the order of reading; `base` is the level that the text stands at."""
     found = levels(text, base) if base or has_rtl(text) else None
-    ends_open = False
-    for token in _TOKEN.finditer(text):
-        whole, at = token[0], token.start()
-        parts = _token(whole, tuple(found[at : at + len(whole)]) if found else None, bold=bold)
-        joins = ends_open and not (whole in _SPACES or _BY_ITSELF.match(whole))
-        yield from (parts[0]._replace(sticks=True), *parts[1:]) if joins else parts
-        ends_open = len(whole) >= _LONGEST_TOKEN
+    ends_open, at = False, 0
+    cut: list[Piece] = []
+    for token in _TOKEN.findall(text):
+        end = at + len(token)
+        parts = _token(token, tuple(found[at:end]) if found else None, bold)
+        if ends_open and not (token in _SPACES or _BY_ITSELF.match(token)):
+            parts = (parts[0]._replace(sticks=True), *parts[1:])
+        cut += parts
+        ends_open, at = end - at >= _LONGEST_TOKEN, end
+    return cut
 
 
 @lru_cache(maxsize=1 << 15)
-def _token(token: str, found: tuple[int, ...] | None, *, bold: bool) -> tuple[Piece, ...]:
+def _token(token: str, found: tuple[int, ...] | None, bold: bool) -> tuple[Piece, ...]:
     """A space, or a word in the pieces that it may be broken into and that run one way each."""
     cuts = [0, *(cut.start() for cut in _INSIDE.finditer(token)), len(token)]
     parts = []
@@ -87,7 +90,7 @@ def _even(found: tuple[int, ...] | None, start: int, end: int) -> Iterator[tuple
 
 def in_line(text: str, *, bold: bool = False) -> tuple[tuple[Glyphs, ...], float]:
     """A short text that no line is broken in, as glyphs from left to right, and their width."""
-    line = visual(list(pieces(text, bold=bold, base=base_of(text) or 0)), lambda piece: piece.level)
+    line = visual(pieces(text, bold=bold, base=base_of(text) or 0), lambda piece: piece.level)
     return tuple(glyphs for piece in line for glyphs in piece.glyphs), sum(piece.width for piece in line)
 
 

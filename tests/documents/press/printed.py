@@ -157,13 +157,22 @@ def _meanings(font: pikepdf.Dictionary) -> dict[int, str]:
     return {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs}
 
 
+def place_of(
+    kid: int | pikepdf.Dictionary, node: pikepdf.Dictionary, numbers: dict[tuple[int, int], int]
+) -> tuple[int, int]:
+    """The page and the number of an element's marked content: ISO 32000-1, 14.7.4.2."""
+    if isinstance(kid, int):
+        return numbers[node.Pg.objgen], kid
+    return numbers[kid.Pg.objgen], int(kid.MCID)
+
+
 def _tagged(node: pikepdf.Dictionary, numbers: dict[tuple[int, int], int], contents: list[dict[int, str]]) -> Tagged:
     element = Tagged(str(node.S)[1:], node)
     for kid in node.K:
-        if "/MCID" in kid:
-            page = numbers[kid.Pg.objgen]
+        if isinstance(kid, int) or "/MCID" in kid:
+            page, number = place_of(kid, node, numbers)
             element.pages.add(page)
-            element.kids.append(contents[page][int(kid.MCID)])
+            element.kids.append(contents[page][number])
         else:
             element.kids.append(_tagged(kid, numbers, contents))
     return element

@@ -23,7 +23,7 @@ from minplan.documents.parts import (
     Title,
 )
 from minplan.documents.press import press
-from tests.documents.press.printed import Printed, paper, printed
+from tests.documents.press.printed import Printed, paper, place_of, printed
 from tests.documents.press.test_press import EVERY_PART, LONG, MAP, TABLE
 
 ALL = printed(*(part for part, _ in EVERY_PART.values()), TABLE, Text(LONG), footer=("Katjas plan", "3F2A " * 10))
@@ -65,8 +65,8 @@ def test_each_marked_content_belongs_to_the_element_that_says_so(pdf: Printed) -
     numbers = {page.objgen: at for at, page in enumerate(pdf.pdf.pages)}
     for element in pdf.tree:
         for kid in element.node.K:
-            if "/MCID" in kid:
-                place = (numbers[kid.Pg.objgen], int(kid.MCID))
+            if isinstance(kid, int) or "/MCID" in kid:
+                place = place_of(kid, element.node, numbers)
                 assert place not in claimed
                 claimed[place] = element.node.objgen
     for at, page in enumerate(pdf.pdf.pages):
