@@ -52,7 +52,8 @@ from minplan.ui.tell.questions import path
 from minplan.ui.theme import Look
 from minplan.ui.widgets.top_bar import MEETING
 from minplan.ui.window import Window
-from pictures import draw_on, opened, settle, shut, turned
+
+from pictures import draw_on, opened, settle, shut, turned  # isort: skip
 
 OUT = resource("help", "pictures")
 TODAY, NOW = date(2026, 5, 20), datetime(2026, 5, 20, 8, 15, tzinfo=UTC)

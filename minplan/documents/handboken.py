@@ -29,7 +29,7 @@ from minplan.text import _, speaking
 
 STEMS = {ORDINARY: "handbok", EASY: "handbok-lattlast"}
 """What its files are called, by language."""
-_DRAWING = 72.0
+_DRAWING = 56.0
 _HEIGHTS = (250.0, 215.0, 180.0, 150.0)
 """How high a picture of the program may be, in points: the first where its page keeps to one sheet, or the last."""
 
@@ -37,10 +37,7 @@ _HEIGHTS = (250.0, 215.0, 180.0, 150.0)
 def handbook_pdf(language: str) -> bytes:
     """The handbook in ORDINARY or EASY Swedish as a PDF. It is laid out twice: only then it knows its page numbers."""
     unnumbered = handboken(language, {})
-    places: dict[str, int] = {}
-    for title, page in whereabouts(unnumbered):
-        places.setdefault(title, page)
-    return press(handboken(language, places))
+    return press(handboken(language, dict(whereabouts(unnumbered))))
 
 
 def handboken(language: str, places: Mapping[str, int]) -> Paper:

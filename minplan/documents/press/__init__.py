@@ -12,6 +12,7 @@ from minplan.documents.press.pages import Filler, Footer, Placed
 from minplan.documents.press.pen import Pen
 from minplan.documents.press.tagging import Element
 
+FIRST = "H1"
 __all__ = ["press", "sheets_of", "whereabouts"]
 
 
@@ -28,13 +29,13 @@ def press(paper: Paper) -> bytes:
 
 
 def whereabouts(paper: Paper) -> list[tuple[str, int]]:
-    """Each heading of a paper in turn, and on which page it stands, from 1 on."""
+    """Each heading of the first level of a paper in turn, and on which page it stands, from 1 on."""
     _footer, pages = _filled(paper, Element("Document"))
     found: dict[Element, int] = {}
     for number, page in enumerate(pages, 1):
         items = (item for placed in page for column in placed.row.columns for item in column.shown)
         for element in (shown.element for item in items for shown in item.shown):
-            if element.bookmark:
+            if element.bookmark and element.role == FIRST:
                 found.setdefault(element, number)
     return [(element.bookmark, number) for element, number in found.items()]
 
