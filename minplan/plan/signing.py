@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -101,11 +102,18 @@ def agreement(plan: Plan) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value) if one.name not in NOT_AGREED}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
+    names = _agreed_of(value.__class__)
+    if names is not None:
+        return {name: _plain(getattr(value, name)) for name in names}
     return value.isoformat() if isinstance(value, date) else value
+
+
+@cache
+def _agreed_of(kind: type) -> tuple[str, ...] | None:
+    """The fields that are agreed, of a class of values; None of any other class."""
+    return tuple(one.name for one in fields(kind) if one.name not in NOT_AGREED) if is_dataclass(kind) else None
 
 
 def record(plan: Plan) -> str:
