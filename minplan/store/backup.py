@@ -37,6 +37,7 @@ DIGEST_FILE = "attachments.sha256"
 """In each backup, the SHA-256 in hex of the attachments that belong to it, wherever they stand."""
 
 _NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}Z)-([0-9]{6,18})")
+_UNFINISHED = re.compile(r"\.[0-9a-f]{32}")
 _FORM = "%Y-%m-%dT%H%M%SZ"
 
 
@@ -72,8 +73,9 @@ def make(folder: Path, bare: Any, key: bytes, keys: Keys, saves: int, at: dateti
     building = place.with_name(f".{uuid4().hex}")
     with explained(folder / PLAN_FILE, writing=True):
         place.parent.mkdir(mode=0o700, exist_ok=True)
-        for left in place.parent.glob(".*"):  # by a writer that was killed
-            shutil.rmtree(left)
+        for left in place.parent.iterdir():  # by a writer that was killed; whatever else hides there is another's
+            if _UNFINISHED.fullmatch(left.name) and left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left)
         try:
             make_folder(building)
             _copy(folder, building, bare, key, keys, [one.place for one in reversed(listed(folder))])

@@ -49,6 +49,18 @@ def test_attachments_are_copied_only_when_they_have_changed(folder: Path, plan: 
     assert sorted((folder / "backups").iterdir()) == [first, second]
 
 
+def test_what_others_hide_among_the_backups_is_left_and_hinders_nothing(folder: Path) -> None:
+    kept = folder / "backups"
+    (kept / ".DS_Store").write_bytes(b"another program's")
+    (kept / ".stversions").mkdir()
+    (kept / ".stversions" / "plan.db").write_bytes(b"another program's")
+    (kept / f".{'0a' * 16}").mkdir()  # what a writer of ours that was killed leaves
+    with open_store(folder, PASSPHRASE) as store:
+        made = store.back_up(AT)
+    assert sorted(one.name for one in kept.iterdir()) == [".DS_Store", ".stversions", made.name]
+    assert (kept / ".stversions" / "plan.db").exists()
+
+
 @pytest.mark.slow
 def test_p09_the_recovery_code_opens_every_backup_made_while_it_was_valid(folder: Path) -> None:
     code = RECOVERY_CODE

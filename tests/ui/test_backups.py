@@ -318,6 +318,11 @@ def test_p14_rot_in_a_page_is_said_once_a_month_and_points_to_the_backups(
     settle()
     opened(window, settle)
     assert window.watch.notices.what is not Told.DAMAGED  # the month is not over
+    window.lock()
+    settle()
+    home.guards.keep(folder, home.guards.of(folder)._replace(checked=date(2036, 5, 20)))  # the clock went far ahead
+    opened(window, settle)
+    assert window.watch.notices.what is Told.DAMAGED
 
 
 def test_p06_a_full_disk_takes_the_ballast_and_says_what_to_do_and_the_text_stays(

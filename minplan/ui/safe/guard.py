@@ -163,7 +163,8 @@ class Guard(QObject):
         self._under_way = True
         at = self._moment()
         self._tried = at.date()
-        whole = self._known.checked is None or at.date() - self._known.checked >= EVERY
+        checked = self._known.checked  # ahead of now it was told by a clock that has been set back since
+        whole = checked is None or checked > at.date() or at.date() - checked >= EVERY
         work = partial(_looked_after, self._store, at, whole=whole)
         tasks.run(self, work, partial(self._looked_after, at.date()), self._not_done)
 

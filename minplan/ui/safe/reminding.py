@@ -13,8 +13,8 @@ OLD_DAYS = 30
 
 
 def is_old(copied: datetime | None, today: date) -> bool:
-    """Whether a copy was once saved, and that was long ago."""
-    return copied is not None and (today - copied.astimezone().date()).days >= OLD_DAYS
+    """Whether a copy was once saved, and that was long ago, or by a clock that went far ahead."""
+    return copied is not None and not -1 <= (today - copied.astimezone().date()).days < OLD_DAYS
 
 
 def reminders(copied: datetime | None, today: date) -> tuple[Row, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
@@ -47,7 +48,7 @@ class Sticks:
 
     def found(self) -> tuple[Path, ...]:
         """The key files to try: the one that was used last, and those on the sticks. May be called in any thread."""
-        there = [one for one in (self.last,) if one is not None and one.is_file()]
+        there = [one for one in (self.last,) if one is not None and _is_file(one)]
         return tuple(dict.fromkeys([*there, *islice(self._on_sticks(), _MOST)]))
 
     def _on_sticks(self) -> Iterator[Path]:
@@ -57,9 +58,16 @@ class Sticks:
                 yield from sorted(place.glob(f"*/*{SUFFIX}"))
 
 
+def _is_file(file: Path) -> bool:
+    """Whether a file is there; a stick that is pulled out, or somebody else's, is not asked twice."""
+    with suppress(OSError):
+        return file.is_file()
+    return False
+
+
 def read(file: Path) -> str:
     """The secret in a key file. Raises StickAway, NoKeyFile, Newer, ReadOnly."""
-    if not file.is_file():
+    if not _is_file(file):
         raise StickAway(StickAway.gone, file=file.name)
     return key_file.read(file)
 
@@ -69,7 +77,7 @@ def new_file(folder: Path) -> Path:
     name = _("Key file")
     for number in range(1, 1000):
         file = folder / f"{name if number == 1 else f'{name}-{number}'}{SUFFIX}"
-        if not file.exists():
+        if not os.path.lexists(file):
             return file
     return folder / f"{name}{SUFFIX}"
 
