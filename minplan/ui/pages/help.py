@@ -20,7 +20,7 @@ from minplan.documents.handbook import Topic
 from minplan.store.errors import StoreError
 from minplan.store.files import replace_file
 from minplan.text import N_, _, ngettext
-from minplan.ui import tasks, theme
+from minplan.ui import speech, tasks, theme
 from minplan.ui.messages import announce
 from minplan.ui.pages.page import Page, clear
 from minplan.ui.theme import Type
@@ -28,6 +28,7 @@ from minplan.ui.widgets.busy import Busy
 from minplan.ui.widgets.card import Card, flowing, ground, stacked
 from minplan.ui.widgets.controls import Button, RowButton
 from minplan.ui.widgets.field import Problem
+from minplan.ui.widgets.listen import Listen
 from minplan.ui.widgets.search_field import SearchField
 from minplan.ui.widgets.shot import Seen
 from minplan.ui.widgets.sidebar import Sidebar
@@ -73,11 +74,13 @@ class Help(Page):
             for place, (name, drawing) in enumerate(part.pages.items()):
                 self.contents.add_chapter(handbook.topic(name).title, drawing, "" if place else part.title)
         self.contents.turned_to.connect(self._turned_to)
-        self.to_contents = Button(_("Contents and search"), "second", "search")
+        self.to_contents = Button(_("Contents"), "second", "search")
         self.to_contents.clicked.connect(self._to_contents)
         self.leave = [self._closing() for _place in range(2)]
         beside.addWidget(self.leave[0], 0, Qt.AlignmentFlag.AlignLeft)
-        self._above = flowing(self.leave[1], self.to_contents)
+        self.listen_above = Listen()
+        self.listen_above.clicked.connect(self._listen)
+        self._above = flowing(self.listen_above, self.to_contents, self.leave[1])
         self.column.insertWidget(1, self._above)
         self.turned.connect(self._turn)
         self.show_topic(shown)
@@ -294,6 +297,8 @@ class Help(Page):
         width = min(max(theme.px(272), self.contents.natural_width() + 48), self.width() * 2 // 5) if beside else 0
         self._side.setHidden(not beside)
         self._above.setHidden(beside)
+        if speech.is_wanted():
+            self.listen.setHidden(not beside)
         self.to_contents.setHidden(self.topic == CONTENTS)
         if self.viewportMargins().left() != width:
             self.setViewportMargins(width, 0, 0, 0)
