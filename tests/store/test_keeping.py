@@ -68,7 +68,7 @@ def test_what_is_kept_is_kept_again(there: frozenset[Backup], now: datetime) -> 
 
 
 @given(backups, moments)
-def test_of_each_kept_period_it_is_the_last(there: frozenset[Backup], now: datetime) -> None:
+def test_p15_of_each_kept_period_it_is_the_last(there: frozenset[Backup], now: datetime) -> None:
     past = [one for one in there if one.moment <= now]
     days: dict[date, list[Backup]] = {}
     for one in past:
