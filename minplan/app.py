@@ -17,7 +17,7 @@ from minplan.paths import resource
 from minplan.store.errors import explained
 from minplan.store.keys_file import SlotKind
 from minplan.text import _, set_language
-from minplan.ui import settings, speech, sweeping, tasks, theme, traces
+from minplan.ui import reading_in, settings, speech, tasks, theme, traces
 from minplan.ui.auto_lock import steady
 from minplan.ui.comfort import Comfort
 from minplan.ui.faults import Faults
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from minplan.plan.plan import Plan
     from minplan.store.keys_file import Cost
 
+_SOON = 50
+"""How long after the window is shown, and so painted, the rest of the program is read in, in milliseconds."""
 _LATER = 2_000
 """How long after the window is seen the desktop is asked to tell when it locks, in milliseconds."""
 
@@ -196,7 +198,7 @@ def run(plan: Path | None, today: date, *, example: bool = False) -> int:
     if example:
         window.start_page.show_example()
     window.show()
-    sweeping.begin()
+    QTimer.singleShot(_SOON, window, partial(reading_in.begin, window))
     QTimer.singleShot(_LATER, window, partial(_lock_with_session, window))
     code = app.exec()
     tasks.wait()

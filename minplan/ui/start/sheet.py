@@ -10,6 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from minplan.documents.press import press
+from minplan.documents.recovery_sheet import recovery_sheet
 from minplan.store.halves import HALVES, split
 from minplan.text import _, language, speaking
 from minplan.ui.start.clipboard import SecretCopy
@@ -59,9 +61,6 @@ class Sheets:
 
     def pdf(self, half: int, spoken: str) -> bytes:
         """One paper as a PDF, in a language. May be called in any thread."""
-        from minplan.documents.press import press
-        from minplan.documents.recovery_sheet import recovery_sheet
-
         named = {"whose": self.whose, "folder": self.folder} if self.named else {}
         with speaking(spoken):
             return press(recovery_sheet(self.signs(half), self.made, half=half, **named))
