@@ -94,7 +94,7 @@ class Comfort(QObject):
 
     def show_help(self) -> None:
         """See the page of the handbook about what is seen; from there its contents."""
-        from minplan.ui.pages.help import CONTENTS, Help
+        from minplan.ui.pages.help import Help
 
         aside = self._window.aside
         if isinstance(aside, Help):

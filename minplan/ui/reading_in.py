@@ -25,7 +25,11 @@ _BREATH = 10
 
 def begin(window: QObject) -> None:
     """Read in all that is left, and then let Python pass by it when it looks for what nobody holds any more."""
-    tasks.run(window, _beside, lambda _nothing: _Steps(window), _raise)
+
+    def go_on(_nothing: object) -> None:
+        _Steps(window)
+
+    tasks.run(window, _beside, go_on, _raise)
 
 
 def _beside() -> None:
