@@ -266,6 +266,8 @@ def _of_sqlite_behind(error: BaseException | None, file: Path, writing: bool) ->
 def _name_in_sqlite(error: object) -> str | None:
     """SQLite's own name of a fault; where it copies a database it tells only the words."""
     name: str | None = getattr(error, "sqlite_errorname", None)
+    if name == "SQLITE_ERROR" and str(error).startswith("no such table"):  # the file was emptied while it was open
+        return "SQLITE_CORRUPT"
     return name or (_OF_WORDS.get(str(error)) if type(error).__module__.startswith("sqlcipher3") else None)
 
 

@@ -71,7 +71,9 @@ def due(folder: Path, bare: Any, key: bytes, at: datetime) -> bool:
     last = past[-1]
     if last.moment.astimezone(at.tzinfo).date() == at.date():
         return False
-    return _said(bare) != _said_by(last.place, key) or (
+    with explained(folder / PLAN_FILE, writing=False):
+        now = _said(bare)
+    return now != _said_by(last.place, key) or (
         backup.told_digest(last.place) != backup.digest_of(folder / ATTACHMENTS_FILE)
     )
 

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ import pytest
 
 from minplan.plan import edits
 from minplan.plan.plan import Plan
-from minplan.store import keys_file
+from minplan.store import keys_file, one_file
+from minplan.store.backup import listed
 from minplan.store.engine import PAGE
 from minplan.store.errors import (
     AlreadyThere,
@@ -28,12 +30,14 @@ from minplan.store.errors import (
     StoreError,
     WrongSecret,
 )
-from minplan.store.keys import unlock
+from minplan.store.keys import SlotKind, unlock
 from minplan.store.lock import Lock
+from minplan.store.restore import restore_open
 from minplan.store.store import Store, create, open_store
 from tests.store.faults import file_size_at_most
 from tests.store.sample import CHEAP, PASSPHRASE, RECOVERY_CODE
 
+AT = datetime(2026, 5, 20, 10, 15, tzinfo=UTC)
 Untouched = Callable[[Path], dict[str, Any]]
 
 
@@ -337,6 +341,35 @@ def test_a_place_that_one_may_not_even_read_says_so(read_only: Path) -> None:
         with _as_nobody(), pytest.raises(ReadOnly) as caught:
             open_store(read_only, PASSPHRASE, read_only=True)
         assert "no right to read" in str(caught.value)
+
+
+def test_p12_a_plan_emptied_or_spoilt_while_it_is_open_is_told_whatever_is_asked_of_it(
+    folder: Path, plan: Plan, tmp_path: Path
+) -> None:
+    with open_store(folder, PASSPHRASE) as store:
+        store.back_up(AT)
+    for n, content in enumerate((b"", os.urandom(9 * PAGE))):
+        there = Path(shutil.copytree(folder, tmp_path / f"{n}.minplan"))
+        with open_store(there, PASSPHRASE) as store:
+            assert store.load() == plan
+            (there / "plan.db").write_bytes(content)
+            for asked in (
+                lambda: store.save(plan, edits.change_person(plan, phone="1")),
+                lambda: store.back_up_if_due(AT + timedelta(days=1)),
+                lambda: store.back_up(AT + timedelta(days=1)),
+                lambda: store.keep_draft("a", "b"),
+                lambda: store.history(),
+                lambda: store.slots(),
+                lambda: one_file.write(store, tmp_path / "x.minplan-copy"),
+                lambda: store.forget("goals", plan.goals[0].id),
+                lambda: store.add_secret(SlotKind.PASSPHRASE, "x", cost=CHEAP),
+                lambda: store.change_data_key(),
+            ):
+                with pytest.raises(StoreError):
+                    asked()
+            assert store.verify().problems
+            restore_open(store, listed(there)[0].place, at=AT)
+            assert store.load() == plan
 
 
 @pytest.mark.parametrize("what", ["moved", "removed", "replaced", "written to"])
