@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from minplan import __version__
 from minplan.documents import handbook
@@ -31,7 +32,7 @@ STEMS = {ORDINARY: "handbok", EASY: "handbok-lattlast"}
 """What its files are called, by language."""
 _DRAWING = 56.0
 _HEIGHTS = (250.0, 215.0, 180.0, 150.0)
-"""How high a picture of the program may be, in points: the first where its page keeps to one sheet, or the last."""
+"""How high a picture of the program may be, in points: the first where its page keeps to one sheet, if there is one."""
 
 
 def handbook_pdf(language: str) -> bytes:
@@ -71,10 +72,17 @@ def _parts(bare: Paper, language: str, places: Mapping[str, int]) -> Iterator[Pa
     for part in handbook.parts():
         for name, drawing in part.pages.items():
             topic = handbook.topic(name, language)
-            made = (tuple(_page(topic, part.title, drawing, high, places)) for high in _HEIGHTS)
-            fitting = next((one for one in made if sheets_of(bare, *one) == 1), None)
             yield PageBreak()
-            yield from fitting or _page(topic, part.title, drawing, _HEIGHTS[0], places)
+            yield from _page(topic, part.title, drawing, _height(bare, topic, part.title, drawing), places)
+
+
+@cache
+def _height(bare: Paper, topic: Topic, part: str, drawing: str) -> float:
+    """How high a page's picture is, whatever its sheets' numbers are."""
+    numbers = dict.fromkeys((handbook.topic(name).title for name in topic.near), 10)
+    tried = _HEIGHTS if topic.shot is not None else _HEIGHTS[:1]
+    fitting = (high for high in tried if sheets_of(bare, *_page(topic, part, drawing, high, numbers)) == 1)
+    return next(fitting, _HEIGHTS[0])
 
 
 def _drawing(name: str) -> Picture:
