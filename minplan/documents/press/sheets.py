@@ -67,7 +67,7 @@ class Sheets(Canvas):
         self._formsinuse.append(file.stem)
 
     def _put(self, entries: dict[str, Any]) -> Any:
-        return self._doc.Reference(PDFDictionary(entries))  # type: ignore[no-untyped-call]
+        return self._doc.Reference(PDFDictionary(entries))
 
 
 def _image(seen: Pixels) -> PDFStream:
