@@ -302,7 +302,7 @@ def test_p12_an_older_plan_in_the_place_of_the_last_is_said(
     clock.now += timedelta(days=2)
     opened(window, settle)
     assert window.watch.notices.what is Told.OLDER
-    assert "sparad så här många gånger: 2. Nu är det 1." in window.watch.notices.text
+    assert "sparad 2 gånger. Nu är det 1." in window.watch.notices.text
     assert "20 maj 2026" in window.watch.notices.text
 
 
