@@ -116,6 +116,12 @@ def store_of(file: Path) -> str:
         return _keys_in(stream, entries[0], file).store
 
 
+def kinds_of(file: Path) -> frozenset[SlotKind]:
+    """Which kinds of secrets open a copy. Raises NotACopy, DamagedCopy, Newer."""
+    with contents(file) as (stream, entries):
+        return frozenset(slot.kind for slot in _keys_in(stream, entries[0], file).slots)
+
+
 def look(file: Path, secret: str, kind: SlotKind = SlotKind.PASSPHRASE) -> Looked:
     """Read a copy without making a plan of it; what lies on the disk meanwhile is encrypted as it is. Raises as
     `unpack`.

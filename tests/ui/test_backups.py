@@ -15,8 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from minplan.app import Dress, made
 from minplan.plan import edits
-from minplan.store import ballast, one_file
+from minplan.store import ballast, key_file, one_file
 from minplan.store.backup import listed
+from minplan.store.keys import new_random_secret
+from minplan.store.keys_file import SlotKind
 from minplan.store.store import open_store
 from minplan.ui import tasks
 from minplan.ui.drafts import keep_drafts
@@ -393,6 +395,7 @@ def test_a_copy_opens_where_it_shall_live_by_its_recovery_code(
     copy.secret.go_on()
     settle()
     assert copy.secret.problem.text
+    assert copy.secret.keys.isHidden()  # no key file opens it
     copy.secret.secret.setText(RECOVERY_CODE)
     copy.secret.go_on()
     settle()
@@ -425,6 +428,37 @@ def test_a_copy_of_a_plan_that_is_here_is_compared_or_saved_beside_and_never_put
     assert copy.place.place == tmp_path / "katja 2.minplan"
     copy.here.open_wanted.emit()
     assert window.unlock.problem.text == ""
+
+
+def test_a_copy_is_opened_by_the_key_file_that_opened_the_plan(
+    start: Callable[[Path], Window],
+    folder: Path,
+    tmp_path: Path,
+    home: Home,
+    settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file, key, sticks = tmp_path / "katja.minplan-copy", new_random_secret(), list[Path]()
+    with open_store(folder, PASSPHRASE) as store:
+        store.add_secret(SlotKind.KEY_FILE, key)
+        one_file.write(store, file)
+    monkeypatch.setattr(home.sticks, "_places", lambda: sticks)
+    window = start(file)
+    copy = window.start_page.seen
+    assert isinstance(copy, OpenCopy)
+    copy.place.go_on()
+    copy.secret.stick.click()
+    settle()
+    assert "nyckelfil" in copy.secret.problem.text
+    assert not copy.secret.file.isHidden()
+    (tmp_path / "stick").mkdir()
+    key_file.write(tmp_path / "stick" / "nyckel.minplan-key", key)
+    sticks.append(tmp_path / "stick")
+    copy.secret.stick.click()
+    settle()
+    assert window.plan is not None
+    assert window.plan.on_disk is not None
+    assert window.plan.on_disk.folder == tmp_path / "katja 2.minplan"
 
 
 def test_a_file_that_is_no_copy_is_told_of(start: Callable[[Path], Window], tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from minplan.formats import capital
 from minplan.plan.consents import Handed
 from minplan.plan.edits import find
 from minplan.plan.invitations import answered, said, say_why, told
-from minplan.plan.inviting import Guest, Sending, invitation_letter
+from minplan.plan.inviting import Guest, Sending, invitation_letter, is_ahead
 from minplan.plan.letters import sent
 from minplan.plan.meetings import Attending, Invitation
 from minplan.plan.plan import called
@@ -61,7 +61,7 @@ class GuestCard(Card):
             button.setAccessibleName(words.format(name=name))
         self.more = Button("", "quiet", "chevron-down")
         self.more.clicked.connect(self._turn)
-        self.open_ = self._off = self._told_why = False
+        self.open_ = self._off = self._been = self._told_why = False
         self.reason = Stack()
         self.answer = stacked(Words(_("Answer"), Type.LABEL), holder, self.older, self.words, gap=8)
         buttons = flowing(self.look, self.by_word, self.shown, self.more, gap=12)
@@ -82,8 +82,9 @@ class GuestCard(Card):
         self._show_chips(guest)
         self._told_why = bool(known.why)
         self.reason.fill([Barred(reading(known.why))] if known.why else [])
-        called_off = find(here.plan, "meetings", self._meeting).called_off is not None
-        self._off = called_off or guest.sending is Sending.NO_LONGER
+        meeting = find(here.plan, "meetings", self._meeting)
+        self._been = meeting.called_off is None and not is_ahead(meeting, here.today)
+        self._off = meeting.called_off is not None or guest.sending is Sending.NO_LONGER
         self._fold()
         self.choices[guest.answer].setChecked(True)
         for choice in self.choices.values():
@@ -129,8 +130,8 @@ class GuestCard(Card):
         }[guest.sending]
         self.look.say(says)
         self.look.setAccessibleName(f"{says}: {self.name}")
-        self.look.setHidden(not says or (self._off and guest.sending is Sending.SENT))
-        self.by_word.setHidden(guest.sending is Sending.SENT or read_only)
+        self.look.setHidden(not says or self._been or (self._off and guest.sending is Sending.SENT))
+        self.by_word.setHidden(guest.sending is Sending.SENT or self._been or read_only)
         self.shown.setHidden(not self._sent())
 
     def _sent(self) -> str:

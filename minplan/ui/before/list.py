@@ -28,9 +28,10 @@ from minplan.ui.widgets.words import Words, reading
 
 
 class MeetingCard(Card):
-    """A meeting that comes, or that nobody has noted: `opened` leads into its room."""
+    """A meeting that comes, or that nobody has noted: `opened` leads into its room, `table_wanted` to its table."""
 
     opened = Signal(str)
+    table_wanted = Signal(str)
 
     def __init__(self, here: Here, meeting: Meeting) -> None:
         super().__init__()
@@ -43,10 +44,18 @@ class MeetingCard(Card):
             lines.append(reading(meeting.place, Type.SMALL, "soft"))
         row.addWidget(stacked(*lines, gap=2), 1)
         self.column.addLayout(row)
-        self.go = Button(_("Before the meeting"), "second", "arrow-right")
+        been = meeting.called_off is None and meeting.starts.date() < here.today
+        self.write = Button(_("Write who was there"), "second", "pencil")
+        self.write.setAccessibleName(f"{self.write.words}: {title(meeting)}, {when(meeting)}")
+        self.write.clicked.connect(self._write)
+        self.go = Button(_("Before the meeting"), "quiet" if been else "second", "arrow-right")
         self.go.setAccessibleName(_("Before the meeting: {name}").format(name=f"{title(meeting)}, {when(meeting)}"))
         self.go.clicked.connect(self._pressed)
-        self.add(flowing(_chip(here, meeting)), flowing(self.go))
+        ways = (self.write, self.go) if been else (self.go,)
+        self.add(flowing(_chip(here, meeting)), flowing(*ways, gap=12))
+
+    def _write(self) -> None:
+        self.table_wanted.emit(self.id)
 
     def _pressed(self) -> None:
         self.opened.emit(self.id)
@@ -66,11 +75,12 @@ def _chip(here: Here, meeting: Meeting) -> Chip:
 
 
 class MeetingList(Part):
-    """`opened` tells which meeting's room is wanted, `minutes_wanted` which meeting's minutes, `added` a step, the plan
-    with a new meeting, and its id.
+    """`opened` tells which meeting's room is wanted, `table_wanted` which meeting in the table, `minutes_wanted` which
+    meeting's minutes, `added` a step, the plan with a new meeting, and its id.
     """
 
     opened = Signal(str)
+    table_wanted = Signal(str)
     minutes_wanted = Signal(str)
     added = Signal(str, object, str)
 
@@ -138,6 +148,7 @@ class MeetingList(Part):
         self.cards = {one.id: MeetingCard(here, one) for one in meetings}
         for card in self.cards.values():
             card.opened.connect(self.opened)
+            card.table_wanted.connect(self.table_wanted)
         self._ahead.fill(self.cards.values())
 
     def _fill_held(self, meetings: list[Meeting]) -> None:

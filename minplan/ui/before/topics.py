@@ -25,10 +25,10 @@ class Line(QWidget):
         self.box, self.place = LineBox(), place
         self.box.show_text(text)
         self.box.setAccessibleName(_("Topic {number} of {count}").format(number=place + 1, count=count))
-        self.up = Button(_("Move up"), "quiet")
+        self.up = Button(_("Move up"), "quiet", tone="soft")
         self.up.setAccessibleName(_("Move up: {name}").format(name=text))
         self.up.setEnabled(bool(place))
-        self.away = Button(_("Remove"), "quiet", "trash", "late")
+        self.away = Button(_("Remove"), "quiet", tone="soft")
         self.away.setAccessibleName(_("Remove: {name}").format(name=text))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

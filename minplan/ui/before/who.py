@@ -68,7 +68,7 @@ class Who(Part):
         waiting = to_tell(plan, meeting)
         count = ngettext("Make the invitation", "Make all {count} invitations", len(waiting))
         self.every.say(count.format(count=len(waiting)))
-        self._every.setHidden(len(waiting) < 2 or self.read_only)
+        self._every.setHidden(len(waiting) < 2 or self.read_only or not is_ahead(meeting, here.today))
         self._show_guests(here, meeting)
 
     def _make_boxes(self, plan: Plan, people: list[str]) -> None:
@@ -124,7 +124,7 @@ class Who(Part):
     def start(self) -> None:
         """On the first who is yet to be told something, or else on the first to choose."""
         for card in self.cards.values():
-            if card.sending is not Sending.SENT:
+            if card.sending is not Sending.SENT and not card.look.isHidden():
                 card.look.setFocus()
                 return
         super().start()

@@ -15,8 +15,9 @@ from minplan.ui import theme
 from minplan.ui.handover.draft import Draft
 from minplan.ui.theme import Type
 from minplan.ui.typed import Unreadable, read_day
-from minplan.ui.widgets.card import flowing, soft
+from minplan.ui.widgets.card import flowing, soft, stacked
 from minplan.ui.widgets.examples import Examples
+from minplan.ui.widgets.fold import Fold
 from minplan.ui.widgets.kinds import Option, Refused
 from minplan.ui.widgets.large_box import LargeBox
 from minplan.ui.widgets.line import LineField
@@ -167,12 +168,14 @@ class Writes(Part):
 
 
 class Reads(Part):
-    """Something to read: each a heading, "" for none, with its lines."""
+    """Something to read: each a heading, "" for none, with its lines; the `law` is put away until it is asked for."""
 
-    def __init__(self, sections: Sequence[tuple[str, Sequence[str]]]) -> None:
+    def __init__(self, sections: Sequence[tuple[str, Sequence[str]]], law: Sequence[str] = ()) -> None:
         super().__init__()
         for heading, lines in sections:
             if heading:
                 self.column.addWidget(Words(heading, Type.LABEL))
             for line in lines:
                 self.column.addWidget(Words(line))
+        if law:
+            self.column.addWidget(Fold(_("What the law says"), stacked(*(Words(one) for one in law), gap=8)))

@@ -19,7 +19,7 @@ from minplan.text import N_, _
 from minplan.ui.handover.draft import NEW, NOBODY, UNKNOWN, Draft
 from minplan.ui.handover.parts import Asked, DayLine, Lines, Part, Reads, Tiles, Writes
 from minplan.ui.handover.summing import Sums
-from minplan.ui.handover.wording import family, of_age
+from minplan.ui.handover.wording import family, law_of_age, of_age
 from minplan.ui.widgets.kinds import Option
 
 _Kind = HandoverKind
@@ -242,7 +242,7 @@ def _family(draft: Draft) -> Screen:
 
 
 def _what_changes(draft: Draft) -> Screen:
-    return Screen("of-age", _("This changes on the day you turn 18"), "", lambda: Reads(of_age(draft)))
+    return Screen("of-age", _("This changes on the day you turn 18"), "", lambda: Reads(of_age(draft), law_of_age()))
 
 
 def _day(draft: Draft) -> Screen:

@@ -139,8 +139,12 @@ def of_age(draft: Draft) -> Sequence[tuple[str, Sequence[str]]]:
                 _("You can also choose who helps you, and write a fullmakt."),
             ),
         ),
-        (_("What the law says"), law("ages", "guardian", "parent-adult", "lss-15", "reform")),
     )
+
+
+def law_of_age() -> Sequence[str]:
+    """What the law says of all that, for whoever asks."""
+    return law("ages", "guardian", "parent-adult", "lss-15", "reform")
 
 
 def family() -> Sequence[tuple[str, Sequence[str]]]:

@@ -25,6 +25,8 @@ def _due(here: Here, item: Any) -> str:
         return _("No day is known yet. The plan is looked at again at least once a year.")
     if due.overdue:
         return _("The plan should have been looked at again by {day}.").format(day=long_day(due.due))
+    if due.due == here.plan.follow_up.next:
+        return _("The day above is in time.")
     return _("The plan is looked at again by {day} at the latest.").format(day=long_day(due.due))
 
 

@@ -32,6 +32,7 @@ from minplan.ui.pages.registers import Registers
 from minplan.ui.widgets.card import flowing
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.kinds import Here
+from minplan.ui.widgets.register import Register
 
 
 class Meetings(LetterPage, Registers):
@@ -62,6 +63,7 @@ class Meetings(LetterPage, Registers):
             self.body.insertWidget(place, one)
         self.list.opened.connect(self.open_item)
         self.list.minutes_wanted.connect(self._show_minutes)
+        self.list.table_wanted.connect(self._to_table)
         self.list.added.connect(self._added)
         self.fold.clicked.connect(self._turn)
         self.room.left.connect(self._leave)
@@ -212,6 +214,14 @@ class Meetings(LetterPage, Registers):
         self._open = True
         self._say_fold()
         self._show_seen()
+
+    def _to_table(self, meeting: str) -> None:
+        """To a meeting that has been: in the table it is written who was there."""
+        self.finish()
+        self.unfold()
+        card = self.cards[0]
+        if isinstance(card, Register):
+            card.open_item(meeting)
 
     def _turn(self) -> None:
         self._open = not self._open

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QMargins, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from minplan.documents.said import first_name
 from minplan.plan.edits import change, find
@@ -115,7 +115,11 @@ class Overview(Page):
         self._top.setContentsMargins(0, 0, 0, 0)
         self._top.setSpacing(16)
         self._top.addWidget(title, 3)
-        self._top.addWidget(self.field, 2, Qt.AlignmentFlag.AlignTop)
+        self._search = QHBoxLayout()
+        self._search.setSpacing(12)
+        self._search.addWidget(self.field, 1)
+        self._top.addLayout(self._search, 2)
+        self._top.setAlignment(self._search, Qt.AlignmentFlag.AlignTop)
 
     @staticmethod
     def filled(plan: Plan) -> bool:
@@ -250,6 +254,14 @@ class Overview(Page):
             holder.setMaximumWidth(share if wide else _UNBOUND)
         self._pair.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         self._top.setDirection(direction.LeftToRight if width >= 660 else direction.TopToBottom)
+        row = self._head if width >= 560 else self._search
+        if row.indexOf(self.listen) < 0:
+            row.insertWidget(
+                row.count() if row is self._head else 0,
+                self.listen,
+                0,
+                Qt.AlignmentFlag.AlignTop if row is self._head else Qt.AlignmentFlag.AlignVCenter,
+            )
 
     def to_read(self) -> str:
         """What has the keyboard; or else everything in its lists, row by row, below the question."""

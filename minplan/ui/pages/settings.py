@@ -71,6 +71,7 @@ class Settings(Page):
         self.writer: Writer | None = None
         self.writer_problem: Problem | None = None
         self.onward.hide()
+        self._outer.insertStretch(0, 1)  # nothing stands beside it: in the middle
         self.show_settings(settings)
 
     def _add_voice(self, card: ChoiceCard) -> None:

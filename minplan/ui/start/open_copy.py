@@ -5,10 +5,11 @@ Where the plan is on this computer already, nothing is made of the copy before t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
@@ -18,7 +19,8 @@ from minplan.open_plan import Keeper
 from minplan.plan.changes import difference
 from minplan.plan.plan import Plan
 from minplan.store import keys_file, one_file
-from minplan.store.errors import StoreError, WrongSecret, explained
+from minplan.store.errors import NoKeyFile, StoreError, WrongSecret, explained
+from minplan.store.keys_file import SlotKind
 from minplan.store.store import open_store
 from minplan.text import _, ngettext
 from minplan.ui import tasks
@@ -26,11 +28,12 @@ from minplan.ui.safe.listing import Looked
 from minplan.ui.safe.looking import differences
 from minplan.ui.safe.watch import free
 from minplan.ui.start.home import Home
-from minplan.ui.start.other_ways import Opener
+from minplan.ui.start.other_ways import Opener, asked_key_file, by_key_file
 from minplan.ui.start.step import Step
+from minplan.ui.start.stick import StickAway
 from minplan.ui.start.waiting import Waiting
 from minplan.ui.theme import Type
-from minplan.ui.widgets.card import stacked
+from minplan.ui.widgets.card import flowing, stacked
 from minplan.ui.widgets.controls import Button, RowButton
 from minplan.ui.widgets.secret_line import SecretLine
 from minplan.ui.widgets.words import Words
@@ -89,7 +92,11 @@ class AskPlace(Step):
 
 
 class AskSecret(Step):
-    """Any secret of the copy's: a passphrase, or the recovery code."""
+    """Any secret of the copy's: a passphrase, or the recovery code; or a key file, which `key_file` carries, None for
+    the one that is found on a stick.
+    """
+
+    key_file = Signal(object)
 
     def __init__(self, file: Path, home: Home) -> None:
         super().__init__(
@@ -103,9 +110,41 @@ class AskSecret(Step):
         self.secret.setAccessibleName(_("Passphrase or recovery code"))
         self.secret.returnPressed.connect(self.go_on)
         self.waiting = Waiting(file, home)
-        self.body.addWidget(self.secret)
-        self.body.addWidget(self.waiting)
+        self.stick = Button(_("Open by the key file"), "second", "file-text")
+        self.file = Button(_("Choose the key file"), "quiet", "folder-open")
+        self.keys = flowing(self.stick, self.file)
+        for one in (self.secret, self.waiting, self.keys):
+            self.body.addWidget(one)
+        self._home = home
+        self.stick.clicked.connect(self._by_stick)
+        self.file.clicked.connect(self._by_file)
+        self.waiting.over.connect(self._may_try)
+        self.keys.setHidden(SlotKind.KEY_FILE not in one_file.kinds_of(file))
+        self.file.hide()
         self.first = self.secret
+
+    def offer_file(self) -> None:
+        """No stick is found: let a file be chosen."""
+        self.file.show()
+
+    def work(self, says: str) -> None:
+        """Show that something is under way; "" when it is done."""
+        super().work(says)
+        self.keys.setEnabled(not says and not self.waiting.is_on)
+
+    def begin(self) -> None:
+        """Let one wait where too many have failed."""
+        self.keys.setEnabled(not self.waiting.begin())
+
+    def _may_try(self) -> None:
+        self.keys.setEnabled(True)
+
+    def _by_stick(self) -> None:
+        self.key_file.emit(None)
+
+    def _by_file(self) -> None:
+        if (found := asked_key_file(self, self._home)) is not None:
+            self.key_file.emit(found)
 
     def why_not(self) -> str:
         """Something must be written, and nobody may try too fast."""
@@ -180,6 +219,7 @@ class OpenCopy(QWidget):
         self.place.went_on.connect(self._to_secret)
         self.secret.went_back.connect(self._back_from_secret)
         self.secret.went_on.connect(self._go)
+        self.secret.key_file.connect(self._by_key_file)
 
     @property
     def step(self) -> Step:
@@ -214,7 +254,7 @@ class OpenCopy(QWidget):
         self._to(self.place)
 
     def _to_secret(self) -> None:
-        self.secret.waiting.begin()
+        self.secret.begin()
         self._to(self.secret)
 
     def _back_from_place(self) -> None:
@@ -228,12 +268,23 @@ class OpenCopy(QWidget):
 
     def _go(self) -> None:
         secret = self.secret.secret.text()
-        self.secret.work(_("Opening the copy …"))
         if self._comparing and self._here is not None:
-            tasks.run(self, partial(_compared, self._file, self._here, secret), self._show, self._failed)
+            self._work(partial(_compared, self._file, self._here, SlotKind.PASSPHRASE, secret), self._show)
         else:
-            work = partial(_unpacked, self._file, secret, self.place.place, self._opener)
-            tasks.run(self, work, self._done, self._failed, _let_go)
+            unpack = partial(_unpacked, self._file, self.place.place, self._opener, SlotKind.PASSPHRASE, secret)
+            self._work(unpack, self._done, _let_go)
+
+    def _by_key_file(self, chosen: Path | None) -> None:
+        if self._comparing and self._here is not None:
+            look = partial(_compared, self._file, self._here, SlotKind.KEY_FILE)
+            self._work(partial(by_key_file, self._home, chosen, look), self._show)
+        else:
+            unpack = partial(_unpacked, self._file, self.place.place, self._opener, SlotKind.KEY_FILE)
+            self._work(partial(by_key_file, self._home, chosen, unpack), self._done, _let_go)
+
+    def _work(self, work: Callable[[], Any], done: Callable[[Any], None], *let_go: Callable[[Any], None]) -> None:
+        self.secret.work(_("Opening the copy …"))
+        tasks.run(self, work, done, self._failed, *let_go)
 
     def _show(self, found: _Compared) -> None:
         self._home.tries.opened(self._file)
@@ -262,7 +313,9 @@ class OpenCopy(QWidget):
             raise error
         if isinstance(error, WrongSecret):
             self._home.tries.failed(self._file)
-            self.secret.waiting.begin()
+            self.secret.begin()
+        if isinstance(error, StickAway | NoKeyFile):
+            self.secret.offer_file()
         self.secret.problem.say(str(error))
         self.secret.secret.setFocus()
         self.secret.secret.selectAll()
@@ -278,18 +331,18 @@ def _is_here(file: Path, home: Home) -> Path | None:
     return None
 
 
-def _unpacked(file: Path, secret: str, folder: Path, opener: Opener) -> tuple[Keeper, Plan]:
+def _unpacked(file: Path, folder: Path, opener: Opener, kind: SlotKind, secret: str) -> tuple[Keeper, Plan]:
     """In another thread."""
     with explained(folder.parent, writing=True):
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    one_file.unpack(file, secret, folder)
-    return opener(folder, secret, False)
+    one_file.unpack(file, secret, folder, kind)
+    return opener(folder, secret, False, kind)
 
 
-def _compared(file: Path, folder: Path, secret: str) -> _Compared:
+def _compared(file: Path, folder: Path, kind: SlotKind, secret: str) -> _Compared:
     """In another thread."""
-    found = one_file.look(file, secret)
-    with open_store(folder, secret, read_only=True) as store:
+    found = one_file.look(file, secret, kind)
+    with open_store(folder, secret, read_only=True, kind=kind) as store:
         return _Compared(store.load(), store.saves, found)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
@@ -23,6 +24,8 @@ from minplan.ui.widgets.controls import Button
 if TYPE_CHECKING:
     from minplan.open_plan import Keeper
     from minplan.plan.plan import Plan
+
+Done = TypeVar("Done")
 
 
 class Opener(Protocol):
@@ -74,13 +77,8 @@ class OtherWays(QWidget):
         self.file.show()
 
     def _choose(self) -> None:
-        last = self._home.sticks.last
-        kinds = _("Key files") + f" (*{stick.SUFFIX})"
-        found, _kind = QFileDialog.getOpenFileName(
-            self, _("Choose the key file"), str(last.parent) if last else "", kinds
-        )
-        if found:
-            self.file_chosen.emit(Path(found))
+        if (found := asked_key_file(self, self._home)) is not None:
+            self.file_chosen.emit(found)
 
 
 def _known(folder: Path, home: Home) -> tuple[frozenset[SlotKind], str]:
@@ -98,16 +96,33 @@ def open_by_stick(
     """Open a plan by the first key file that fits: the one that is `chosen`, or each that is found. Called in another
     thread. Raises StickAway, NoKeyFile and WrongSecret, and as the opener does.
     """
+    return by_key_file(home, chosen, lambda secret: opener(folder, secret, read_only, SlotKind.KEY_FILE))
+
+
+def by_key_file(home: Home, chosen: Path | None, work: Callable[[str], Done]) -> Done:
+    """What `work` comes to with the secret in the first key file that fits: the one that is `chosen`, or each that is
+    found. Called in another thread. Raises StickAway, NoKeyFile and WrongSecret, and as `work` does.
+    """
     wrong: StoreError = StickAway()
     for file in home.sticks.found() if chosen is None else (chosen,):
         try:
-            opened = opener(folder, stick.read(file), read_only, SlotKind.KEY_FILE)
+            done = work(stick.read(file))
         except (StickAway, NoKeyFile, WrongSecret) as error:
             wrong = error
         else:
             home.sticks.last = file
-            return opened
+            return done
     raise wrong
+
+
+def asked_key_file(window: QWidget, home: Home) -> Path | None:
+    """The key file that a person chooses, or None."""
+    last = home.sticks.last
+    kinds = _("Key files") + f" (*{stick.SUFFIX})"
+    found, _kind = QFileDialog.getOpenFileName(
+        window, _("Choose the key file"), str(last.parent) if last else "", kinds
+    )
+    return Path(found) if found else None
 
 
 def open_by_computer(opener: Opener, folder: Path, name: str, *, read_only: bool) -> tuple[Keeper, Plan]:

@@ -39,14 +39,16 @@ class _Chapter(QStyledItemDelegate):
         room = QRect(_MARGIN, theme.px(_ABOVE), width - 2 * _MARGIN, 10000)
         return QFontMetrics(theme.font(Type.SMALL_BOLD)).boundingRect(room, _FLAGS_TOP, group)
 
-    def _room(self, width: int) -> int:
-        return width - 2 * _MARGIN - theme.px(32) - 2 * _GAP - theme.px(_TICK)
+    def _room(self, width: int, index: QModelIndex | QPersistentModelIndex) -> int:
+        """How wide the words may be: where nothing is ticked, a long word may stand there too."""
+        tick = _GAP + theme.px(_TICK) if index.data(_FILLED) else 0
+        return width - 2 * _MARGIN - theme.px(32) - _GAP - tick
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """A row high, or as high as its words in the width there is."""
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListWidget) else 240
-        room = QRect(0, 0, self._room(width), 10000)
+        room = QRect(0, 0, self._room(width, index), 10000)
         words = QFontMetrics(theme.font(Type.LABEL)).boundingRect(room, _FLAGS, index.data()).height()
         group = index.data(_GROUP)
         above = self._heading(width, group).bottom() + theme.px(_UNDER) if group else 0
@@ -77,7 +79,8 @@ class _Chapter(QStyledItemDelegate):
             painter.drawRoundedRect(ring, theme.CONTROL_ROUND, theme.CONTROL_ROUND)
         size, middle = theme.px(32), area.center().y() + 0.5
         draw_picture(painter, index.data(_PICTURE), QRectF(area.left() + _MARGIN, middle - size / 2, size, size))
-        words = QRect(area.left() + _MARGIN + size + _GAP, area.top(), self._room(area.width()), area.height())
+        room = self._room(area.width(), index)
+        words = QRect(area.left() + _MARGIN + size + _GAP, area.top(), room, area.height())
         painter.setFont(theme.font(Type.LABEL if chosen else Type.BODY))
         painter.setPen(theme.colour("ink"))
         painter.drawText(words, _FLAGS, index.data())
@@ -122,7 +125,9 @@ class Sidebar(QListWidget):
     def mark(self, row: int, filled: bool) -> None:
         """Tick a chapter, or take its tick away."""
         item = self.item(row)
-        item.setData(_FILLED, filled)
+        if filled != bool(item.data(_FILLED)):
+            item.setData(_FILLED, filled)
+            self.scheduleDelayedItemsLayout()  # a tick takes some of the words' room
         name = _("{chapter}, something is written here").format(chapter=item.text()) if filled else item.text()
         item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
 
