@@ -73,6 +73,7 @@ handbook-pictures: setup ## Draw the handbook's pictures of the program anew, in
 
 .PHONY: bench
 bench: setup ## Measure how quick it is on ten years of plan: a table, and build/bench.json
+	@bash packaging/peers/setup.sh build/peers-venv
 	@$(BIN)/python packaging/bench.py
 
 .PHONY: bundle

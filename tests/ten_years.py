@@ -1,4 +1,4 @@
-"""A case of ten years, as YAML: what speed is measured with. The same text every time."""
+"""A case of ten years, or of any number, as YAML: what speed is measured with. The same text every time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from minplan.plan.goals import ActionDecision, Basis, LifeArea, PlanKind, Subjec
 
 GOALS, ACTIONS, MEETINGS, CONSENTS = 60, 600, 120, 60
 
-_FIRST_DAY = date(2016, 6, 1)
+_YEARS = 10
+_LAST_YEAR = 2026
 
 _PEOPLE = (
     ("lss", "Eva Lind", "LSS-handläggare", "Sölvesborgs kommun", "kommun_lss"),
@@ -63,16 +64,23 @@ _NOTES = (
 )
 
 
-def ten_year_case() -> str:
-    """The YAML text of one person's ten years: 60 goals, 600 actions, 120 meetings and 60 consents."""
-    return "\n".join([*_head(), *_goals(), *_meetings(), *_other_plans(), *_consents(), ""])
+def ten_year_case(years: int = _YEARS) -> str:
+    """The YAML text of one person's ten years: 60 goals, 600 actions, 120 meetings and 60 consents. Of more or fewer
+    years there is as much each year, and as much that belongs to no year.
+    """
+    first_day = date(_LAST_YEAR - years, 6, 1)
+    each = [count * years // _YEARS for count in (GOALS, MEETINGS, CONSENTS)]
+    goals, meetings, consents = (
+        make(count, first_day) for make, count in zip((_goals, _meetings, _consents), each, strict=True)
+    )
+    return "\n".join([*_head(min(2001, first_day.year - 15)), *goals, *meetings, *_other_plans(each[0]), *consents, ""])
 
 
-def _head() -> Iterator[str]:
+def _head(born: int) -> Iterator[str]:
     yield "format: minplan-case/1"
     yield "person:"
     yield "  name: Ellen Åkerlund"
-    yield "  born: 2001-03-14"
+    yield f"  born: {born}-03-14"
     yield "  address: {street: Stationsvägen 27, postal_code: '831 34', city: Östersund}"
     yield "  municipality: Östersund"
     yield "  communication: [En fråga i taget. Ge mig tid., Visa med bilder vad som ska hända.]"
@@ -95,12 +103,12 @@ def _head() -> Iterator[str]:
     yield "copies: [god-man, lss, lisa, boende]"
 
 
-def _goals() -> Iterator[str]:
-    deeds = _numbered(_DEEDS, ACTIONS)
+def _goals(many: int, first_day: date) -> Iterator[str]:
+    deeds = _numbered(_DEEDS, many * ACTIONS // GOALS)
     people, rules = cycle(one[0] for one in _PEOPLE), cycle(Basis)
     areas, subjects, firm = cycle(LifeArea), cycle(Subject), cycle(ActionDecision)
     yield "goals:"
-    for number, wish in enumerate(islice(cycle(_WISHES), GOALS), 1):
+    for number, wish in enumerate(islice(cycle(_WISHES), many), 1):
         yield f"  - id: mal-{number}"
         yield f'    text: "{wish} Mål {number}."'
         yield f"    area: {next(areas)}"
@@ -112,7 +120,7 @@ def _goals() -> Iterator[str]:
             yield "    differs: {by: boende, text: Vi ser det på ett annat sätt och vill vänta., concerns: [housing]}"
         yield "    actions:"
         for place, (count, deed) in enumerate(islice(deeds, ACTIONS // GOALS)):
-            by = _FIRST_DAY + timedelta(days=6 * count)
+            by = first_day + timedelta(days=6 * count)
             yield f'      - what: "{deed} ({count})"'
             yield f"        how: {'Samma personer varje gång' if place % 2 else _DEEDS[place]}"
             yield f"        who: {next(people)}"
@@ -123,11 +131,11 @@ def _goals() -> Iterator[str]:
             yield f"        status: {'done' if by < date(2026, 1, 1) else 'open'}"
 
 
-def _meetings() -> Iterator[str]:
+def _meetings(many: int, first_day: date) -> Iterator[str]:
     kinds = cycle(("preparation", "planning", "follow_up", "evaluation"))
     yield "meetings:"
-    for number, notes in _numbered(_NOTES, MEETINGS):
-        day = _FIRST_DAY + timedelta(days=30 * number)
+    for number, notes in _numbered(_NOTES, many):
+        day = first_day + timedelta(days=30 * number)
         yield f"  - id: mote-{number}"
         yield f"    kind: {next(kinds)}"
         yield f'    starts: "{day} {9 + number % 7:02}:30"'
@@ -142,19 +150,19 @@ def _meetings() -> Iterator[str]:
         yield from (f"      {line}" if line else "" for line in notes.split("\n"))
 
 
-def _other_plans() -> Iterator[str]:
+def _other_plans(goals: int) -> Iterator[str]:
     yield "other_plans:"
     owners = cycle(one[0] for one in _PEOPLE)
     for number, kind in enumerate(PlanKind, 1):
         named = f"name: Plan {number}, kind: {kind}, owner: {next(owners)}"
-        yield f"  - {{{named}, dated: 2025-11-03, goals: [mal-{number}]}}"
+        yield f"  - {{{named}, dated: 2025-11-03, goals: [mal-{(number - 1) % goals + 1}]}}"
 
 
-def _consents() -> Iterator[str]:
+def _consents(many: int, first_day: date) -> Iterator[str]:
     people, subjects = cycle(one[0] for one in _PEOPLE), cycle(Subject)
     yield "consents:"
-    for number in range(1, CONSENTS + 1):
-        given = _FIRST_DAY + timedelta(days=60 * number)
+    for number in range(1, many + 1):
+        given = first_day + timedelta(days=60 * number)
         yield f"  - id: samtycke-{number}"
         yield f"    to: [{next(people)}, {next(people)}]"
         yield f"    categories: [{', '.join(Kind)}, {next(subjects)}, {next(subjects)}]"

@@ -10,11 +10,14 @@ from minplan.documents.parts import Paper, Part
 __all__ = ["press", "sheets_of", "whereabouts"]
 
 
-def press(paper: Paper) -> bytes:
-    """A paper as the bytes of a PDF that is the same each time, and that a screen reader can follow (PDF/UA-1)."""
+def press(paper: Paper, *, tagged: bool = True) -> bytes:
+    """A paper as the bytes of a PDF that is the same each time, and that a screen reader can follow (PDF/UA-1).
+
+    What is not `tagged` no one can listen to: it is made only to measure what the tags cost.
+    """
     from minplan.documents.press import whole
 
-    return whole.press(paper)
+    return whole.press(paper, tagged=tagged)
 
 
 def whereabouts(paper: Paper) -> list[tuple[str, int]]:

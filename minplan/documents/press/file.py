@@ -31,7 +31,8 @@ def write(paper: Paper, pen: Pen, document: Element) -> bytes:
     drawn = pen.canvas.getpdfdata()  # type: ignore[no-untyped-call]
     with pikepdf.open(io.BytesIO(drawn)) as pdf:
         _describe(pdf, paper)
-        _tag(pdf, pen, document)
+        if pen.tagged:
+            _tag(pdf, pen, document)
         if paper.seal:
             _room_for_seal(pdf, paper.seal)
         pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)

@@ -46,7 +46,8 @@ class Pen:
     `pages` are the elements of each page's marked contents, by their number.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, tagged: bool = True) -> None:
+        self.tagged = tagged
         self.canvas = Sheets(language)
         self.pages: list[list[Element]] = []
         self.used: dict[Face, dict[int, str]] = {}
@@ -63,7 +64,7 @@ class Pen:
     @contextmanager
     def artifact(self, kind: str = "/Layout") -> Iterator[None]:
         """What is drawn in here means nothing to one who listens, not even words."""
-        if self._muted:
+        if self._muted or not self.tagged:
             yield
             return
         self._muted = True
@@ -80,6 +81,9 @@ class Pen:
             return
         if element.bookmark and not element.kids:
             self._bookmark(element, A4[1] - top)
+        if not self.tagged:
+            yield
+            return
         marked = self.pages[-1]
         element.mark(len(self.pages) - 1, len(marked))
         self.canvas.addLiteral(f"/{element.role} <</MCID {len(marked)}>> BDC")

@@ -15,9 +15,12 @@ from minplan.documents.press.tagging import Element
 FIRST = "H1"
 
 
-def press(paper: Paper) -> bytes:
-    """A paper as the bytes of a PDF that is the same each time, and that a screen reader can follow (PDF/UA-1)."""
-    pen, document = Pen(paper.language), Element("Document")
+def press(paper: Paper, *, tagged: bool = True) -> bytes:
+    """A paper as the bytes of a PDF that is the same each time, and that a screen reader can follow (PDF/UA-1).
+
+    What is not `tagged` no one can listen to: it is made only to measure what the tags cost.
+    """
+    pen, document = Pen(paper.language, tagged=tagged), Element("Document")
     footer, pages = _filled(paper, document)
     for number, page in enumerate(pages, 1):
         pen.begin()
