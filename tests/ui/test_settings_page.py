@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QTextEdit
 
 from minplan.app import Dress
 from minplan.text import language
-from minplan.ui import pages, theme
+from minplan.ui import theme
 from minplan.ui.chapters import Chapters
+from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.help import Help
 from minplan.ui.pages.reasons import Reasons
 from minplan.ui.pages.settings import Settings
@@ -51,7 +52,7 @@ def voice(window: Window) -> Voice:
 
 
 def reasons(chapters: Chapters) -> Reasons:
-    chapters.turn_to(pages.CHAPTERS.index(Reasons))
+    chapters.turn_to(CHAPTERS.index(Reasons))
     page = chapters.page
     assert isinstance(page, Reasons)
     return page
