@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlcipher3.dbapi2 import OperationalError
 
 from minplan.plan import edits
 from minplan.plan.plan import Plan
@@ -333,6 +334,11 @@ def test_p17_a_read_only_place_works_for_reading(read_only: Path, plan: Plan, un
         with pytest.raises(ReadOnly):
             create(read_only / "x.minplan", plan, PASSPHRASE, RECOVERY_CODE, cost=CHEAP)
     assert untouched(read_only) == before
+
+
+def test_p17_what_is_open_only_to_read_is_written_by_nothing(folder: Path) -> None:
+    with open_store(folder, PASSPHRASE, read_only=True) as store, pytest.raises(OperationalError, match="readonly"):
+        store._bare.execute("DELETE FROM goals")
 
 
 def test_a_place_that_one_may_not_even_read_says_so(read_only: Path) -> None:

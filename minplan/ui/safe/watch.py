@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,4 +107,4 @@ class Watch(QObject):
 def free(folder: Path, stem: str) -> Path:
     """Where a plan of this name can be made in a folder: with a number behind it where the name is taken."""
     names = (f"{stem}{SUFFIX}" if n == 1 else f"{stem} {n}{SUFFIX}" for n in range(1, 1000))
-    return next(folder / name for name in names if not (folder / name).exists())
+    return next(folder / name for name in names if not os.path.lexists(folder / name))
