@@ -19,7 +19,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -31,6 +31,8 @@ from typing import Any, NamedTuple
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+import bench_papers
+import bench_scale
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
@@ -40,6 +42,8 @@ from minplan.app import Dress, dressed, made
 from minplan.exchange.case import read_case
 from minplan.plan.edits import change
 from minplan.plan.plan import Plan
+from minplan.store import keys_file, rows
+from minplan.store.keys import unlock
 from minplan.store.store import create, open_store
 from minplan.ui import chapters, sweeping, tasks
 from minplan.ui.chapters import Chapters
@@ -285,9 +289,13 @@ def ticks(bench: Bench, rounds: int) -> Found:
 
 def slowest(times: Times, bar: float) -> Found:
     """The slowest of many, by their medians; the others under it."""
-    middle = {what: Took(*map(median, zip(*all_, strict=True))) for what, all_ in times.items()}
+    middle = _middle(times)
     order = sorted(middle, key=lambda what: -middle[what].clock)
     return Found(middle[order[0]].clock, bar, "ms", tuple(_line(what, middle[what]) for what in order))
+
+
+def _middle(times: Times) -> dict[str, Took]:
+    return {what: Took(*map(median, zip(*all_, strict=True))) for what, all_ in times.items()}
 
 
 def _line(what: str, took: Took) -> str:
@@ -295,23 +303,50 @@ def _line(what: str, took: Took) -> str:
 
 
 def unlocks(bench: Bench, rounds: int) -> Found:
-    """A plan opened by its passphrase, whose key costs next to nothing here, until its overview is seen."""
+    """A plan opened from the moment when its key is derived until its overview is seen; beside it the same rows read by
+    plain sqlite3. Deriving the key is timed alone and taken away: how long that takes is chosen, not suffered.
+    """
     times: Times = defaultdict(list)
-    for _round in range(rounds + 1):
-        window = made(bench.dress, bench.folder, TODAY)
-        window.show()
-        QTest.qWaitForWindowExposed(window)
-        QTest.keyClicks(window.unlock.passphrase, OPENS)
-        rest(window)
-        took = timed(window, window.unlock.open.click)
-        if _round:
-            times["opened"].append(took)
-        chapters_of(window).show_mode(OVERVIEW)  # where it is next time
-        rest(window)
-        window.close()
-        window.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    return slowest(times, 150)
+    derive = partial(unlock, keys_file.read(bench.folder), OPENS)
+    with _plain_rows(bench.folder.parent / "rows.db", bench.plan) as plain:
+        for round_ in range(rounds + 1):
+            window = made(bench.dress, bench.folder, TODAY)
+            window.show()
+            QTest.qWaitForWindowExposed(window)
+            QTest.keyClicks(window.unlock.passphrase, OPENS)
+            rest(window)
+            whole, key = timed(window, window.unlock.open.click), _took(derive)
+            if round_:
+                times["opened"].append(Took(whole.clock - key.clock, whole.worked - key.worked))
+                times["its key derived"].append(key)
+                times["plain sqlite3"].append(_took(partial(_read_plainly, plain)))
+            chapters_of(window).show_mode(OVERVIEW)  # where it is next time
+            rest(window)
+            window.close()
+            window.deleteLater()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    middle = _middle(times)
+    bar = max(150.0, 20 * middle["plain sqlite3"].clock)
+    return Found(middle["opened"].clock, bar, "ms", tuple(_line(what, took) for what, took in middle.items()))
+
+
+@contextmanager
+def _plain_rows(file: Path, plan: Plan) -> Iterator[sqlite3.Connection]:
+    """The rows of a plan as they lie in its store, in a database that nobody has locked."""
+    with closing(sqlite3.connect(file)) as plain:
+        for table, row in rows.ROWS.items():
+            names = ", ".join(f'"{name}"' for name in row.columns)
+            plain.execute(f'CREATE TABLE "{table}" ({names})')
+            kept = [row.encode(value) for value in rows._values(plan, table)]
+            marks = ", ".join("?" * len(row.columns))
+            plain.executemany(f'INSERT INTO "{table}" VALUES ({marks})', kept)  # noqa: S608 - the program's own names
+        plain.commit()
+        yield plain
+
+
+def _read_plainly(plain: sqlite3.Connection) -> None:
+    for table in rows.ROWS:
+        plain.execute(f'SELECT * FROM "{table}"').fetchall()  # noqa: S608 - the program's own names
 
 
 def saves(bench: Bench, rounds: int) -> Found:
@@ -328,7 +363,7 @@ def saves(bench: Bench, rounds: int) -> Found:
             times["plain sqlite3"].append(_took(partial(_write_plainly, plain, one.id, str(one))))
             plan = new
     store.close()
-    middle = {what: Took(*map(median, zip(*all_, strict=True))) for what, all_ in times.items()}
+    middle = _middle(times)
     bar = max(5.0, 3 * middle["plain sqlite3"].clock)
     return Found(middle["saved"].clock, bar, "ms", tuple(_line(what, took) for what, took in middle.items()))
 
@@ -347,23 +382,29 @@ def _took(act: Callable[[], object]) -> Took:
     return Took((perf_counter() - start) * 1000, (process_time() - began) * 1000)
 
 
-def _started(*words: str, secret: str = "") -> dict[str, Any]:
+def _started(place: Path, *words: str, secret: str = "") -> dict[str, Any]:
     """Another process, when its window was painted: `clock` in milliseconds from its start, beside what it tells."""
     program = Path(__file__).with_name("bench_started.py")
     with tempfile.TemporaryDirectory() as home:
-        own = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"), home)
+        own = {**os.environ, **dict.fromkeys(("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"), home)}
+        own.pop("PYTHONDONTWRITEBYTECODE", None)
+        own["PYTHONPYCACHEPREFIX"] = str(place / "compiled")  # as when installed
         begun = monotonic()
         told = subprocess.run(
-            [sys.executable, program, *words], input=secret, env={**os.environ, **own}, text=True, check=True,
+            [sys.executable, program, *words], input=secret, env=own, text=True, check=True,
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         ).stdout  # fmt: skip
     found: dict[str, Any] = json.loads(told.splitlines()[-1])
     return {**found, "clock": (found["painted"] - begun) * 1000}
 
 
-def starts(_bench: Bench, rounds: int) -> Found:
+def starts(bench: Bench, rounds: int) -> Found:
     """From the start of the process to its first painted window, beside a bare window of PySide6."""
-    ours, bare = ([_started(which) for _round in range(rounds)] for which in ("start", "bare"))
+    ours, bare = [], []
+    for _round in range(rounds + 1):
+        ours.append(_started(bench.folder.parent, "start"))
+        bare.append(_started(bench.folder.parent, "bare"))
+    ours, bare = ours[1:], bare[1:]  # the first compiles what is imported
     value = median(one["clock"] for one in ours) / median(one["clock"] for one in bare)
     lines = tuple(
         _line(what, Took(median(one["clock"] for one in all_), median(one["worked"] for one in all_)))
@@ -374,7 +415,9 @@ def starts(_bench: Bench, rounds: int) -> Found:
 
 def memory(bench: Bench, _rounds: int) -> Found:
     """What the program holds with the plan open on the overview, beside a bare window of PySide6."""
-    ours, bare = _started("overview", str(bench.folder), secret=OPENS)["memory"], _started("bare")["memory"]
+    place, opened = bench.folder.parent, ("overview", str(bench.folder))
+    _started(place, *opened, secret=OPENS)  # compiles what is imported
+    ours, bare = _started(place, *opened, secret=OPENS)["memory"], _started(place, "bare")["memory"]
     lines = (f"{'minplan':28} {ours / 1024:7.1f} MB", f"{'a bare window':28} {bare / 1024:7.1f} MB")
     return Found(ours / bare, 2.5, "× a bare window", lines)
 
@@ -387,6 +430,11 @@ ROWS: dict[str, Measure] = {
     "page": pages,
     "search": searches,
     "tick": ticks,
+    "paper-katja": lambda _bench, rounds: Found(*bench_papers.against("katja", "weasyprint", 0.4, rounds)),
+    "paper-ten-years": lambda _bench, rounds: Found(*bench_papers.against("ten-years", "weasyprint", 0.4, rounds)),
+    "tags": lambda _bench, rounds: Found(*bench_papers.tags(rounds)),
+    "paper-growth": lambda _bench, rounds: Found(*bench_papers.grows(rounds)),
+    "scale": lambda _bench, rounds: Found(*bench_scale.scale(rounds)),
 }
 
 

@@ -190,8 +190,9 @@ class Chapters(QWidget):
     def _begin_meeting(self, under_way: str) -> None:
         """The meeting that was under way when the plan was last closed goes on, with the line that was being typed."""
         self.meeting.set_read_only(self.plan.read_only)
-        self.meeting.plan = self.plan.value
-        self.meeting.go_to(under_way)
+        if under_way:  # what else there is to choose among is shown when somebody turns to it
+            self.meeting.plan = self.plan.value
+            self.meeting.go_to(under_way)
         with suppress(StoreError):
             self.meeting.give_back(self.plan.memory.drafts())
         self.meeting.edited.connect(self._told)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
 import traceback
@@ -26,6 +25,8 @@ _DEEP = 5
 
 def report(error: BaseException) -> str:
     """What is told of an error: its class and where it arose. No message, no value, no text of anybody's."""
+    import platform
+
     versions = f"minplan {__version__}, Python {platform.python_version()}, PySide6 {PySide6.__version__}"
     lines = [versions, f"{platform.system()} {platform.machine()}"]
     one: BaseException | None = error

@@ -7,7 +7,6 @@ missing, and each is a state with a sentence that says what a person can do.
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 from enum import StrEnum
 from typing import Any
@@ -56,6 +55,8 @@ def _ask_for_an_answer() -> None:
     """
     asks = shutil.which("spd-say") if sys.platform.startswith("linux") else None
     if asks is not None:
+        import subprocess  # takes a while to load, and few have this service
+
         try:
             subprocess.run([asks, "--list-output-modules"], capture_output=True, check=False, timeout=PATIENCE)  # noqa: S603 - the service's own command, with nothing of ours
         except subprocess.TimeoutExpired:

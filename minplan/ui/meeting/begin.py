@@ -108,7 +108,8 @@ class Begin(QScrollArea):
             self.proposed.setText(_(label(ahead.kind)))
             self.when.setText(_when(ahead, today))
             self.begin.say(_("Go on with the meeting") if lines(plan, ahead.id) else _("Begin the meeting"))
-        rows = [_row(one, today) for one in found if one is not ahead][:_MOST]
+        others = [one for one in found if one is not ahead][:_MOST]
+        rows = [_row(one, today) for one in others]
         self.others.show_rows(rows)
         self.list_card.setHidden(not rows)
         self.start_new.setHidden(read_only)
