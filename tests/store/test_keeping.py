@@ -68,7 +68,7 @@ def test_what_is_kept_is_kept_again(there: frozenset[Backup], now: datetime) -> 
 
 
 @given(backups, moments)
-@example(frozenset(Backup(NOW - timedelta(minutes=n), 9 - n, Path(str(n))) for n in range(3)), NOW)
+@example(frozenset(Backup(NOW - timedelta(hours=8 * n), 9 - n, Path(str(n))) for n in range(9)), NOW)
 def test_p15_of_each_kept_period_it_is_the_last(there: frozenset[Backup], now: datetime) -> None:
     past = [one for one in there if one.moment <= now]
     days: dict[date, list[Backup]] = {}
