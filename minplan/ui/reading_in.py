@@ -8,11 +8,13 @@ read in when the plan is opened is read in then. What prints and seals papers wa
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
 
 from PySide6.QtCore import QObject, QTimer
 
+from minplan.formats import long_day
 from minplan.ui import sweeping, tasks
 
 _BESIDE = ("minplan.store.store", "minplan.plan.spoken", "minplan.documents.papers", "minplan.documents.changed")
@@ -35,6 +37,7 @@ def begin(window: QObject) -> None:
 def _beside() -> None:
     for name in _BESIDE:
         import_module(name)
+    long_day(date.max)  # the names of days and months too
 
 
 def _raise(error: Exception) -> None:
