@@ -12,7 +12,7 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minplan.plan.holder import Holder
 from minplan.store import key_file, this_computer
@@ -22,6 +22,7 @@ from minplan.store.keys_file import SlotKind
 from minplan.store.ways import Ways
 from minplan.text import _
 from minplan.ui import tasks
+from minplan.ui.asked_place import ask_folder
 from minplan.ui.messages import announce
 from minplan.ui.start import stick
 from minplan.ui.start.home import Home
@@ -99,7 +100,7 @@ class OwnWays(QWidget):
             one.setEnabled(not read_only)
 
     def _choose(self) -> None:
-        found = QFileDialog.getExistingDirectory(self, _("Choose the stick, or a folder on it"))
+        found = ask_folder(self, _("Choose the stick, or a folder on it"))
         if found:
             self.make_in(Path(found))
 

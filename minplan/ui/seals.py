@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from minplan.open_plan import OpenPlan
 from minplan.plan.edits import find
@@ -16,6 +16,7 @@ from minplan.sealing import Sealed, seal_plan, with_signature, without_signature
 from minplan.store.errors import StoreError
 from minplan.text import _
 from minplan.ui import tasks
+from minplan.ui.asked_place import ask_name
 from minplan.ui.copy_outside import save_copy
 from minplan.ui.sign.wishes import ShowScan, Sign, Strike, Wish
 
@@ -85,6 +86,6 @@ class Seals(QObject):
             return
         ending = "pdf" if media_type == "application/pdf" else "jpg"
         name = _("signed-paper.{ending}").format(ending=ending)
-        chosen, _kind = QFileDialog.getSaveFileName(self._window, _("Save a copy of the signed paper"), name)
+        chosen = ask_name(self._window, _("Save a copy of the signed paper"), name)
         if chosen:
             save_copy(Path(chosen), data, self.done, self.failed)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from minplan.documents.papers import papers
@@ -16,6 +15,7 @@ from minplan.text import _
 from minplan.ui.chapters import Chapters
 from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.papers import Papers
+from minplan.ui.widgets import viewer
 from tests.ui.conftest import TODAY
 
 PLAN = "individuell-plan"
@@ -53,7 +53,7 @@ def test_what_is_shown_are_the_bytes_of_the_press(chapters: Chapters, shown: Pap
 def test_what_is_saved_is_what_was_shown(
     shown: Papers, chapters: Chapters, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "min plan"), ""))
+    monkeypatch.setattr(viewer, "ask_name", lambda *_: str(tmp_path / "min plan"))
     shown.viewer.save.click()
     saved = tmp_path / "min plan.pdf"
     assert saved.read_bytes() == shown.viewer.content

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from minplan.documents.papers import papers
@@ -24,7 +24,7 @@ from minplan.plan.sealed import Forgotten
 from minplan.plan.signing import Signature, SignedHow, SignsAs, is_draft, latest
 from minplan.plan.strokes import read_strokes
 from minplan.text import _
-from minplan.ui import tasks
+from minplan.ui import seals, tasks
 from minplan.ui.chapters import Chapters
 from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.signing import Signing
@@ -32,6 +32,7 @@ from minplan.ui.sign.form import SignForm
 from minplan.ui.sign.ink import NotAScan, scan_from, scan_of
 from minplan.ui.sign.pad import Pad
 from minplan.ui.sign.room import SigningRoom
+from minplan.ui.widgets import file_reader
 from minplan.ui.widgets.line import LineField
 from minplan.ui.widgets.top_bar import TELL
 from minplan.ui.window import Window
@@ -234,7 +235,7 @@ def test_ink_on_paper_is_chosen_as_a_file_and_locked_with_the_plan(
     wrong.write_bytes(b"MZ\x90\x00 not a paper")
     form.how.tiles[SignedHow.INK].setFocus()
     for file in (wrong, right):
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given, file=file: (str(file), ""))
+        monkeypatch.setattr(file_reader, "ask_file", lambda *_given, file=file: str(file))
         tab_to(lambda one: one is form.how.ink.choose)
         press_key(Key.Key_Space)
         finished()
@@ -250,7 +251,7 @@ def test_ink_on_paper_is_chosen_as_a_file_and_locked_with_the_plan(
     paper = words(chapters.plan.sealed_paper(signed.papers[-1]))
     assert plain("Undertecknat på papper 20 maj 2026, Sölvesborg. Det undertecknade papperet finns sparat.") in paper
     out = tmp_path / "kopia.jpg"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(out), ""))
+    monkeypatch.setattr(seals, "ask_name", lambda *_given: str(out))
     row = next(row for row in room.signed if row.item == one.id)
     row.paper.setFocus()
     press_key(Key.Key_Space)

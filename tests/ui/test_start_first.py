@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from minplan.app import Dress, made, make_plan, renew
@@ -21,7 +21,7 @@ from minplan.store.recovery_code import which_group_is_wrong
 from minplan.store.store import open_store
 from minplan.text import _, language
 from minplan.ui.settings import AppSettings
-from minplan.ui.start import clipboard
+from minplan.ui.start import clipboard, code_paper
 from minplan.ui.start.asked import AskLanguage, AskPlace
 from minplan.ui.start.first import STEPS, FirstStart
 from minplan.ui.start.home import Home, Known, Tries
@@ -121,7 +121,7 @@ def test_the_whole_first_start_by_keyboard_ends_in_berätta(
     qtbot: QtBot, first: Window, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sheet = tmp_path / "sheet.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(sheet), ""))
+    monkeypatch.setattr(code_paper, "ask_name", lambda *_asked: str(sheet))
     to(first, "sheet")
     step = path(first).seen
     assert isinstance(step, Sheet)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from minplan.exchange.calendar_file import save_invitation
 from minplan.open_plan import OpenPlan
@@ -20,6 +20,7 @@ from minplan.plan.plan import called
 from minplan.plan.reporting import report_of
 from minplan.store.errors import StoreError
 from minplan.text import _
+from minplan.ui.asked_place import ask_name
 from minplan.ui.before.wishes import KeepReport, SaveReport, SaveToCalendar, ShowReport, Wish
 from minplan.ui.copy_outside import save_copy
 
@@ -53,7 +54,7 @@ class Keeping(QObject):
 
     def _save_to_calendar(self, meeting: str) -> None:
         name = _("meeting") + ".ics"
-        chosen, _kind = QFileDialog.getSaveFileName(self._window, _("Save to the calendar"), name, "iCalendar (*.ics)")
+        chosen = ask_name(self._window, _("Save to the calendar"), name, "iCalendar (*.ics)")
         if chosen:
             self.save_to_calendar(meeting, Path(chosen))
 
@@ -100,7 +101,7 @@ class Keeping(QObject):
 
     def _save(self, report: Report, kind: str, data: bytes) -> None:
         name = f"rapport-{report.by}." + ("pdf" if kind == "application/pdf" else "jpg")
-        chosen, _kind = QFileDialog.getSaveFileName(self._window, _("Save a copy of the file"), name)
+        chosen = ask_name(self._window, _("Save a copy of the file"), name)
         if chosen:
             save_copy(Path(chosen), data, self.done, self.failed)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from minplan.documents.said import plan_name
 from minplan.exchange.files import write_bytes
@@ -14,6 +14,7 @@ from minplan.exchange.json_file import plan_to_json
 from minplan.plan.plan import Plan
 from minplan.text import _
 from minplan.ui import theme
+from minplan.ui.asked_place import ask_name
 from minplan.ui.handover.wishes import Erase, PutAway, ShowFinal
 from minplan.ui.handover.wording import ended
 from minplan.ui.messages import announce
@@ -95,7 +96,7 @@ class EndedCard(Card):
         self.wished.emit(PutAway(away=False))
 
     def _save(self) -> None:
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save all of it as a file"), _("my-plan.json"))
+        chosen = ask_name(self, _("Save all of it as a file"), _("my-plan.json"))
         if chosen:
             self.save(Path(chosen))
 

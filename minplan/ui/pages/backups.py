@@ -10,12 +10,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minplan.formats import capital, clock_time, long_day
 from minplan.plan.plan import Plan
 from minplan.store.conflicts import Conflict, What
 from minplan.text import N_, _, ngettext
+from minplan.ui.asked_place import ask_folder
 from minplan.ui.pages.page import Page, clear
 from minplan.ui.safe.listing import All, Looked, Seen, said_of_keys
 from minplan.ui.safe.looking import AskSecret, Looking
@@ -188,7 +189,7 @@ class Backups(Page):
             self._choose()
 
     def _choose(self) -> None:
-        found = QFileDialog.getExistingDirectory(self, _("Choose the stick, or a folder"))
+        found = ask_folder(self, _("Choose the stick, or a folder"))
         if found:
             self.save_in(Path(found))
 

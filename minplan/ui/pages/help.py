@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minplan.documents import handbook
 from minplan.documents.handbook import Topic
@@ -21,6 +21,7 @@ from minplan.store.errors import StoreError
 from minplan.store.files import replace_file
 from minplan.text import N_, _, ngettext
 from minplan.ui import speech, tasks, theme
+from minplan.ui.asked_place import ask_name
 from minplan.ui.messages import announce
 from minplan.ui.pages.page import Page, clear
 from minplan.ui.theme import Type
@@ -224,7 +225,7 @@ class Help(Page):
 
     def _choose_file(self) -> None:
         named = _("Handbook for My plan") + ".pdf"
-        chosen, _kind = QFileDialog.getSaveFileName(self, self.save.words, named, _("PDF papers") + " (*.pdf)")
+        chosen = ask_name(self, self.save.words, named, _("PDF papers") + " (*.pdf)")
         if chosen:
             self.save_as(Path(chosen))
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from minplan.documents.forbered import forbered
 from minplan.documents.motesanteckningar import motesanteckningar
@@ -22,6 +22,7 @@ from minplan.plan.plan import Plan
 from minplan.text import N_, _, speaking
 from minplan.ui import tasks
 from minplan.ui.aloud import seen
+from minplan.ui.asked_place import ask_folder
 from minplan.ui.before.list import MeetingList
 from minplan.ui.before.room import LEFT, REPORTS, WHO, Room
 from minplan.ui.copies.wishes import SendLetter
@@ -183,7 +184,7 @@ class Meetings(LetterPage, Registers):
 
     def _make_all(self, letters: list[Letter]) -> None:
         """Make every letter, note each as sent, and put them in a folder that is chosen."""
-        found = QFileDialog.getExistingDirectory(self, _("Choose where to save the invitations"))
+        found = ask_folder(self, _("Choose where to save the invitations"))
         if found:
             self.make_all(letters, Path(found))
 

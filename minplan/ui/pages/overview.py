@@ -36,6 +36,8 @@ from minplan.ui.widgets.year_view import YearView
 WIDEST = 1240
 _TWO_COLUMNS = 800
 """From what width the cards stand in two columns, in pixels at 100 %."""
+_BESIDE_SEARCH = 370
+"""From what width the search leaves room for a button beside it, in pixels at 100 %."""
 _UNBOUND = 16777215
 """Qt's own word for no greatest width (QWIDGETSIZE_MAX)."""
 
@@ -254,7 +256,7 @@ class Overview(Page):
             holder.setMaximumWidth(share if wide else _UNBOUND)
         self._pair.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         self._top.setDirection(direction.LeftToRight if width >= 660 else direction.TopToBottom)
-        row = self._head if width >= 560 else self._search
+        row = self._search if _BESIDE_SEARCH <= width < 560 else self._head
         if row.indexOf(self.listen) < 0:
             row.insertWidget(
                 row.count() if row is self._head else 0,

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from minplan.store.names import PLAN as SUFFIX
 from minplan.text import _
+from minplan.ui.asked_place import ask_folder
 from minplan.ui.safe.notices import Notices, Told
 from minplan.ui.start.home import Home
 
@@ -89,7 +90,7 @@ class Watch(QObject):
         if what == Told.MOVED:
             self._choose_elsewhere()
         elif what == Told.READ_ONLY:
-            found = QFileDialog.getExistingDirectory(self._window, _("Choose the stick, or a folder"))
+            found = ask_folder(self._window, _("Choose the stick, or a folder"))
             if found and self.guard is not None:
                 from minplan.ui.safe.wishes import SaveCopy
 
@@ -99,7 +100,7 @@ class Watch(QObject):
             self.backups_wanted.emit()
 
     def _choose_elsewhere(self) -> None:
-        found = QFileDialog.getExistingDirectory(self._window, _("Choose a folder to save the plan in"))
+        found = ask_folder(self._window, _("Choose a folder to save the plan in"))
         if found and self.guard is not None and self._store is not None:
             self.guard.save_elsewhere(free(Path(found), self._store.folder.stem))
 

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from minplan.paths import safe_name
 from minplan.plan.holder import Holder
 from minplan.plan.voice import Voice
 from minplan.store.names import PLAN as SUFFIX
 from minplan.text import _, language
+from minplan.ui.asked_place import ask_folder
 from minplan.ui.start.step import Step
 from minplan.ui.widgets.card import fact
 from minplan.ui.widgets.controls import Button
@@ -129,7 +130,7 @@ class AskPlace(Step):
         return ""
 
     def _choose(self) -> None:
-        found = QFileDialog.getExistingDirectory(self, _("Choose where to keep the plan"), str(self.folder.parent))
+        found = ask_folder(self, _("Choose where to keep the plan"), str(self.folder.parent))
         if found:
             stem = self.folder.name.removesuffix(SUFFIX)
             self.show_folder(place_for(Path(found), stem, is_taken))

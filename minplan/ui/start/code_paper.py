@@ -8,10 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minplan.text import _
 from minplan.ui import tasks, theme
+from minplan.ui.asked_place import ask_name
 from minplan.ui.messages import announce
 from minplan.ui.start.clipboard import SecretCopy
 from minplan.ui.theme import Type
@@ -104,7 +105,7 @@ class CodePaper(QWidget):
 
     def _save(self) -> None:
         ending = _("PDF papers") + " (*.pdf)"
-        chosen, _kind = QFileDialog.getSaveFileName(self, self.save.words, str(self._place), ending)
+        chosen = ask_name(self, self.save.words, str(self._place), ending)
         if chosen:
             self.save_as(Path(chosen))
 

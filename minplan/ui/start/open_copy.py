@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from minplan.formats import long_day
 from minplan.open_plan import Keeper
@@ -24,6 +24,7 @@ from minplan.store.keys_file import SlotKind
 from minplan.store.store import open_store
 from minplan.text import _, ngettext
 from minplan.ui import tasks
+from minplan.ui.asked_place import ask_folder
 from minplan.ui.safe.listing import Looked
 from minplan.ui.safe.looking import differences
 from minplan.ui.safe.watch import free
@@ -86,7 +87,7 @@ class AskPlace(Step):
         self.told.setText(_("The plan will be in {folder}.").format(folder=self.place))
 
     def _choose(self) -> None:
-        found = QFileDialog.getExistingDirectory(self, _("Choose a folder to save the plan in"))
+        found = ask_folder(self, _("Choose a folder to save the plan in"))
         if found:
             self.put_in(Path(found))
 

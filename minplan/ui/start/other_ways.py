@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minplan.store import keys_file, this_computer
 from minplan.store.errors import NoKeyFile, StoreError, WrongSecret
 from minplan.store.keys_file import SlotKind
 from minplan.text import _
 from minplan.ui import theme
+from minplan.ui.asked_place import ask_file
 from minplan.ui.start import stick
 from minplan.ui.start.home import Home
 from minplan.ui.start.stick import StickAway
@@ -119,9 +120,7 @@ def asked_key_file(window: QWidget, home: Home) -> Path | None:
     """The key file that a person chooses, or None."""
     last = home.sticks.last
     kinds = _("Key files") + f" (*{stick.SUFFIX})"
-    found, _kind = QFileDialog.getOpenFileName(
-        window, _("Choose the key file"), str(last.parent) if last else "", kinds
-    )
+    found = ask_file(window, _("Choose the key file"), str(last.parent) if last else "", kinds)
     return Path(found) if found else None
 
 

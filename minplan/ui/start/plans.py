@@ -9,12 +9,13 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from minplan.store.names import COPY as COPY_SUFFIX
 from minplan.store.names import PLAN as SUFFIX
 from minplan.text import _
 from minplan.ui import theme
+from minplan.ui.asked_place import ask_file, ask_folder
 from minplan.ui.messages import announce
 from minplan.ui.own_pictures import image_of
 from minplan.ui.start.home import Face
@@ -113,13 +114,13 @@ class Plans(Step):
             self.chosen.emit(Path(row.objectName()))
 
     def _choose(self) -> None:
-        found = QFileDialog.getExistingDirectory(self, _("Choose the plan's folder"))
+        found = ask_folder(self, _("Choose the plan's folder"))
         if found:
             self.chosen.emit(Path(found))
 
     def _choose_copy(self) -> None:
         kinds = _("Copies of plans") + f" (*{COPY_SUFFIX})"
-        found, _kind = QFileDialog.getOpenFileName(self, _("Choose the copy"), "", kinds)
+        found = ask_file(self, _("Choose the copy"), "", kinds)
         if found:
             self.copy_chosen.emit(Path(found))
 

@@ -232,7 +232,7 @@ class RowButton(_Painted, QPushButton):
         self.words, self.about, self.icon_name = text, about, icon
         self.photo = QImage()
         self._measured: dict[tuple[int, int], tuple[int, int]] = {}
-        self.setAccessibleName(", ".join(part for part in (text, about) if part))
+        self.setAccessibleName((" " if text.endswith((".", "?", "!")) else ", ").join(filter(None, (text, about))))
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

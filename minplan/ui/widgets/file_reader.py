@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from minplan.ui import tasks
+from minplan.ui.asked_place import ask_file
 from minplan.ui.widgets.busy import Busy
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.field import Problem
@@ -55,5 +56,5 @@ def chosen_file(window: QWidget, title: str, kinds: str, endings: Iterable[str])
     """The file that a person chooses, or None. `kinds` names them, with a brace for their `endings`, "*.pdf"."""
     every = [*endings]
     named = kinds.format(endings=" ".join([*every, *(one.upper() for one in every)]))
-    found, _kind = QFileDialog.getOpenFileName(window, title, "", named)
+    found = ask_file(window, title, "", named)
     return Path(found) if found else None

@@ -9,12 +9,13 @@ from PySide6.QtGui import QPainter, QPalette, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from minplan.store.errors import StoreError
 from minplan.store.files import replace_file
 from minplan.text import _
 from minplan.ui import theme
+from minplan.ui.asked_place import ask_name
 from minplan.ui.theme import Type
 from minplan.ui.widgets.card import soft
 from minplan.ui.widgets.controls import Button
@@ -136,7 +137,7 @@ class PaperView(QWidget):
     def _save(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         place = str(Path(folder) / f"{self._stem}.pdf")
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF"), place, _("PDF papers") + " (*.pdf)")
+        chosen = ask_name(self, _("Save as PDF"), place, _("PDF papers") + " (*.pdf)")
         if chosen:
             self.save_as(Path(chosen))
 
