@@ -24,6 +24,7 @@ from typing import TypeVar
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+import kept
 from grown import DRAWN, later, sealed
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint, Qt
 from PySide6.QtGui import QImage
@@ -48,9 +49,11 @@ from minplan.ui.chapters import Chapters
 from minplan.ui.consent.asking import Asking
 from minplan.ui.consent.parts import Writes
 from minplan.ui.pages.about_me import AboutMe
+from minplan.ui.pages.backups import Backups
 from minplan.ui.pages.consents import Consents
 from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.copies import Copies
+from minplan.ui.pages.keys import Keys
 from minplan.ui.pages.page import Page
 from minplan.ui.pages.papers import Papers
 from minplan.ui.pages.reasons import Reasons
@@ -239,6 +242,34 @@ def at_meeting(dress: Dress, plan: Plan, look: Look, size: tuple[int, int]) -> I
     shut(window)
 
 
+def on_disk(dress: Dress, plan: Plan, look: Look, size: tuple[int, int]) -> Iterator[tuple[Window, str]]:
+    """A plan that is kept, encrypted: every way into it, its backups, and who can open it."""
+    dress.choose(look)
+    with tempfile.TemporaryDirectory() as place:
+        folder = kept.kept(plan, Path(place))
+        home = Home(documents=Path(place))
+        home.known.remember(folder)
+        window = made(dress, folder, TODAY, home)
+        window.resize(*size)
+        window.show()
+        yield window, "kept-unlock"
+        for name in kept.ways_in(window.start_page, folder):
+            yield window, f"kept-{name}"
+        window.start_page.show_unlock(folder)
+        window.unlock.passphrase.setText(kept.OPENS)
+        window.unlock.open.click()
+        settle()
+        chapters = window.chapters
+        if chapters is None:
+            raise RuntimeError("the plan did not open")
+        yield from ((window, f"kept-{name}") for name in kept.keys(turned(chapters, Keys)))
+        yield from ((window, f"kept-{name}") for name in kept.backups(turned(chapters, Backups)))
+        window.lock()
+        window.close()
+        window.deleteLater()
+        settle()
+
+
 def signing(chapters: Chapters) -> Iterator[str]:
     """A version that is ready; one who signs it: by drawing, by a mark, in ink."""
     page = turned(chapters, Signing)
@@ -378,6 +409,8 @@ def main(case: str = "stella") -> None:
             for window, name in with_time(dress, plan, Look(scheme, scale), size):
                 draw(window, folder, name)
             for window, name in at_meeting(dress, plan, Look(scheme, scale), size):
+                draw(window, folder, name)
+            for window, name in on_disk(dress, plan, Look(scheme, scale), size):
                 draw(window, folder, name)
             print(folder.relative_to(OUT.parent), flush=True)
         settle()

@@ -171,7 +171,7 @@ def _sheets(plan: Plan) -> Iterator[Part]:
             yield PageBreak()
         yield Heading(goal.text)
         yield _with_faces("target", "back-became")
-        yield Pictured("why", _asked("back-why"), lines=3)
+        yield Pictured("why", _asked("back-why"), (wording("utvardering", "skip why"),), lines=3)
         yield _with_faces("hand-up", "back-decided")
         yield Pictured("thumb-up", _asked("back-better"), lines=3)
         yield Pictured("thumb-down", _asked("back-worse"), lines=3)

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QMargins, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from minplan.documents.said import first_name
 from minplan.plan.edits import change, find
@@ -36,8 +36,6 @@ from minplan.ui.widgets.year_view import YearView
 WIDEST = 1240
 _TWO_COLUMNS = 800
 """From what width the cards stand in two columns, in pixels at 100 %."""
-_BESIDE_SEARCH = 370
-"""From what width the search leaves room for a button beside it, in pixels at 100 %."""
 _UNBOUND = 16777215
 """Qt's own word for no greatest width (QWIDGETSIZE_MAX)."""
 
@@ -117,11 +115,7 @@ class Overview(Page):
         self._top.setContentsMargins(0, 0, 0, 0)
         self._top.setSpacing(16)
         self._top.addWidget(title, 3)
-        self._search = QHBoxLayout()
-        self._search.setSpacing(12)
-        self._search.addWidget(self.field, 1)
-        self._top.addLayout(self._search, 2)
-        self._top.setAlignment(self._search, Qt.AlignmentFlag.AlignTop)
+        self._top.addWidget(self.field, 2, Qt.AlignmentFlag.AlignTop)
 
     @staticmethod
     def filled(plan: Plan) -> bool:
@@ -256,14 +250,6 @@ class Overview(Page):
             holder.setMaximumWidth(share if wide else _UNBOUND)
         self._pair.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         self._top.setDirection(direction.LeftToRight if width >= 660 else direction.TopToBottom)
-        row = self._search if _BESIDE_SEARCH <= width < 560 else self._head
-        if row.indexOf(self.listen) < 0:
-            row.insertWidget(
-                row.count() if row is self._head else 0,
-                self.listen,
-                0,
-                Qt.AlignmentFlag.AlignTop if row is self._head else Qt.AlignmentFlag.AlignVCenter,
-            )
 
     def to_read(self) -> str:
         """What has the keyboard; or else everything in its lists, row by row, below the question."""
