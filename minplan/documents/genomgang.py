@@ -30,7 +30,7 @@ from minplan.documents.parts import (
 )
 from minplan.documents.who_does_what import in_order_of_weight
 from minplan.documents.wording import wording
-from minplan.formats import long_day
+from minplan.formats import capital, long_day
 from minplan.plan import clock, evaluating
 from minplan.plan.copy import NO_GOAL, copy_for
 from minplan.plan.days import years_later
@@ -168,7 +168,7 @@ def _planned(action: Action) -> Words:
 
 
 def _doer(plan: Plan, action: Action) -> Words:
-    who = said.who(plan, action.who) if action.who else _("Nobody yet")
+    who = capital(said.who(plan, action.who)) if action.who else _("Nobody yet")
     return (Run(who), Run("\n" + (long_day(action.by) if action.by else _("No day yet")), soft=True))
 
 
@@ -217,7 +217,7 @@ def _reports(year: Year) -> Iterator[Part]:
         return
     yield Heading(_("Reports that have come"))
     for one in sorted(came, key=lambda one: (one.came or year.since, one.by)):
-        by = said.joined(said.who(year.plan, one.by), long_day(one.came) if one.came else "", by=" · ")
+        by = said.joined(capital(said.who(year.plan, one.by)), long_day(one.came) if one.came else "", by=" · ")
         yield Text((Run(by, soft=True),), keep_with_next=bool(one.text))
         if one.text:
             yield Text(one.text)

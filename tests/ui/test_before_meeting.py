@@ -18,7 +18,7 @@ from minplan.app import Dress
 from minplan.documents.press import press
 from minplan.documents.rapport import rapport
 from minplan.plan.consents import Handed
-from minplan.plan.edits import StillNamed, find, remove
+from minplan.plan.edits import StillNamed, change, find, remove
 from minplan.plan.invitations import answered, invite, report_asked
 from minplan.plan.inviting import Sending, guests, to_tell
 from minplan.plan.meetings import Attending, MeetingKind
@@ -38,6 +38,7 @@ from minplan.ui.settings import AppSettings
 from minplan.ui.theme import Look, Scheme
 from minplan.ui.widgets.form import Form, Written
 from minplan.ui.widgets.names import where_named
+from minplan.ui.widgets.register import Register
 from minplan.ui.window import Window
 from tests.cases import case
 from tests.ui.conftest import PASSPHRASE, TODAY
@@ -238,6 +239,26 @@ def test_a_meeting_that_is_moved_shows_who_must_be_told(page: Meetings, settle: 
     assert next(one.sending for one in guests(stored(), find(stored(), "meetings", "m2"))) is Sending.MOVED
     left = part(page, settle, LEFT)
     assert any("Eva Lind" in row.words and "nya tiden" in row.words for row in left.rows)  # type: ignore[attr-defined]
+
+
+def test_a_meeting_that_has_been_leads_to_where_it_is_written_who_was_there_and_invites_nobody(
+    page: Meetings, settle: Settle, chapters: Chapters
+) -> None:
+    moved = change(chapters.plan.value, "meetings", "m2", starts=datetime(2026, 5, 18, 13, 0))
+    assert chapters.plan.edit("Flyttat", moved)
+    settle()
+    page.list.cards["m2"].write.click()
+    settle()
+    register = page.cards[0]
+    assert isinstance(register, Register)
+    assert QApplication.focusWidget() is register.table
+    assert register.item is not None
+    assert register.item.id == "m2"
+    page.open_item("m2")
+    who = part(page, settle, WHO)
+    assert isinstance(who, Who)
+    assert who.every.parentWidget().isHidden()  # type: ignore[union-attr]
+    assert all(card.look.isHidden() and card.by_word.isHidden() for card in who.cards.values())
 
 
 def test_what_is_left_leads_to_where_it_is_done(page: Meetings, settle: Settle) -> None:
