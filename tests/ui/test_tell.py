@@ -582,6 +582,7 @@ def test_nothing_is_granted_before_yes_and_a_yes_can_be_taken_back(lay: Callable
     press(ENTER)
     (given,) = table.value.consents
     assert (given.purpose, given.until, given.by) == ("Att hjalpa mig", date(2026, 6, 1), ())
+    QApplication.processEvents()
     back = next(one for one in answer.findChildren(QWidget, f"withdraw {given.id}") if one.isVisible())
     tab_to(back)
     press(SPACE)
