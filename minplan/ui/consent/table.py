@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -39,6 +39,7 @@ from minplan.ui.widgets.drawings import draw_icon
 from minplan.ui.widgets.words import height_of, lay_out
 
 Index = QModelIndex | QPersistentModelIndex
+Laid = tuple[list[QTextLayout], int]
 Role = Qt.ItemDataRole
 _ROOT = QModelIndex()
 _NAME, _CELL = 190, 92
@@ -127,6 +128,18 @@ class _Painter(QStyledItemDelegate):
     def __init__(self, table: WhoKnows) -> None:
         super().__init__(table)
         self._table = table
+        self._laid: dict[tuple[str, Type, int], Laid] = {}
+
+    def lay(self, text: str, type_: Type, width: int) -> Laid:
+        """The words laid out: once, since most cells say the same, and a table is painted more than once."""
+        key = text, type_, width
+        if key not in self._laid:
+            self._laid[key] = lay_out(*key, _LEFT)
+        return self._laid[key]
+
+    def forget(self) -> None:
+        """The words, or their size, are others now."""
+        self._laid.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw it, with a ring where the keyboard is."""
@@ -138,43 +151,42 @@ class _Painter(QStyledItemDelegate):
             painter.fillRect(area.left(), area.top(), 4, area.height(), theme.colour("accent"))
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, theme.colour("line"))
         if index.column() == 0:
-            _draw_words(painter, area, table.model_.names[index.row()][0], Type.LABEL, "ink")
+            self.draw_words(painter, area, table.model_.names[index.row()][0], Type.LABEL, "ink")
         else:
-            _draw_state(painter, QRectF(area).adjusted(0, 0, 0, -table.below(index.row())), table.model_.cell(index))
+            place = QRectF(area).adjusted(0, 0, 0, -table.below(index.row()))
+            self._draw_state(painter, place, table.model_.cell(index))
         if index == table.currentIndex() and table.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(area).adjusted(2, 2, -2, -3), 8, 8)
         painter.restore()
 
+    def draw_words(self, painter: QPainter, area: QRect, text: str, type_: Type, tone: str, top: int = _TOP) -> None:
+        """Words so far under the top of an area, in pixels at 100 %."""
+        layouts, _height = self.lay(text, type_, max(area.width() - 2 * _INSIDE, 20))
+        painter.setPen(theme.colour(tone))
+        for one in layouts:
+            one.draw(painter, QPointF(area.left() + _INSIDE, area.top() + theme.px(top)))
 
-def _draw_words(painter: QPainter, area: QRect, text: str, type_: Type, tone: str, top: int = _TOP) -> None:
-    """Words so far under the top of an area, in pixels at 100 %."""
-    layouts, _height = lay_out(text, type_, max(area.width() - 2 * _INSIDE, 20), _LEFT)
-    painter.setPen(theme.colour(tone))
-    for one in layouts:
-        one.draw(painter, QPointF(area.left() + _INSIDE, area.top() + theme.px(top)))
-
-
-def _draw_state(painter: QPainter, area: QRectF, cell: Cell) -> None:
-    """The sign and the word side by side, in a rounded tint."""
-    look = LOOKS[cell.state]
-    size, width = theme.px(_ICON), area.width() - 2 * _SIDE
-    kind = Type.SMALL_BOLD if look.ground != "card" else Type.SMALL
-    room = int(width - size - _GAP - 2 * 4)
-    layouts, height = lay_out(_(look.word), kind, max(room, 10), _LEFT)
-    middle, high = area.top() + theme.px(_BAND) / 2, max(height, size) + theme.px(10)
-    inner = QRectF(area.left() + 4, middle - high / 2, area.width() - 8, high)
-    if look.ground != "card":
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(look.ground))
-        painter.drawRoundedRect(inner, 10, 10)
-    used = max((one.lineAt(n).naturalTextWidth() for one in layouts for n in range(one.lineCount())), default=0.0)
-    left = area.left() + (area.width() - size - _GAP - used) / 2
-    draw_icon(painter, look.icon, QRectF(left, middle - size / 2, size, size), theme.colour(look.tone).name())
-    painter.setPen(theme.colour(look.tone if look.ground != "card" else "soft"))
-    for one in layouts:
-        one.draw(painter, QPointF(left + size + _GAP, middle - height / 2))
+    def _draw_state(self, painter: QPainter, area: QRectF, cell: Cell) -> None:
+        """The sign and the word side by side, in a rounded tint."""
+        look = LOOKS[cell.state]
+        size, width = theme.px(_ICON), area.width() - 2 * _SIDE
+        kind = Type.SMALL_BOLD if look.ground != "card" else Type.SMALL
+        room = int(width - size - _GAP - 2 * 4)
+        layouts, height = self.lay(_(look.word), kind, max(room, 10))
+        middle, high = area.top() + theme.px(_BAND) / 2, max(height, size) + theme.px(10)
+        inner = QRectF(area.left() + 4, middle - high / 2, area.width() - 8, high)
+        if look.ground != "card":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour(look.ground))
+            painter.drawRoundedRect(inner, 10, 10)
+        used = max((one.lineAt(n).naturalTextWidth() for one in layouts for n in range(one.lineCount())), default=0.0)
+        left = area.left() + (area.width() - size - _GAP - used) / 2
+        draw_icon(painter, look.icon, QRectF(left, middle - size / 2, size, size), theme.colour(look.tone).name())
+        painter.setPen(theme.colour(look.tone if look.ground != "card" else "soft"))
+        for one in layouts:
+            one.draw(painter, QPointF(left + size + _GAP, middle - height / 2))
 
 
 class WhoKnows(QTableView):
@@ -191,7 +203,8 @@ class WhoKnows(QTableView):
         self.model_, self._quiet, self._below = Rows(categories, self), False, list[int]()
         self._fitted: tuple[int, int] | None = None
         self.setModel(self.model_)
-        self.setItemDelegate(_Painter(self))
+        self._painter = _Painter(self)
+        self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -245,6 +258,7 @@ class WhoKnows(QTableView):
         if not self.isVisible() or wanted == self._fitted:
             return
         self._fitted = wanted
+        self._painter.forget()
         cell = max(theme.px(_CELL), min((width - theme.px(_NAME)) // columns, theme.px(104)))
         name = max(width - columns * cell, 40)
         across = self.horizontalHeader()
@@ -276,7 +290,7 @@ class WhoKnows(QTableView):
             if below:
                 bottom = self.rowViewportPosition(n) + self.rowHeight(n)
                 area = QRect(0, bottom - below, self.viewport().width(), below)
-                _draw_words(painter, area, line, Type.SMALL, "soft", top=0)
+                self._painter.draw_words(painter, area, line, Type.SMALL, "soft", top=0)
         painter.end()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
