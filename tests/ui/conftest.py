@@ -47,6 +47,15 @@ def dress(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Dress
     return dressed(qapp, tmp_path_factory.mktemp("settings") / "settings.json")
 
 
+def let_go(window: QWidget) -> None:
+    """Close a window and take it down now: one that is only closed is taken down by whoever looks for what nobody
+    holds, in the middle of something else.
+    """
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 @pytest.fixture(autouse=True)
 def _nothing_left_standing(qapp: QApplication) -> Iterator[None]:
     """A window that a test leaves behind would be dressed anew with every later one."""

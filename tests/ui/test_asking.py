@@ -30,7 +30,7 @@ from minplan.ui.window import Window
 from tests.cases import case
 from tests.documents.reading import plain, words
 from tests.store.sample import CHEAP, RECOVERY_CODE
-from tests.ui.conftest import PASSPHRASE
+from tests.ui.conftest import PASSPHRASE, let_go
 
 GRANTED, ASKED = date(2025, 12, 1), date(2026, 1, 10)
 SILENT = date(2026, 2, 20)
@@ -57,7 +57,7 @@ def opened(qtbot: QtBot, dress: Dress, place: Path, settle: Callable[[], None]) 
             if window.plan is not None:
                 window.plan.close()
                 window.plan = None
-            window.close()
+            let_go(window)
         windows.clear()
         settle()
 
@@ -66,7 +66,6 @@ def opened(qtbot: QtBot, dress: Dress, place: Path, settle: Callable[[], None]) 
         dress.choose(Look())
         window = made(dress, place, day)
         windows.append(window)
-        qtbot.addWidget(window)
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()

@@ -21,7 +21,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from minplan.app import Dress, made
 from minplan.plan.goals import Voice
@@ -41,7 +41,7 @@ from minplan.ui.tell.list_answer import TextsAnswer
 from minplan.ui.widgets.form import Written
 from minplan.ui.widgets.top_bar import OVERVIEW, TELL
 from minplan.ui.window import Window
-from tests.ui.conftest import PASSPHRASE, TODAY, _settle
+from tests.ui.conftest import PASSPHRASE, TODAY, _settle, let_go
 
 TEXTS = st.text(alphabet="aåÖ é👋<&\n", max_size=12)
 PLACES = st.integers(0, 5)
@@ -271,7 +271,7 @@ class Machine(RuleBasedStateMachine):
     def close_the_window_and_open_another(self) -> None:
         self.closed = True
         folder = self.chapters.plan.memory.folder  # type: ignore[attr-defined]
-        self.window.close()
+        let_go(self.window)
         self.window = self.unlocked(type(self).start(folder))
         self.walk = Walk(self.walk.now)
 
@@ -288,7 +288,7 @@ class Machine(RuleBasedStateMachine):
         if hasattr(self, "window"):
             folder = self.chapters.plan.memory.folder  # type: ignore[attr-defined]
             last = self.chapters.plan.value
-            self.window.close()
+            let_go(self.window)
             with open_store(folder, PASSPHRASE) as store:
                 assert store.load() == last
                 assert not store.verify().problems
@@ -296,10 +296,9 @@ class Machine(RuleBasedStateMachine):
 
 
 @pytest.mark.slow
-def test_any_walk_through_the_pages_ends_where_a_list_would(qtbot: QtBot, dress: Dress, folder: Path) -> None:
+def test_any_walk_through_the_pages_ends_where_a_list_would(qapp: QApplication, dress: Dress, folder: Path) -> None:
     def start(place: Path) -> Window:
         window = made(dress, place, TODAY)
-        qtbot.addWidget(window)
         window.show()
         return window
 
