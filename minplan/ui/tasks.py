@@ -1,7 +1,12 @@
-"""Work that takes a while, done beside the window: keys, papers, backups."""
+"""Work that takes a while, done beside the window: keys, papers, backups.
+
+While some is under way Python does not look for what nobody holds any more: it would do so in whichever thread makes
+the next thing, and a widget that is taken down in another thread than the window's takes the program with it.
+"""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import Any
 
@@ -41,6 +46,8 @@ class _Task(QObject):
 
     def _answer(self, result: Any, error: Exception | None) -> None:
         _under_way.discard(self)
+        if not _under_way:
+            gc.enable()
         here = isValid(self._owner)
         if error is None:
             (self._done if here else self._unclaimed)(result)
@@ -62,6 +69,7 @@ def run(
     """
     task = _Task(owner, work, done, failed, unclaimed)
     _under_way.add(task)
+    gc.disable()
     QThreadPool.globalInstance().start(task.run)
 
 

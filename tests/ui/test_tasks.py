@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from threading import Event, get_ident
 
@@ -39,6 +40,15 @@ def test_nobody_is_called_when_the_owner_is_gone(qtbot: QtBot, settle: Callable[
     settle()
     assert called == []
     assert left == ["svar"]
+
+
+def test_python_takes_nothing_down_in_another_thread_than_the_windows(qtbot: QtBot, settle: Callable[[], None]) -> None:
+    settle()
+    owner, seen = QObject(), []
+    tasks.run(owner, gc.isenabled, seen.append, seen.append)
+    qtbot.waitUntil(lambda: len(seen) == 1)
+    assert seen == [False]
+    assert gc.isenabled()
 
 
 def _alive(one: QObject) -> bool:
