@@ -54,6 +54,6 @@ echo "The plan is still there."
 
 folder="$there/home/anna/På min dator"
 rm -rf "$folder" && mkdir -p "$folder" && tar -xf "$archive" -C "$folder"
-anna 'cd && "På min dator"/minplan-*/minplan demo --today 2026-05-20 --out "Å egen mapp" >/dev/null && ls "Å egen mapp" | wc -l'
+anna 'cd && rm -rf "Å egen mapp" && "På min dator"/minplan-*/minplan demo --today 2026-05-20 --out "Å egen mapp" >/dev/null && ls "Å egen mapp" | wc -l'
 picture '"På min dator"/minplan-*/minplan --example' proof-bundle
 echo "The folder runs from a path with a space and an å."
