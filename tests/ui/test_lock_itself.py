@@ -22,23 +22,8 @@ from minplan.ui.settings import AppSettings
 from minplan.ui.start.home import Home
 from minplan.ui.widgets.field import TextBox
 from minplan.ui.window import Window
-from tests.ui.conftest import PASSPHRASE, TODAY, _settle
+from tests.ui.conftest import PASSPHRASE, TODAY, Clock, _settle
 from tests.ui.walking import spoken, stops
-
-
-class Clock:
-    """A clock that goes when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = 5_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

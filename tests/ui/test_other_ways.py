@@ -28,23 +28,8 @@ from minplan.ui.start.stick import StickAway, Sticks
 from minplan.ui.unlock import Unlock
 from tests.store.keyrings import InMemory
 from tests.store.sample import CHEAP
-from tests.ui.conftest import PASSPHRASE
+from tests.ui.conftest import PASSPHRASE, Clock
 from tests.ui.walking import clipped, spoken, stops
-
-
-class Clock:
-    """A clock that goes when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = 5_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

@@ -24,23 +24,8 @@ from minplan.ui.start.latch_pad import PICTURES, LatchKind
 from minplan.ui.unlock import Unlock
 from minplan.ui.window import Window
 from tests.store.sample import CHEAP
-from tests.ui.conftest import PASSPHRASE, TODAY, _settle
+from tests.ui.conftest import PASSPHRASE, TODAY, Clock, _settle
 from tests.ui.walking import clipped, spoken, stops
-
-
-class Clock:
-    """A clock that goes when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = 5_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

@@ -26,23 +26,8 @@ from minplan.ui.theme import Look, Scheme
 from minplan.ui.window import Window
 from tests.cases import case
 from tests.store.sample import CHEAP, RECOVERY_CODE
-from tests.ui.conftest import PASSPHRASE, TODAY, _settle
+from tests.ui.conftest import PASSPHRASE, TODAY, Clock, _settle
 from tests.ui.walking import clipped, spoken, stops
-
-
-class Clock:
-    """A clock that goes when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = 1_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture
