@@ -8,16 +8,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from minplan.ui import reading_in, settings, speech, tasks, theme, traces  # before PySide6: see there
+
+# isort: split
 import platformdirs
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from minplan.paths import resource
 from minplan.store.errors import explained
 from minplan.store.keys_file import SlotKind
 from minplan.text import _, set_language
-from minplan.ui import reading_in, settings, speech, tasks, theme, traces
 from minplan.ui.auto_lock import steady
 from minplan.ui.comfort import Comfort
 from minplan.ui.faults import Faults
@@ -162,7 +163,6 @@ def dressed(app: QApplication, file: Path) -> Dress:
     """Give the application its words, fonts and look, as the settings in `file` say."""
     app.setApplicationName("minplan")
     app.setDesktopFileName("se.minplan.Minplan")
-    app.setWindowIcon(QIcon(str(resource("icons", "minplan.svg"))))
     theme.load_fonts()
     return Dress(app, file)
 
@@ -178,6 +178,13 @@ def made(dress: Dress, plan: Path | None, today: date, where: Home | None = None
     return window
 
 
+def _mark(app: QApplication) -> None:
+    """Give the window the program's icon."""
+    from PySide6.QtGui import QIcon  # comes with the names of every icon that a desktop has
+
+    app.setWindowIcon(QIcon(str(resource("icons", "minplan.svg"))))
+
+
 def _lock_with_session(window: Window) -> None:
     """From now on the plan locks when the computer's screen is locked."""
     from minplan.ui.session_lock import SessionLock  # its library takes a while to load
@@ -189,8 +196,7 @@ def run(plan: Path | None, today: date, *, example: bool = False) -> int:
     """Open the window, on `plan` when one is named, or on the example; the day is `today`. Returns the exit code."""
     traces.leave_none()
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
-    app = QApplication([])
-    app.setStyle("Fusion")
+    app = QApplication(["minplan", "-style", "Fusion"])  # setStyle would hand the style out, with all its names
     faults = Faults(platformdirs.user_state_path("minplan") / "reports", app)
     faults.install()
     window = made(dressed(app, settings.settings_file()), plan, today, home())
@@ -198,6 +204,7 @@ def run(plan: Path | None, today: date, *, example: bool = False) -> int:
     if example:
         window.start_page.show_example()
     window.show()
+    QTimer.singleShot(0, window, partial(_mark, app))
     QTimer.singleShot(_SOON, window, partial(reading_in.begin, window))
     QTimer.singleShot(_LATER, window, partial(_lock_with_session, window))
     code = app.exec()

@@ -15,17 +15,21 @@ import json
 import os
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+if sys.argv[1:] != ["bare"]:
+    from minplan import app as program
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 
 class Painted(QObject):
-    """Hears when something is painted for the first time."""
+    """Hears when a window is painted for the first time; what stands in it is then painted too."""
 
     seen = False
 
@@ -36,12 +40,16 @@ class Painted(QObject):
 
 
 def until_painted(app: QApplication) -> None:
-    """Let the window come on the (unseen) screen."""
+    """Let the window come on the (unseen) screen.
+
+    Only the window is listened to: to hear all that happens has a price of its own, and the program does not.
+    """
     painted = Painted()
-    app.installEventFilter(painted)
+    window = next(one for one in app.topLevelWidgets() if isinstance(one, QMainWindow))
+    window.installEventFilter(painted)
     while not painted.seen:
         app.processEvents()
-    app.removeEventFilter(painted)
+    window.removeEventFilter(painted)
 
 
 def tell() -> None:
@@ -65,9 +73,6 @@ def bare() -> None:
 
 def start() -> None:
     """minplan as `minplan` starts it."""
-    from datetime import date
-
-    from minplan import app as program
 
     def begun(app: QApplication) -> int:
         until_painted(app)
@@ -80,13 +85,9 @@ def start() -> None:
 
 def overview(folder: Path) -> None:
     """minplan with a plan open, at rest on the overview."""
-    from datetime import date
-
-    from minplan.app import dressed, made
-
     app = QApplication([])
     app.setStyle("Fusion")
-    window = made(dressed(app, folder.parent / "settings.json"), folder, date(2026, 5, 11))
+    window = program.made(program.dressed(app, folder.parent / "settings.json"), folder, date(2026, 5, 11))
     window.show()
     window.unlock.passphrase.setText(sys.stdin.readline().strip())
     window.unlock.open.click()

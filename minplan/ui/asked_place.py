@@ -7,26 +7,28 @@ down nowhere (see `minplan.ui.traces`).
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import delete
 
 from minplan.ui.start.stick import mounted
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 def ask_folder(window: QWidget, title: str, start: str = "") -> str:
     """The folder that is chosen; "" for none."""
     dialog = _dialog(window, title, start)
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setFileMode(dialog.FileMode.Directory)
+    dialog.setOption(dialog.Option.ShowDirsOnly)
     return _chosen(dialog)
 
 
 def ask_file(window: QWidget, title: str, start: str = "", kinds: str = "") -> str:
     """The file that is chosen, of those that `kinds` names: "Papers (*.pdf)"; "" for none."""
     dialog = _dialog(window, title, start)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setFileMode(dialog.FileMode.ExistingFile)
     dialog.setNameFilter(kinds)
     return _chosen(dialog)
 
@@ -37,8 +39,8 @@ def ask_name(window: QWidget, title: str, start: str, kinds: str = "") -> str:
     """
     proposed = Path(start)
     dialog = _dialog(window, title, str(proposed.parent) if proposed.is_absolute() else "")
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(dialog.FileMode.AnyFile)
+    dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(kinds)
     dialog.selectFile(proposed.name)
     return _chosen(dialog)
@@ -46,12 +48,17 @@ def ask_name(window: QWidget, title: str, start: str, kinds: str = "") -> str:
 
 def places() -> list[Path]:
     """Documents, the home, and the sticks that are in the computer."""
+    from PySide6.QtCore import QStandardPaths
+
     own = (QStandardPaths.StandardLocation.DocumentsLocation, QStandardPaths.StandardLocation.HomeLocation)
     there = [Path(QStandardPaths.writableLocation(one)) for one in own]
     return list(dict.fromkeys([*(one for one in there if one.is_dir()), *mounted()]))
 
 
 def _dialog(window: QWidget, title: str, start: str) -> QFileDialog:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtWidgets import QFileDialog  # large, and wanted by nobody before something is asked for
+
     dialog = QFileDialog(window, title, start)
     dialog.setSidebarUrls([QUrl.fromLocalFile(str(one)) for one in places()])
     return dialog

@@ -29,7 +29,7 @@ from minplan.ui.start.home import Home
 from minplan.ui.widgets.busy import Busy
 from minplan.ui.widgets.card import Card, flowing
 from minplan.ui.widgets.controls import Button
-from minplan.ui.widgets.field import Problem
+from minplan.ui.widgets.problem import Problem
 from minplan.ui.widgets.words import Words
 
 

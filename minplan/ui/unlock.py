@@ -34,8 +34,8 @@ from minplan.ui.widgets.busy import Busy
 from minplan.ui.widgets.card import Card, ground, soft, stacked
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.drawings import Picture, Portrait
-from minplan.ui.widgets.field import Problem
 from minplan.ui.widgets.flow import Flow
+from minplan.ui.widgets.problem import Problem
 from minplan.ui.widgets.secret_line import SecretLine
 from minplan.ui.widgets.words import Words
 

@@ -16,7 +16,6 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +24,6 @@ from shiboken6 import isValid
 from minplan.store.errors import StoreError
 from minplan.text import _
 from minplan.ui import speech, sweeping, theme
-from minplan.ui.aloud import seen
 from minplan.ui.auto_lock import AutoLock, LockWarning
 from minplan.ui.drafts_bar import Drafts
 from minplan.ui.faults import Calm
@@ -384,6 +382,8 @@ class Window(QMainWindow):
     def _to_read(self) -> str:
         if self.aside is not None:
             return self.aside.to_read()
+        from minplan.ui.aloud import seen
+
         return seen(self._seen, "", QApplication.focusWidget()) if self._seen is not None else ""
 
     def lock(self) -> None:
@@ -514,6 +514,8 @@ class Window(QMainWindow):
             self.chapters.finish_writing()
         if self.plan.is_saved and self._keeps_drafts(self.plan):
             return True
+        from PySide6.QtWidgets import QMessageBox
+
         question = QMessageBox(self)
         question.setIcon(QMessageBox.Icon.Warning)
         question.setWindowTitle(_("My plan"))

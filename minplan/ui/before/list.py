@@ -21,9 +21,9 @@ from minplan.ui.theme import Type
 from minplan.ui.widgets.card import Card, Chip, DayBadge, flowing, soft, stacked
 from minplan.ui.widgets.choice_box import ChoiceBox
 from minplan.ui.widgets.controls import Button, RowButton
-from minplan.ui.widgets.field import Problem
 from minplan.ui.widgets.kinds import Here, Option, Refused, read_moment
 from minplan.ui.widgets.line_box import LineBox
+from minplan.ui.widgets.problem import Problem
 from minplan.ui.widgets.words import Words, reading
 
 

@@ -24,10 +24,10 @@ from minplan.ui.sign.ink import KINDS, NotAScan, Scan, scan_from
 from minplan.ui.widgets.busy import Busy
 from minplan.ui.widgets.card import Card, Chip, flowing, soft, stacked
 from minplan.ui.widgets.controls import Button
-from minplan.ui.widgets.field import Problem
 from minplan.ui.widgets.file_reader import FileReader, chosen_file
 from minplan.ui.widgets.form import Form, Written
 from minplan.ui.widgets.kinds import Day, Field, Here, Text, Unfinished, field
+from minplan.ui.widgets.problem import Problem
 from minplan.ui.widgets.words import Words
 
 _CAME = field("came", N_("The report came"), N_("day"), Day())

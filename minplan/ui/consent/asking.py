@@ -17,8 +17,8 @@ from minplan.ui.consent.questions import Question, Wish, asked
 from minplan.ui.messages import announce
 from minplan.ui.theme import Type
 from minplan.ui.widgets.clearing import put_away
-from minplan.ui.widgets.field import Problem
 from minplan.ui.widgets.kinds import Refused
+from minplan.ui.widgets.problem import Problem
 from minplan.ui.widgets.tile import Tile
 from minplan.ui.widgets.words import Words
 

@@ -23,9 +23,9 @@ from minplan.ui.theme import Type
 from minplan.ui.widgets.card import Card
 from minplan.ui.widgets.clearing import put_away
 from minplan.ui.widgets.controls import Button
-from minplan.ui.widgets.field import Problem
 from minplan.ui.widgets.flow import Flow
 from minplan.ui.widgets.kinds import Refused
+from minplan.ui.widgets.problem import Problem
 from minplan.ui.widgets.words import Words
 
 

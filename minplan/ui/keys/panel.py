@@ -12,7 +12,7 @@ from minplan.ui.messages import announce
 from minplan.ui.widgets.busy import Busy
 from minplan.ui.widgets.card import Card, parted
 from minplan.ui.widgets.controls import Button
-from minplan.ui.widgets.field import Problem
+from minplan.ui.widgets.problem import Problem
 from minplan.ui.widgets.words import Words
 
 

@@ -28,8 +28,8 @@ from minplan.ui.theme import Type
 from minplan.ui.widgets.busy import Busy
 from minplan.ui.widgets.card import Card, flowing, ground, stacked
 from minplan.ui.widgets.controls import Button, RowButton
-from minplan.ui.widgets.field import Problem
 from minplan.ui.widgets.listen import Listen
+from minplan.ui.widgets.problem import Problem
 from minplan.ui.widgets.search_field import SearchField
 from minplan.ui.widgets.shot import Seen
 from minplan.ui.widgets.sidebar import Sidebar

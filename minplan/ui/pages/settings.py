@@ -19,7 +19,7 @@ from minplan.ui.theme import SCALES, SCHEMES, Motion, Type
 from minplan.ui.widgets.card import Card, flowing, soft
 from minplan.ui.widgets.choice_card import ChoiceCard
 from minplan.ui.widgets.controls import Button
-from minplan.ui.widgets.field import Problem
+from minplan.ui.widgets.problem import Problem
 from minplan.ui.widgets.words import Words
 from minplan.ui.widgets.writer import Writer
 

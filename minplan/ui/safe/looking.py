@@ -14,7 +14,7 @@ from minplan.ui.safe.wishes import LookAt, TakeBack
 from minplan.ui.theme import Type
 from minplan.ui.widgets.card import Card, noticed, parted, soft, stacked
 from minplan.ui.widgets.controls import Button
-from minplan.ui.widgets.field import Problem
+from minplan.ui.widgets.problem import Problem
 from minplan.ui.widgets.secret_line import SecretLine
 from minplan.ui.widgets.words import Words
 

@@ -24,9 +24,10 @@ from minplan.ui.typed import Unreadable, read_day
 from minplan.ui.widgets.busy import Busy
 from minplan.ui.widgets.card import Card, flowing, noticed, soft, stacked
 from minplan.ui.widgets.controls import Button
-from minplan.ui.widgets.field import Problem, TextField
+from minplan.ui.widgets.field import TextField
 from minplan.ui.widgets.flow import Flow
 from minplan.ui.widgets.line import LineField
+from minplan.ui.widgets.problem import Problem
 from minplan.ui.widgets.tile import Tile
 from minplan.ui.widgets.words import Words
 

@@ -18,9 +18,9 @@ from minplan.ui.theme import Type
 from minplan.ui.widgets.busy import Busy
 from minplan.ui.widgets.card import flowing, soft, stacked
 from minplan.ui.widgets.controls import Button
-from minplan.ui.widgets.field import Problem
 from minplan.ui.widgets.file_reader import FileReader, chosen_file
 from minplan.ui.widgets.line import LineField
+from minplan.ui.widgets.problem import Problem
 from minplan.ui.widgets.tile import Example, Tile
 from minplan.ui.widgets.words import Words
 

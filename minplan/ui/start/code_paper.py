@@ -18,8 +18,8 @@ from minplan.ui.start.clipboard import SecretCopy
 from minplan.ui.theme import Type
 from minplan.ui.widgets.card import flowing, soft
 from minplan.ui.widgets.controls import Button
-from minplan.ui.widgets.field import Problem
 from minplan.ui.widgets.flow import Flow
+from minplan.ui.widgets.problem import Problem
 from minplan.ui.widgets.viewer import PaperView
 from minplan.ui.widgets.words import Words
 

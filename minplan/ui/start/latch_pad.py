@@ -17,7 +17,7 @@ from minplan.ui.theme import Type
 from minplan.ui.widgets.card import flowing
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.drawings import draw_picture
-from minplan.ui.widgets.field import Problem
+from minplan.ui.widgets.problem import Problem
 from minplan.ui.widgets.secret_line import SecretLine
 from minplan.ui.widgets.words import Words
 

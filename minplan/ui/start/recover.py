@@ -22,7 +22,7 @@ from minplan.ui.start.waiting import Waiting
 from minplan.ui.theme import Type
 from minplan.ui.widgets.card import flowing, soft
 from minplan.ui.widgets.controls import Choice
-from minplan.ui.widgets.field import Problem
+from minplan.ui.widgets.problem import Problem
 from minplan.ui.widgets.secret_line import SecretLine
 from minplan.ui.widgets.words import Words
 

@@ -14,8 +14,8 @@ from minplan.ui.widgets.card import Card, ground
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.dots import Dots
 from minplan.ui.widgets.drawings import Picture
-from minplan.ui.widgets.field import Problem
 from minplan.ui.widgets.flow import Flow
+from minplan.ui.widgets.problem import Problem
 from minplan.ui.widgets.words import Words
 
 WIDEST = 640

@@ -21,8 +21,8 @@ from minplan.ui.tell.questions import CHAPTERS
 from minplan.ui.tell.wording import Asked
 from minplan.ui.widgets.card import flowing, stacked
 from minplan.ui.widgets.controls import Button, RowButton
-from minplan.ui.widgets.field import Problem
 from minplan.ui.widgets.line import LineField
+from minplan.ui.widgets.problem import Problem
 from minplan.ui.widgets.tile import Tile
 from minplan.ui.widgets.voice import VoiceChoice
 from minplan.ui.widgets.words import Words

@@ -1,15 +1,14 @@
-"""Places to write: a name above, what is written kept exactly as written, and what is wrong with it under it."""
+"""Places to write: a name above, what is written kept exactly as written."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from minplan.ui import theme
-from minplan.ui.messages import announce
 from minplan.ui.theme import Type
-from minplan.ui.widgets.drawings import Icon
+from minplan.ui.widgets.problem import Problem
 from minplan.ui.widgets.words import LONG, Words
 
 _HIGHEST = 420
@@ -117,36 +116,6 @@ class TextBox(QTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and not self.is_changed:
             self._settle()
-
-
-class Problem(QWidget):
-    """What is wrong with a field, said beside it; nothing when all is well."""
-
-    def __init__(self, field: QWidget) -> None:
-        super().__init__()
-        self._field = field
-        self._words = Words("", Type.SMALL, "late")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(Icon("alert-triangle", "late", 20), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
-        self.hide()
-
-    @property
-    def text(self) -> str:
-        """What it says; "" when all is well."""
-        return self._words.text()
-
-    def say(self, text: str) -> None:
-        """Say what is wrong, or nothing."""
-        if text == self.text:
-            return
-        self._words.setText(text)
-        self._field.setAccessibleDescription(text)
-        self.setVisible(bool(text))
-        if text:
-            announce(self._field, text, urgent=True)
 
 
 class TextField(QWidget):

@@ -14,7 +14,7 @@ from minplan.ui import tasks
 from minplan.ui.asked_place import ask_file
 from minplan.ui.widgets.busy import Busy
 from minplan.ui.widgets.controls import Button
-from minplan.ui.widgets.field import Problem
+from minplan.ui.widgets.problem import Problem
 
 
 class FileReader(QObject):

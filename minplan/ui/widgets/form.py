@@ -13,10 +13,10 @@ from minplan.ui import theme
 from minplan.ui.theme import Type
 from minplan.ui.widgets.card import soft
 from minplan.ui.widgets.choice_box import ChoiceBox
-from minplan.ui.widgets.field import Problem
 from minplan.ui.widgets.flow import Flow
 from minplan.ui.widgets.kinds import Field, Here, Option, Pick, Picks, Text, Tick, Told, Unfinished
 from minplan.ui.widgets.line_box import LineBox, ProseBox
+from minplan.ui.widgets.problem import Problem
 from minplan.ui.widgets.tick import TickBox
 from minplan.ui.widgets.words import Words
 

@@ -18,9 +18,9 @@ from minplan.ui.widgets.busy import Busy
 from minplan.ui.widgets.card import soft
 from minplan.ui.widgets.controls import Button
 from minplan.ui.widgets.drawings import Picture
-from minplan.ui.widgets.field import Problem
 from minplan.ui.widgets.file_reader import FileReader, chosen_file
 from minplan.ui.widgets.flow import Flow
+from minplan.ui.widgets.problem import Problem
 from minplan.ui.widgets.words import Words
 
 _NARROW = 520

@@ -22,7 +22,6 @@ from minplan.ui.theme import Type
 from minplan.ui.widgets.card import Card, soft
 from minplan.ui.widgets.choice_box import ChoiceBox
 from minplan.ui.widgets.controls import Button
-from minplan.ui.widgets.field import Problem
 from minplan.ui.widgets.flow import Flow
 from minplan.ui.widgets.form import Form
 from minplan.ui.widgets.kinds import Field, Here, Options, Refused, Told, Unfinished
@@ -30,6 +29,7 @@ from minplan.ui.widgets.line_box import LineBox
 from minplan.ui.widgets.names import brief, item_name, where_named
 from minplan.ui.widgets.photo_field import PhotoField
 from minplan.ui.widgets.picker import Picker
+from minplan.ui.widgets.problem import Problem
 from minplan.ui.widgets.table import Table
 from minplan.ui.widgets.table_model import Items
 from minplan.ui.widgets.words import Words

@@ -19,8 +19,8 @@ from minplan.ui.asked_place import ask_name
 from minplan.ui.theme import Type
 from minplan.ui.widgets.card import soft
 from minplan.ui.widgets.controls import Button
-from minplan.ui.widgets.field import Problem
 from minplan.ui.widgets.flow import Flow
+from minplan.ui.widgets.problem import Problem
 from minplan.ui.widgets.words import Words
 
 _PRINT_DPI = 300
