@@ -1,4 +1,7 @@
-"""Days, times, lists and names as people read them, in the language spoken here (see `text`)."""
+"""Days, times, lists and names as people read them, in the language spoken here (see `text`).
+
+The words are those of Unicode's CLDR; they come into the catalogues when those are built.
+"""
 
 from __future__ import annotations
 
@@ -6,56 +9,43 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
-from typing import TYPE_CHECKING
 
-from minplan.text import _, language
-
-if TYPE_CHECKING:
-    from babel import Locale
-
-# Babel is read in with the first day that is written: a program that has only just started writes none.
-
-
-@cache
-def _locale(language: str) -> Locale:
-    from babel import Locale
-
-    return Locale.parse({"en": "en_GB"}.get(language.partition("@")[0], "sv_SE"))
-
-
-def _date(day: date, pattern: str) -> str:
-    from babel.dates import format_date
-
-    return format_date(day, pattern, locale=_locale(language()))
+from minplan.text import _, language, pgettext, speaking
 
 
 def long_day(day: date) -> str:
     """12 mars 2027."""
-    return _date(day, "d MMMM y")
+    return f"{day.day} {pgettext('month', str(day.month))} {day.year}"
 
 
 def weekday(day: date) -> str:
     """fredag 12 mars 2027."""
-    return _date(day, "EEEE d MMMM y")
+    return f"{pgettext('weekday', str(day.weekday()))} {long_day(day)}"
 
 
 def month(day: date) -> str:
     """mars."""
-    return _date(day, "LLLL")
+    return pgettext("month alone", str(day.month))
 
 
 def clock_time(moment: datetime) -> str:
     """13.30 in Swedish, 13:30 in English."""
-    from babel.dates import format_time
-
-    return format_time(moment, "HH:mm" if language() == "en" else "HH.mm", locale=_locale(language()))
+    between = ":" if language() == "en" else "."
+    return f"{moment.hour:02}{between}{moment.minute:02}"
 
 
 def listed(words: Sequence[str]) -> str:
     """Eva, Per och Sara."""
-    from babel.lists import format_list
+    if len(words) < 3:
+        return _joined("2", *words) if len(words) == 2 else "".join(words)
+    said = _joined("start", words[0], words[1])
+    for word in words[2:-1]:
+        said = _joined("middle", said, word)
+    return _joined("end", said, words[-1])
 
-    return format_list(list(words), locale=_locale(language()))
+
+def _joined(how: str, one: str, other: str) -> str:
+    return pgettext("list", how).format(one, other)
 
 
 def capital(text: str) -> str:
@@ -73,14 +63,13 @@ _WRITTEN = re.compile(r"[^\W\d_]+|(?<=\d)[:.](?=\d)")
 
 @cache
 def _in_swedish() -> Mapping[str, str]:
-    """The words that Babel writes days and lists with, English to Swedish."""
-    english, swedish = _locale("en"), _locale("sv")
-    found = {"and": "och", ":": ".", "at": "kl"}
-    for names in ("months", "days"):
-        for width, said in getattr(english, names)["format"].items():
-            if width == "wide":
-                found |= {name.lower(): getattr(swedish, names)["format"][width][key] for key, name in said.items()}
-    return found
+    """The words that days and lists are written with, English to Swedish."""
+    words = [("month", str(number)) for number in range(1, 13)] + [("weekday", str(number)) for number in range(7)]
+    with speaking("en"):
+        english = [pgettext(*word).lower() for word in words]
+    with speaking("sv"):
+        swedish = [pgettext(*word) for word in words]
+    return {"and": "och", ":": ".", "at": "kl", **dict(zip(english, swedish, strict=True))}
 
 
 def _swedish(word: str) -> str:

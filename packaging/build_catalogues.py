@@ -1,4 +1,5 @@
-"""Build the language catalogues: every i18n/LANGUAGE/LC_MESSAGES/minplan.po becomes a .mo beside it.
+"""Build the language catalogues: every i18n/LANGUAGE/LC_MESSAGES/minplan.po becomes a .mo beside it. With it go the
+words that days and lists are written with, from Unicode's CLDR by Babel, so that the program itself need not carry it.
 
 Run as a script after a change, and by hatchling when a wheel is made.
 """
@@ -10,11 +11,30 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+_LOCALES = {"sv": "sv_SE", "en": "en_GB"}
+"""Whose days and lists a language has; easy Swedish has those of Swedish."""
+
+
+def _add_words(catalogue: Catalog, locale: Locale) -> None:
+    """The months in a day and alone, the weekdays (0 is Monday), and how two, the first, the next and the last of
+    several things are joined.
+    """
+    for context, words in (
+        ("month", locale.months["format"]["wide"]),
+        ("month alone", locale.months["stand-alone"]["wide"]),
+        ("weekday", locale.days["format"]["wide"]),
+        ("list", locale.list_patterns["standard"]),
+    ):
+        for key, word in words.items():
+            catalogue.add(str(key), str(word), context=context)
 
 
 def _translated(catalogue: Catalog) -> Catalog:
@@ -32,8 +52,12 @@ def build_catalogues(root: Path = ROOT) -> list[Path]:
     for source in sorted((root / "i18n").glob("*/LC_MESSAGES/minplan.po")):
         target = source.with_suffix(".mo")
         beside = target.with_suffix(f".{os.getpid()}.mo")  # two may build at once
+        language = source.parent.parent.name
         with source.open("rb") as po, beside.open("wb") as mo:
-            write_mo(mo, _translated(read_po(po)))
+            catalogue = _translated(read_po(po))
+            if language in _LOCALES:
+                _add_words(catalogue, Locale.parse(_LOCALES[language]))
+            write_mo(mo, catalogue)
         beside.replace(target)
         made.append(target)
     return made

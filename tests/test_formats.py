@@ -5,11 +5,30 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+from hypothesis import given
+from hypothesis import strategies as st
 
 from minplan.formats import clock_time, grouped, listed, long_day, month, weekday
 from minplan.text import speaking
 
 DAY = date(2027, 3, 12)
+
+
+@pytest.mark.parametrize(("language", "locale"), [("sv", "sv_SE"), ("sv@lattlast", "sv_SE"), ("en", "en_GB")])
+@given(moment=st.datetimes(), words=st.lists(st.text()))
+def test_days_and_lists_are_written_as_babel_writes_them(
+    language: str, locale: str, moment: datetime, words: list[str]
+) -> None:
+    its, day = Locale.parse(locale), moment.date()
+    with speaking(language):
+        assert long_day(day) == format_date(day, "d MMMM y", locale=its)
+        assert weekday(day) == format_date(day, "EEEE d MMMM y", locale=its)
+        assert month(day) == format_date(day, "LLLL", locale=its)
+        assert clock_time(moment) == format_time(moment, "HH:mm" if language == "en" else "HH.mm", locale=its)
+        assert listed(words) == format_list(words, locale=its)
 
 
 def test_a_day_has_its_month_in_letters() -> None:

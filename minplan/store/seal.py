@@ -15,12 +15,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 _MODULO = 2**256
+_SAID = json.JSONEncoder(default=lambda kept: {"bytes": kept.hex()}, separators=(",", ":"))
 
 
 def row_seal(table: str, row: Iterable[Any]) -> int:
     """One row's part; its columns' values stand in the order of their names."""
-    said = json.dumps([table, *row], default=lambda kept: {"bytes": kept.hex()}, separators=(",", ":"))
-    return int.from_bytes(blake2b(said.encode(), digest_size=32).digest(), "big")
+    return int.from_bytes(blake2b(_SAID.encode([table, *row]).encode(), digest_size=32).digest(), "big")
 
 
 def to_text(seal: int) -> str:

@@ -103,7 +103,8 @@ class Chapters(QWidget):
         self._ahead.timeout.connect(self._make_ahead)
         self.sidebar, self.stack, self.messages = Sidebar(theme.CONTROL), QStackedWidget(), MessageBar()
         self.tell, self.modes, self.speech = Tell(today), QStackedWidget(), speech or Speech(self)
-        self.meeting = MeetingView(today, None if now is None else partial(_at_the_clock, now))
+        self._now = now
+        self._meeting: MeetingView | None = None
         for kind in self._kinds:
             self.sidebar.add_chapter(_(kind.name), kind.picture, _(GROUPS[kind]) if kind in GROUPS else "")
         self.seals = Seals(plan, today, self)
@@ -137,7 +138,6 @@ class Chapters(QWidget):
         self._begin_telling()
         kept = plan.memory.state()
         self.tell.go_to(kept.get(_PLACE, ""))
-        self._begin_meeting(kept.get(_MEETING, ""))
         self.show_mode(kept.get(_MODE, TELL))
 
     def _follow(self, guard: Guard) -> None:
@@ -187,19 +187,35 @@ class Chapters(QWidget):
         self.tell.read_aloud.connect(self._read_aloud)
         self.tell.wished.connect(self.seals.do)
 
-    def _begin_meeting(self, under_way: str) -> None:
-        """The meeting that was under way when the plan was last closed goes on, with the line that was being typed."""
-        self.meeting.set_read_only(self.plan.read_only)
-        if under_way:  # what else there is to choose among is shown when somebody turns to it
-            self.meeting.plan = self.plan.value
-            self.meeting.go_to(under_way)
+    @property
+    def meeting(self) -> MeetingView:
+        """The meeting, made when it is first turned to. The one that was under way when the plan was last closed goes
+        on, with the line that was being typed.
+        """
+        if self._meeting is None:
+            self._meeting = self._make_meeting()
+        return self._meeting
+
+    def _make_meeting(self) -> MeetingView:
+        made = MeetingView(self._today, None if self._now is None else partial(_at_the_clock, self._now))
+        made.set_read_only(self.plan.read_only)
+        if under_way := self.plan.memory.state().get(_MEETING, ""):
+            made.plan = self.plan.value
+            made.go_to(under_way)
         with suppress(StoreError):
-            self.meeting.give_back(self.plan.memory.drafts())
-        self.meeting.edited.connect(self._told)
-        self.meeting.place_changed.connect(self._keep_meeting)
-        self.meeting.draft.connect(self._keep_draft)
-        self.meeting.large_changed.connect(self._show_public)
-        self.meeting.wished.connect(self._show_minutes)
+            made.give_back(self.plan.memory.drafts())
+        made.edited.connect(self._told)
+        made.place_changed.connect(self._keep_meeting)
+        made.draft.connect(self._keep_draft)
+        made.large_changed.connect(self._show_public)
+        made.wished.connect(self._show_minutes)
+        self.modes.addWidget(made)
+        return made
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody in the room may be looking."""
+        return self._meeting is not None and self._meeting.is_large
 
     def _keep_meeting(self, place: str) -> None:
         self._keep(_MEETING, place)
@@ -230,15 +246,14 @@ class Chapters(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.stack, 1)
-        pages = QWidget()
-        row = QHBoxLayout(pages)
+        self._pages = QWidget()
+        row = QHBoxLayout(self._pages)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(side)
         row.addLayout(right, 1)
         self.modes.addWidget(self.tell)
-        self.modes.addWidget(pages)
-        self.modes.addWidget(self.meeting)
+        self.modes.addWidget(self._pages)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -250,7 +265,7 @@ class Chapters(QWidget):
         self.finish_writing()
         self.speech.stop()
         self.mode = mode if mode in MODES else TELL
-        self.modes.setCurrentIndex(list(MODES).index(self.mode))
+        self.modes.setCurrentWidget({TELL: self.tell, OVERVIEW: self._pages}.get(self.mode) or self.meeting)
         self._keep(_MODE, self.mode)
         if not self.plan.problem:
             self.messages.hide()
@@ -586,20 +601,21 @@ class Chapters(QWidget):
         if self.mode == MEETING and not self.meeting.may_undo:
             return
         if step:
-            self.meeting.undone()
+            if self._meeting is not None:
+                self._meeting.undone()
             self._tell(self.plan.undo(), _("Undone: {step}").format(step=step), _("Redo"), self.redo)
 
     def redo(self) -> None:
         """Take the step that was taken back again; not where everybody may be looking."""
         step = self.plan.redoes
-        if step and not (self.mode == MEETING and self.meeting.is_large):
+        if step and not (self.mode == MEETING and self.is_public):
             self._tell(self.plan.redo(), step, _("Undo"), self.undo)
 
     def _save_again(self) -> None:
         self._tell(self.plan.save(), _("Everything is saved."), "", self.undo)
 
     def _tell(self, saved: bool, text: str, action: str, act: object) -> None:
-        if saved and self.mode == MEETING and self.meeting.is_large:
+        if saved and self.mode == MEETING and self.is_public:
             return
         if saved:
             self.messages.say(text, action, self.redo if act == self.redo else self.undo)

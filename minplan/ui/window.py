@@ -295,8 +295,8 @@ class Window(QMainWindow):
 
         home, guard = self._home, self.watch.guard
         self.chapters = Chapters(plan, self._today, speech=self.speech, now=home.now, home=home, guard=guard)
-        self._put_in(self.chapters)
         self.bar.show_open(True)
+        self._put_in(self.chapters)
         self.chapters.mode_changed.connect(self.bar.modes.show_choice)
         self.chapters.public_changed.connect(self._show_public)
         self.chapters.put_away.connect(self._put_away)
@@ -355,7 +355,7 @@ class Window(QMainWindow):
 
     def search(self) -> None:
         """Search in the plan that is open; not where everybody in the room may be looking."""
-        if self.chapters is not None and not self.chapters.meeting.is_large:
+        if self.chapters is not None and not self.chapters.is_public:
             self.close_aside()
             self.chapters.search()
 
@@ -372,7 +372,7 @@ class Window(QMainWindow):
         if self.speech.state is SpeechState.SPEAKING:
             self.speech.stop()
         elif not speech.is_wanted():
-            if self.chapters is None or not self.chapters.meeting.is_large:
+            if self.chapters is None or not self.chapters.is_public:
                 self.settings_wanted.emit()
         elif self.chapters is not None and self.aside is None:
             self.chapters.read_aloud()

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -35,6 +35,8 @@ from minplan.ui.widgets.row import GAP, Laid, Row, Ruler, draw, laid, tick_area
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_ABOUT = 64
+"""About how high a row is, in pixels at 100 %."""
 
 
 class Rows(QAbstractListModel):
@@ -115,7 +117,11 @@ class Painter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As wide as the list, as high as its words need."""
         width = self._list.viewport().width()
-        return QSize(width, self.laid(self._list.rows[index.row()], width).height)
+        return QSize(width, self.height(self._list.rows[index.row()], width))
+
+    def height(self, row: Row, width: int) -> int:
+        """How high a row is; only about so high while the list is not seen: Qt then asks for many widths in vain."""
+        return self.laid(row, width).height if self._list.isVisible() else theme.px(_ABOUT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw it, with a ring where the keyboard is."""
@@ -196,11 +202,13 @@ class RowList(QListView):
 
     def heightForWidth(self, width: int) -> int:
         """As high as all rows."""
-        return sum(self._painter.laid(row, width).height for row in self.rows)
+        return sum(self._painter.height(row, width) for row in self.rows)
 
     def sizeHint(self) -> QSize:
-        """About so large; only the height for a width is exact, and is not asked for in vain."""
-        return QSize(theme.px(320), theme.px(64) * len(self.rows))
+        """About so large; only the height for a width is exact. Once it is seen it is as wide as it is: Qt asks how
+        high it would be in the width that it wishes for, and all rows were laid out for that too.
+        """
+        return QSize(self.width() if self.isVisible() else theme.px(320), theme.px(_ABOUT) * len(self.rows))
 
     def minimumSizeHint(self) -> QSize:
         """It can be narrow, and is then higher."""
@@ -273,6 +281,12 @@ class RowList(QListView):
             top = self.viewport().mapTo(inside, row.topLeft()).y()
             for y in (top + row.height(), top):
                 page.ensureVisible(0, y, 0, GAP)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on its height is exact."""
+        super().showEvent(event)
+        self.scheduleDelayedItemsLayout()
+        self.updateGeometry()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The ring goes with the keyboard."""
