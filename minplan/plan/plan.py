@@ -211,9 +211,9 @@ def references(plan: Plan) -> list[Reference]:
             for name, leads_to in leads.items():
                 value = getattr(item, name)
                 # Empty means nobody, but only in a field that may be left out: an action always has a goal.
-                alone = (value,) if value or (collection, name) in ALWAYS else ()
-                targets = value if isinstance(value, tuple) else alone
-                found += [Reference(collection, item.id, name, leads_to, target) for target in targets]
+                if value or (collection, name) in ALWAYS:
+                    targets = value if isinstance(value, tuple) else (value,)
+                    found += [Reference(collection, item.id, name, leads_to, target) for target in targets]
     return found
 
 

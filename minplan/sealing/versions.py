@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
-from minplan.documents.papers import papers
 from minplan.documents.parts import Paper, Text
 from minplan.plan.edits import change, find
 from minplan.plan.plan import Plan
@@ -91,6 +90,8 @@ def paper_of(plan: Plan, version: Version) -> Paper:
     It says what the seal is worth: who changes the file is found out, but nobody outside has vouched for the day.
     Raises Forgotten.
     """
+    from minplan.documents.papers import papers  # with every paper that there is
+
     paper = papers(sealed_plan(plan, version), version.sealed)["individuell-plan"]()
     with speaking(paper.language):
         seal = _("The electronic seal of version {number}").format(number=version.number)

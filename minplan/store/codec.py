@@ -60,7 +60,9 @@ def column_of(hint: Any) -> Column:
     if choices:
         found = Column(False, False, _code, choices.__getitem__)
     elif get_origin(hint) is tuple:
-        found = _as_json(_list_of(column_of(get_args(hint)[0])))
+        whole = _as_json(_list_of(column_of(get_args(hint)[0])))
+        # Most lists say nothing, and are then read without asking what they say.
+        found = whole._replace(decode=lambda kept: () if kept == "[]" else whole.decode(kept))
     elif is_dataclass(hint):
         found = _as_json(_object_of(hint))
     elif hint in _SIMPLE:
@@ -124,6 +126,9 @@ _SIMPLE: dict[Any, Column] = {
 }
 
 
+_SAID = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 class _Shape(NamedTuple):
     """A way to what JSON can hold, and back."""
 
@@ -154,6 +159,6 @@ def _as_json(shape: _Shape) -> Column:
     to_json, from_json = shape
 
     def encode(value: Any) -> str | bytes:
-        return text_to_column(json.dumps(to_json(value), ensure_ascii=False, separators=(",", ":")))
+        return text_to_column(_SAID.encode(to_json(value)))
 
     return Column(False, False, encode, lambda kept: from_json(json.loads(column_to_text(kept))))

@@ -8,19 +8,18 @@ read in when the plan is opened is read in then. What prints and seals papers wa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
 
 from PySide6.QtCore import QObject, QTimer
 
-from minplan.formats import long_day
 from minplan.ui import sweeping, tasks
 
 _BESIDE = ("minplan.store.store", "minplan.plan.spoken", "minplan.documents.papers", "minplan.documents.changed")
 _ROOMS = tuple(f"minplan.ui.{room}" for room in ("widgets", "consent", "before", "sign", "pages", "tell", "meeting"))
 _LAST = ("minplan.ui.safe.guard", "minplan.ui.drafts", "minplan.ui.pages.contents", "minplan.ui.chapters")
-"""The rooms that are gone through module by module, and what needs all of them."""
+_LATER = "minplan.ui.widgets.viewer"
+"""The rooms that are gone through module by module, what needs all of them, and what waits for the first paper."""
 _BREATH = 10
 """How long between two steps, in milliseconds."""
 
@@ -37,7 +36,6 @@ def begin(window: QObject) -> None:
 def _beside() -> None:
     for name in _BESIDE:
         import_module(name)
-    long_day(date.max)  # the names of days and months too
 
 
 def _raise(error: Exception) -> None:
@@ -69,5 +67,5 @@ def _modules() -> Iterator[str]:
     """The modules of the rooms, then what needs them."""
     for room in _ROOMS:
         names = sorted(f"{room}.{one.name}" for one in iter_modules(import_module(room).__path__))
-        yield from (name for name in names if name not in _LAST)
+        yield from (name for name in names if name not in (*_LAST, _LATER))
     yield from _LAST

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,10 +15,12 @@ from minplan.text import _
 from minplan.ui.keys.panel import Panel
 from minplan.ui.keys.wishes import NewCode
 from minplan.ui.start.clipboard import SecretCopy
-from minplan.ui.start.sheet import SheetRoom, Sheets
 from minplan.ui.widgets.card import soft, stacked
 from minplan.ui.widgets.tile import Tile
 from minplan.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from minplan.ui.start.sheet import SheetRoom
 
 
 class MakingCode(Panel):
@@ -75,6 +78,8 @@ class MakingCode(Panel):
             self.wished.emit(NewCode(self.room.sheets.code, gone))
 
     def _make(self) -> None:
+        from minplan.ui.start.sheet import SheetRoom, Sheets  # with all that shows and prints a paper
+
         sheets = Sheets.of(new_recovery_code(), self._today, self._plan.person.name, self._folder)
         self.room = SheetRoom(sheets, self.clipboard)
         self.room.kept.connect(self._kept)

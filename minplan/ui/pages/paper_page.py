@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
@@ -14,7 +14,9 @@ from minplan.plan.plan import Plan
 from minplan.text import N_, _
 from minplan.ui.copies.wishes import SendLetter
 from minplan.ui.pages.page import Page
-from minplan.ui.widgets.viewer import PaperView
+
+if TYPE_CHECKING:
+    from minplan.ui.widgets.viewer import PaperView
 
 
 class PaperPage(Page):
@@ -35,6 +37,8 @@ class PaperPage(Page):
         return self._viewer
 
     def _make_viewer(self) -> PaperView:
+        from minplan.ui.widgets.viewer import PaperView  # with all that shows and prints a paper
+
         made = PaperView()
         made.back.say(_(self.to_list))
         made.left.connect(self.show_list)

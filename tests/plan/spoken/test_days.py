@@ -57,6 +57,7 @@ def test_a_day_within_a_year_is_read_however_it_is_written(on: date, ahead: int,
 @given(
     on=st.dates(date(2025, 1, 1), date(2040, 12, 31)), ahead=st.integers(0, 730), way=st.sampled_from(WAYS_WITH_A_YEAR)
 )
+@example(on=date(2025, 12, 1), ahead=235, way="{d}/{m}-{yy}")  # 24/7-26 is a day, and not round the clock
 def test_a_day_with_its_year_is_read_surely(on: date, ahead: int, way: str) -> None:
     day = on + timedelta(ahead)
     assert read(said(way, day), on) == (day, None)
