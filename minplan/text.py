@@ -6,12 +6,14 @@ Message ids are English; `sv@lattlast` is easy-read Swedish and falls back to Sw
 
 from __future__ import annotations
 
-import gettext as _gettext
 import re
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
+from gettext import NullTranslations
+from pathlib import Path
 
 from minplan.paths import catalogues
 
@@ -47,21 +49,48 @@ def speaking(language: str) -> Iterator[None]:
 
 
 @cache
-def _catalogue(language: str) -> _gettext.NullTranslations:
+def _catalogue(language: str) -> NullTranslations:
     if language == LONG:
         return _Long(_catalogue("sv"))
-    file = catalogues() / language / "LC_MESSAGES" / "minplan.mo"
-    with file.open("rb") as stream:
-        catalogue = _gettext.GNUTranslations(stream)
+    catalogue = _Catalogue(catalogues() / language / "LC_MESSAGES" / "minplan.mo")
     if "@" in language:
         catalogue.add_fallback(_catalogue(language.partition("@")[0]))
     return catalogue
 
 
-class _Long(_gettext.NullTranslations):
+class _Catalogue(NullTranslations):
+    """The messages of a .mo file (GNU gettext), as they lie in it: each is made a text when it is asked for. To make
+    all of them texts first, as Python's own does, takes as long as to make the window.
+    """
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        data = file.read_bytes()
+        _magic, _revision, count, asked, said = struct.unpack_from("<5I", data)
+
+        def texts(table: int) -> Iterator[bytes]:
+            numbers = struct.unpack_from(f"<{2 * count}I", data, table)
+            return (data[start : start + size] for size, start in zip(numbers[::2], numbers[1::2], strict=True))
+
+        self._said = dict(zip(texts(asked), texts(said), strict=True))
+
+    def gettext(self, message: str) -> str:
+        found = self._said.get(message.encode())
+        return super().gettext(message) if found is None else found.decode()
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        found = self._said.get(f"{msgid1}\0{msgid2}".encode())
+        return super().ngettext(msgid1, msgid2, n) if found is None else found.decode().split("\0")[n != 1]
+
+    def pgettext(self, context: str, message: str) -> str:
+        found = self._said.get(f"{context}\4{message}".encode())
+        return super().pgettext(context, message) if found is None else found.decode()
+
+
+class _Long(NullTranslations):
     """Another language's messages, stretched."""
 
-    def __init__(self, spoken: _gettext.NullTranslations) -> None:
+    def __init__(self, spoken: NullTranslations) -> None:
         super().__init__()
         self._in = spoken
 

@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 if sys.argv[1:] != ["bare"]:
     from minplan import app as program
+    from minplan.ui import reading_in
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -89,13 +90,16 @@ def overview(folder: Path) -> None:
     app.setStyle("Fusion")
     window = program.made(program.dressed(app, folder.parent / "settings.json"), folder, date(2026, 5, 11))
     window.show()
+    reading_in.begin(window)  # as while one looks for one's passphrase
+    while "minplan.ui.chapters" not in sys.modules:
+        app.processEvents()
     window.unlock.passphrase.setText(sys.stdin.readline().strip())
     window.unlock.open.click()
     while window.chapters is None:
         app.processEvents()
     window.chapters.show_mode("overview")
     until_painted(app)
-    quiet = time.monotonic() + 0.3
+    quiet = time.monotonic() + 2
     while time.monotonic() < quiet:
         app.processEvents()
     tell()

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from minplan.open_plan import OpenPlan
@@ -58,8 +58,8 @@ from minplan.ui.widgets.top_bar import MEETING, MODES, OVERVIEW, TELL
 
 _STEPS = 20
 """How many steps of the history are shown at a time."""
-_PAUSE, _BREATH = 700, 20
-"""How long nobody does anything before pages are made that are not seen, and how long between two, in milliseconds."""
+_PAUSE = 700
+"""How long nobody does anything before what was put aside is let go of, in milliseconds."""
 _PLACE, _MODE, _PAPERS, _MEETING = "tell/place", "mode", "papers/language", "meeting"
 """Under what the plan's folder keeps where Berätta was left, which way of seeing the plan was last, what language its
 papers are in, and which meeting is under way.
@@ -73,50 +73,68 @@ def _at_the_clock(now: Callable[[], datetime]) -> datetime:
 
 class Chapters(QWidget):
     """The open plan in one of its modes, a message at the foot: Berätta, where the person tells; the pages, the
-    chapters to the left and the chosen one to the right; and the meeting. `public_changed` tells whether everybody in
-    the room may be looking: then nothing but the meeting is to be seen.
+    chapters to the left and the chosen one to the right; and the meeting. Berätta and the meeting are made when they
+    are first turned to. `turned` tells that something else is seen, `public_changed` whether everybody in the room may
+    be looking: then nothing but the meeting is to be seen.
     """
 
     mode_changed = Signal(str)
+    turned = Signal()
     public_changed = Signal(bool)
     put_away = Signal()
     erased = Signal(str)
 
+    plan: OpenPlan
+
     def __init__(
         self,
-        plan: OpenPlan,
         today: date,
         chapters: Sequence[type[Page]] = CHAPTERS,
         speech: Speech | None = None,
         now: Callable[[], datetime] | None = None,
         home: Home | None = None,
-        guard: Guard | None = None,
     ) -> None:
+        """All but the plan itself, which `open` shows."""
         super().__init__()
-        self.plan, self.home = plan, home
-        self._guard = guard
-        self.mode = TELL
+        self.home, self._now = home, now
+        self._guard: Guard | None = None
+        self.mode = OVERVIEW
         self._today, self._kinds = today, tuple(chapters)
         self._made: dict[type[Page], Page] = {}
-        self._ahead = QTimer(self)
-        self._ahead.setSingleShot(True)
-        self._ahead.timeout.connect(self._make_ahead)
+        self._first: Page | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(sweeping.sweep)
         self.sidebar, self.stack, self.messages = Sidebar(theme.CONTROL), QStackedWidget(), MessageBar()
-        self.tell, self.modes, self.speech = Tell(today), QStackedWidget(), speech or Speech(self)
-        self._now = now
+        self.modes, self.speech = QStackedWidget(), speech or Speech(self)
+        self._telling: Tell | None = None
         self._meeting: MeetingView | None = None
+        self._wisher: Page | None = None
         for kind in self._kinds:
             self.sidebar.add_chapter(_(kind.name), kind.picture, _(GROUPS[kind]) if kind in GROUPS else "")
+        self._lay_out()
+        self.sidebar.setCurrentRow(0)
+        self.sidebar.turned_to.connect(self._turn_to)
+        self.sidebar.activated.connect(self._enter)
+        self.stack.currentChanged.connect(self.turned)
+        self.mode_changed.connect(self.turned)
+
+    def make_first(self) -> None:
+        """Make the first page, as yet without a plan."""
+        self._first = self._new(self._kinds[0])
+
+    def open(self, plan: OpenPlan, guard: Guard | None = None) -> None:
+        """Show the plan, where it was left."""
+        self.plan, self._guard, today = plan, guard, self._today
         self.seals = Seals(plan, today, self)
         self.seals.done.connect(self.messages.say)
         self.seals.failed.connect(self._not_sealed)
         self.handing = Handing(plan, today, self._paper_language, self)
-        self._wisher: Page | None = None
         self.handing.done.connect(self.messages.say)
         self.handing.failed.connect(self._not_handed)
         self.handing.made.connect(self._show_paper)
         self.handing.looked.connect(self._show_letter)
-        self.keeping = Keeping(plan, today, self, now)
+        self.keeping = Keeping(plan, today, self, self._now)
         self.keeping.done.connect(self.messages.say)
         self.keeping.failed.connect(self._not_handed)
         self.keeping.made.connect(self._show_paper)
@@ -130,15 +148,8 @@ class Chapters(QWidget):
         self.ways_in.failed.connect(self._way_failed)
         if guard is not None:
             self._follow(guard)
-        self._lay_out()
-        self.sidebar.setCurrentRow(0)
-        self.sidebar.turned_to.connect(self._turn_to)
-        self.sidebar.activated.connect(self._enter)
         plan.changed.connect(self.show_plan)
-        self._begin_telling()
-        kept = plan.memory.state()
-        self.tell.go_to(kept.get(_PLACE, ""))
-        self.show_mode(kept.get(_MODE, TELL))
+        self.show_mode(plan.memory.state().get(_MODE, TELL))
 
     def _follow(self, guard: Guard) -> None:
         guard.done.connect(self.messages.say)
@@ -177,15 +188,27 @@ class Chapters(QWidget):
             self.turn_to(self._kinds.index(Backups))
             self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _begin_telling(self) -> None:
-        self.tell.set_read_only(self.plan.read_only)
-        self.show_holder()
-        self.tell.edited.connect(self._told)
-        self.tell.pictured.connect(self._pictured)
-        self.tell.place_changed.connect(self._keep_place)
-        self.tell.papers_wanted.connect(self._to_papers)
-        self.tell.read_aloud.connect(self._read_aloud)
-        self.tell.wished.connect(self.seals.do)
+    @property
+    def tell(self) -> Tell:
+        """Berätta, made when it is first turned to, where it was left."""
+        if self._telling is None:
+            self._telling = self._make_tell()
+        return self._telling
+
+    def _make_tell(self) -> Tell:
+        made = Tell(self._today)
+        made.set_read_only(self.plan.read_only)
+        self._show_holder_in(made)
+        made.go_to(self.plan.memory.state().get(_PLACE, ""))
+        made.edited.connect(self._told)
+        made.pictured.connect(self._pictured)
+        made.place_changed.connect(self._keep_place)
+        made.place_changed.connect(self.turned)
+        made.papers_wanted.connect(self._to_papers)
+        made.read_aloud.connect(self._read_aloud)
+        made.wished.connect(self.seals.do)
+        self.modes.addWidget(made)
+        return made
 
     @property
     def meeting(self) -> MeetingView:
@@ -252,7 +275,6 @@ class Chapters(QWidget):
         row.setSpacing(0)
         row.addWidget(side)
         row.addLayout(right, 1)
-        self.modes.addWidget(self.tell)
         self.modes.addWidget(self._pages)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -265,7 +287,7 @@ class Chapters(QWidget):
         self.finish_writing()
         self.speech.stop()
         self.mode = mode if mode in MODES else TELL
-        self.modes.setCurrentWidget({TELL: self.tell, OVERVIEW: self._pages}.get(self.mode) or self.meeting)
+        self.modes.setCurrentWidget(self._pages if self.mode == OVERVIEW else self.seen)
         self._keep(_MODE, self.mode)
         if not self.plan.problem:
             self.messages.hide()
@@ -281,14 +303,25 @@ class Chapters(QWidget):
         else:
             self.sidebar.setFocus()
 
+    @property
+    def seen(self) -> Tell | Page | MeetingView:
+        """What is seen: Berätta, a page, or the meeting."""
+        if self.mode == OVERVIEW:
+            return self.page
+        return self.tell if self.mode == TELL else self.meeting
+
     def show_holder(self) -> None:
         """Take new words in Berätta for those of whoever writes, and offer what they may do."""
+        if self._telling is not None:
+            self._show_holder_in(self._telling)
+        for page in self._made.values():
+            page.set_holder(self.plan.holder)
+
+    def _show_holder_in(self, tell: Tell) -> None:
         holder = self.plan.holder
         if holder is not None:
-            self.tell.propose(holder.kind)
-        self.tell.set_holder(holder)
-        for page in self._made.values():
-            page.set_holder(holder)
+            tell.propose(holder.kind)
+        tell.set_holder(holder)
 
     def _keep_place(self, place: str) -> None:
         self.speech.stop()
@@ -358,12 +391,11 @@ class Chapters(QWidget):
     def _page(self, kind: type[Page]) -> Page:
         """A chapter's page, made when it is first turned to."""
         if kind not in self._made:
-            page = self._made[kind] = kind(self._today)
-            page.edited.connect(self._edited)
-            page.turned.connect(self._turned)
-            page.told.connect(self.messages.say)
-            page.pictured.connect(self._pictured)
-            page.read_aloud.connect(self._read_aloud)
+            if type(self._first) is not kind:
+                page = self._new(kind)
+            else:
+                page, self._first = self._first, None
+            self._made[kind] = page
             if isinstance(page, Papers):
                 page.show_language(self._paper_language())
                 page.language_chosen.connect(self._keep_language)
@@ -396,11 +428,20 @@ class Chapters(QWidget):
                 page.forget_wanted.connect(self._forget)
             page.set_read_only(self.plan.read_only)
             page.set_holder(self.plan.holder)
-            page.back.setHidden(kind is self._kinds[0])
-            page.onward.setHidden(kind is self._kinds[-1])
-            self.stack.addWidget(page)
-            page.resize(self.stack.size())  # it tells by its size how much is seen of what it shows
         return self._made[kind]
+
+    def _new(self, kind: type[Page]) -> Page:
+        made = kind(self._today)
+        made.edited.connect(self._edited)
+        made.turned.connect(self._turned)
+        made.told.connect(self.messages.say)
+        made.pictured.connect(self._pictured)
+        made.read_aloud.connect(self._read_aloud)
+        made.back.setHidden(kind is self._kinds[0])
+        made.onward.setHidden(kind is self._kinds[-1])
+        self.stack.addWidget(made)
+        made.resize(self.stack.size())  # it tells by its size how much is seen of what it shows
+        return made
 
     def turn_to(self, row: int) -> None:
         """Show a chapter, among the pages."""
@@ -455,7 +496,7 @@ class Chapters(QWidget):
 
     def show_plan(self) -> None:
         """Let what is seen show the plan as it is now; the rest does when it is turned to."""
-        self._ahead.start(_PAUSE)
+        self._idle.start(_PAUSE)
         if self.mode == TELL:
             self.tell.show_plan(self.plan.value)
             return
@@ -467,30 +508,9 @@ class Chapters(QWidget):
             self.sidebar.mark(row, kind.filled(self.plan.value))
 
     def wait(self) -> None:
-        """Somebody is doing something: let nothing that is not seen be made meanwhile."""
-        if self._ahead.isActive():
-            self._ahead.start(_PAUSE)
-
-    def _make_ahead(self) -> None:
-        """Take one step towards a page that is not seen, the nearest first, so that it is there when it is turned to.
-
-        Pages need nothing of each other and can be made at any time; one that reads the store waits until it is seen.
-        When there is nothing to make, what was put aside meanwhile is let go of.
-        """
-        if self.mode != OVERVIEW or not self.isVisible() or QApplication.activeModalWidget() is not None:
-            sweeping.sweep()
-            return
-        here = self.sidebar.currentRow()
-        for kind in sorted(self._kinds, key=lambda one: abs(self._kinds.index(one) - here)):
-            made = self._made.get(kind)
-            if kind.ahead and (made is None or made.plan is not self.plan.value):
-                if made is None:
-                    self._page(kind)
-                else:
-                    made.show_plan(self.plan.value)
-                self._ahead.start(_BREATH)
-                return
-        sweeping.sweep()
+        """Somebody is doing something: let nothing be tidied away meanwhile."""
+        if self._idle.isActive():
+            self._idle.start(_PAUSE)
 
     def _edited(self, label: str, plan: Plan) -> None:
         self._tell(self.plan.edit(label, plan), label, _("Undo"), self.undo)

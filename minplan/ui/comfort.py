@@ -13,7 +13,6 @@ from minplan.ui.helped import help_for
 from minplan.ui.settings import AppSettings
 from minplan.ui.start.latch_pad import LatchKind
 from minplan.ui.start.start import Start
-from minplan.ui.widgets.top_bar import MEETING, TELL
 from minplan.ui.window import Window
 
 if TYPE_CHECKING:
@@ -118,8 +117,7 @@ class Comfort(QObject):
         if window.aside is not None:
             seen = window.aside
         elif window.chapters is not None:
-            modes: dict[str, QWidget] = {TELL: window.chapters.tell, MEETING: window.chapters.meeting}
-            seen = modes.get(window.chapters.mode) or window.chapters.page
+            seen = window.chapters.seen
         elif isinstance(window.start_page, Start):
             seen = window.start_page.seen
         return help_for(seen, QApplication.focusWidget())

@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from minplan.plan.plan import Plan
     from minplan.store.backup import Backup
 
+_SEEN = 10
+"""How soon after a plan is being opened that is seen, in milliseconds."""
+
 
 def _let_go(result: tuple[Keeper, Plan]) -> None:
     """Nobody waits any more: the plan must not stay locked by a window that is gone."""
@@ -61,10 +64,11 @@ def _backups(folder: Path) -> tuple[Backup, ...]:
 class Unlock(QScrollArea):
     """Asks for the passphrase of `folder`, or for the short code of `again` where that opens it. `opened` carries the
     store and the plan in it, `others_wanted` asks for another plan, and `lost` tells that there is no passphrase any
-    more. `backups_wanted` asks for a backup of one that is damaged.
+    more. `backups_wanted` asks for a backup of one that is damaged. `trying` tells that one is being opened.
     """
 
     opened = Signal(object, object)
+    trying = Signal()
     others_wanted = Signal()
     lost = Signal()
     backups_wanted = Signal()
@@ -270,6 +274,7 @@ class Unlock(QScrollArea):
         announce(self, _("Opening the plan …"))
         turn = self._turn
         tasks.run(self, work, partial(self._done, turn), partial(self._failed, turn), _let_go)
+        QTimer.singleShot(_SEEN, self, self.trying.emit)
 
     def _work(self, working: bool) -> None:
         for one in (self.passphrase, self.open, self.choose, self.read, self.lose, self.others, self.pad):

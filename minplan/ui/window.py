@@ -69,6 +69,7 @@ class Window(QMainWindow):
         self._closed = False
         self.plan: OpenPlan | None = None
         self.chapters: Chapters | None = None
+        self._ready: Chapters | None = None
         self._content = ground("paper")
         self._column = QVBoxLayout(self._content)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -228,6 +229,9 @@ class Window(QMainWindow):
         self._column.replaceWidget(old, self.bar)
         self._drop(old)
         self.setWindowTitle(_("My plan"))
+        if self._ready is not None:
+            self._drop(self._ready)
+            self._ready = None
         if self.plan is not None and self.chapters is not None:
             self.chapters.finish_writing()
             self._keep_drafts(self.plan)
@@ -263,6 +267,7 @@ class Window(QMainWindow):
             self._folder, self._today, self._opener, self._home, locked=locked, language=language, again=self.reopening
         )
         start.opened.connect(self._opened)
+        start.trying.connect(self._make_ready)
         start.spoken.connect(self.spoken)
         self._put_in(start)
         start.start()
@@ -290,11 +295,22 @@ class Window(QMainWindow):
         self.auto_lock.watch(self.windowHandle())
         self.auto_lock.begin()
 
-    def _show_chapters(self, plan: OpenPlan) -> None:
+    def _make_chapters(self) -> Chapters:
         from minplan.ui.chapters import Chapters  # with every page: read in when a plan is opened
 
-        home, guard = self._home, self.watch.guard
-        self.chapters = Chapters(plan, self._today, speech=self.speech, now=home.now, home=home, guard=guard)
+        return Chapters(self._today, speech=self.speech, now=self._home.now, home=self._home)
+
+    def _make_ready(self) -> None:
+        """While a plan is being opened the person waits: what is to show it is made meanwhile, all but the plan."""
+        if self._ready is None and self.plan is None:
+            self._ready = self._make_chapters()
+            self._ready.hide()
+            self._ready.make_first()
+            self._column.insertWidget(1, self._ready, 1)
+
+    def _show_chapters(self, plan: OpenPlan) -> None:
+        self.chapters, self._ready = self._ready or self._make_chapters(), None
+        self.chapters.open(plan, self.watch.guard)
         self.bar.show_open(True)
         self._put_in(self.chapters)
         self.chapters.mode_changed.connect(self.bar.modes.show_choice)
@@ -307,8 +323,7 @@ class Window(QMainWindow):
         self.drafts.give_back(self.chapters, plan.memory)
         seen = self.chapters
         self.auto_lock.heard.connect(seen.wait)
-        for turned in (seen.stack.currentChanged, seen.tell.place_changed, seen.mode_changed):
-            turned.connect(self.drafts.look)
+        seen.turned.connect(self.drafts.look)
 
     def _show_public(self, public: bool) -> None:
         """Where everybody in the room may be looking, nothing is seen beside the meeting."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from minplan.app import Dress
 from minplan.text import _
-from minplan.ui import messages
 from minplan.ui.chapters import Chapters
 from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.settings import Settings
@@ -85,7 +84,7 @@ def test_what_happens_is_announced(chapters: Chapters, monkeypatch: pytest.Monke
         def updateAccessibility(event: QAccessibleEvent) -> None:  # noqa: N802 - Qt's own name
             heard.append(getattr(event, "message", lambda: "")())
 
-    monkeypatch.setattr(messages, "QAccessible", Ear)
+    monkeypatch.setattr("PySide6.QtGui.QAccessible", Ear)
     chapters.messages.say("Tog bort en anledning")
     chapters.messages.say("Disken är full", urgent=True)
     assert heard == ["Tog bort en anledning", "Disken är full"]

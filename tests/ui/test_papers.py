@@ -111,7 +111,8 @@ def test_papers_with_english_beside_are_chosen_and_remembered_with_the_plan(
     assert page.viewer.content == press(papers(chapters.plan.value, TODAY, "sv+en")[PLAN]())
     assert not page.language.isVisible()
     assert chapters.plan.memory.state()["papers/language"] == "sv+en"
-    again = Chapters(chapters.plan, TODAY)
+    again = Chapters(TODAY)
+    again.open(chapters.plan)
     again.turn_to(CHAPTERS.index(Papers))
     settle()
     assert isinstance(again.page, Papers)

@@ -49,7 +49,6 @@ class Backups(Page):
     picture = "shield"
     question = N_("Is the plan safe?")
     lead = N_("A backup is made by itself each day that you have used the plan.")
-    ahead = False
 
     def __init__(self, today: date) -> None:
         super().__init__(today)

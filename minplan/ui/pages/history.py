@@ -42,7 +42,6 @@ class History(Reading):
     question = N_("What has been changed?")
     lead = N_("The latest change comes first. You can go back to how the plan was.")
     empty = N_("Nothing has been changed yet.")
-    ahead = False
 
     def __init__(self, today: date) -> None:
         super().__init__(today)

@@ -42,7 +42,6 @@ class Keys(Page):
     picture = "open-lock"
     question = N_("Who can open the plan?")
     lead = N_("Whoever can open the plan can read all of it. You choose who that is.")
-    ahead = False
 
     def __init__(self, today: date) -> None:
         super().__init__(today)

@@ -62,8 +62,6 @@ class Page(QScrollArea):
     picture: ClassVar[str] = ""
     question: ClassVar[str] = ""
     lead: ClassVar[str] = ""
-    ahead: ClassVar[bool] = True
-    """Whether it can be made and filled before anyone turns to it."""
 
     def __init__(self, today: date) -> None:
         super().__init__()

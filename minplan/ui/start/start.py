@@ -33,10 +33,12 @@ Screen: TypeAlias = "Unlock | Plans | FirstStart | Recover | TakeBack | OpenCopy
 class Start(QWidget):
     """Begins with the passphrase of `folder`; without one, with the plans on this computer or the first start.
 
-    `opened` carries the store and the plan in it; `spoken` tells that another language is wanted.
+    `opened` carries the store and the plan in it, `trying` tells that one is being opened; `spoken` that another
+    language is wanted.
     """
 
     opened = Signal(object, object)
+    trying = Signal()
     spoken = Signal(str)
 
     def __init__(
@@ -119,6 +121,7 @@ class Start(QWidget):
     def _to_unlock(self, *, locked: bool = False) -> Unlock:
         unlock = Unlock(self._folder or Path(), self._opener, self._home, locked=locked, again=self._again)
         unlock.opened.connect(self._opened)
+        unlock.trying.connect(self.trying)
         unlock.others_wanted.connect(self.show_plans)
         unlock.lost.connect(self.show_recover)
         unlock.backups_wanted.connect(self.show_backups)
