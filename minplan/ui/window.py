@@ -63,7 +63,6 @@ class Window(QMainWindow):
 
     def __init__(self, folder: Path | None, today: date, opener: Opener, look: Look, home: Home | None = None) -> None:
         super().__init__()
-        theme.dress(self)
         self._folder, self._today, self._opener, self._home = folder, today, opener, home or Home()
         self.faces = Faces(self._home.known)
         self._closed = False
@@ -91,6 +90,7 @@ class Window(QMainWindow):
         self._shortcuts()
         self.setWindowTitle(_("My plan"))
         self.resize(1280, 800)
+        theme.dress(self)  # all at once, and not each part as it is put in
 
     def _make_bar(self, look: Look) -> TopBar:
         bar = TopBar(look)

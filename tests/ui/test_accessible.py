@@ -91,9 +91,12 @@ def test_what_happens_is_announced(chapters: Chapters, monkeypatch: pytest.Monke
 
 
 def test_the_larger_text_is_chosen_by_keyboard(window: Window, chapters: Chapters, dress: Dress) -> None:
-    window.bar.size_button.menu().actions()[-1].trigger()
+    menu = window.bar.size_button.menu()
+    menu.aboutToShow.emit()
+    menu.actions()[-1].trigger()
     assert dress.look == Look(scale=200)
-    assert [one.isChecked() for one in window.bar.size_button.menu().actions()] == [False, False, False, True]
+    menu.aboutToShow.emit()
+    assert [one.isChecked() for one in menu.actions()] == [False, False, False, True]
 
 
 def test_the_colours_are_chosen_by_keyboard(window: Window, chapters: Chapters, dress: Dress) -> None:

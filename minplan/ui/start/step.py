@@ -21,6 +21,9 @@ from minplan.ui.widgets.words import Words
 WIDEST = 640
 """How wide the card grows, in pixels at 100 %."""
 
+_SEEN = 50
+"""How soon a window that is shown is seen, in milliseconds: what is said of one that is not is heard by nobody."""
+
 
 class Step(QScrollArea):
     """A screen. `went_back` and `went_on` tell what the person wants; `first` is where the keyboard begins."""
@@ -95,6 +98,9 @@ class Step(QScrollArea):
         """Put the keyboard where the answer begins, and let a screen reader say what is asked."""
         self.first.setFocus()
         QTimer.singleShot(0, self, self._see)
+        QTimer.singleShot(_SEEN, self, self._ask)
+
+    def _ask(self) -> None:
         announce(self, " ".join(one for one in (self.count.text(), self.title.text(), self.lead.text()) if one))
 
     def _see(self) -> None:

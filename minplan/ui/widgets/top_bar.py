@@ -110,12 +110,24 @@ class TopBar(QWidget):
         self.more.setHidden(not cramped)
 
     def _menus(self) -> None:
-        self._sizes = self._menu(self.size_button, [(_("{size} %").format(size=one), one) for one in SCALES])
-        self.show_look(self._look)
-        more = QMenu(self.more)
-        more.setAccessibleName(self.more.words)
-        more.aboutToShow.connect(self._offer_more)
-        self.more.setMenu(more)
+        """What the two menus offer is made when they are opened."""
+        for button, offer in ((self.size_button, self._offer_sizes), (self.more, self._offer_more)):
+            menu = QMenu(button)
+            menu.setAccessibleName(button.words)
+            menu.aboutToShow.connect(offer)
+            button.setMenu(menu)
+
+    def _offer_sizes(self) -> None:
+        menu = self.size_button.menu()
+        menu.clear()
+        group = QActionGroup(menu)
+        for size in SCALES:
+            action = menu.addAction(_("{size} %").format(size=size))
+            action.setCheckable(True)
+            action.setChecked(size == self._look.scale)
+            action.setData(size)
+            group.addAction(action)
+        group.triggered.connect(self._choose)
 
     def _offer_more(self) -> None:
         """The same words as on the buttons, for those that can be pressed now."""
@@ -127,26 +139,12 @@ class TopBar(QWidget):
                 action.setEnabled(button.isEnabled())
                 action.triggered.connect(button.click)
 
-    def _menu(self, button: Button, choices: list[tuple[str, int]]) -> QActionGroup:
-        menu = QMenu(button)
-        menu.setAccessibleName(button.words)
-        group = QActionGroup(self)
-        for name, value in choices:
-            action = QAction(name, group, checkable=True)
-            action.setData(value)
-            menu.addAction(action)
-        group.triggered.connect(self._choose)
-        button.setMenu(menu)
-        return group
-
     def _choose(self, action: QAction) -> None:
         self.look_chosen.emit(replace(self._look, scale=action.data()))
 
     def show_look(self, look: Look) -> None:
-        """Tick what is chosen in the menu."""
+        """Know what is worn, for the menu."""
         self._look = look
-        for action in self._sizes.actions():
-            action.setChecked(action.data() == look.scale)
 
     def show_open(self, is_open: bool) -> None:
         """Show what belongs to an open plan, or hide it."""
