@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -122,6 +122,17 @@ class Chapters(QWidget):
     def make_first(self) -> None:
         """Make the first page, as yet without a plan."""
         self._first = self._new(self._kinds[0])
+
+    def lay_out_in(self, room: QSize) -> None:
+        """Be dressed and laid out for the room where it is to be seen."""
+        for one in self.findChildren(QWidget):
+            one.ensurePolished()
+        self.resize(room)
+        self._fit()
+        self.modes.setCurrentWidget(self._pages)
+        for one in (self, self.modes, self._pages, self.stack):
+            if (layout := one.layout()) is not None:
+                layout.activate()
 
     def open(self, plan: OpenPlan, guard: Guard | None = None) -> None:
         """Show the plan, where it was left."""

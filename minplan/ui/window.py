@@ -181,6 +181,8 @@ class Window(QMainWindow):
         self.close_aside()
         self.speech.stop()
         old, self._seen = self._seen, widget
+        if old is not None:
+            self._column.removeWidget(old)  # the new one has all the room at once
         self._column.insertWidget(1, widget, 1)
         widget.show()
         if old is not None:
@@ -307,6 +309,8 @@ class Window(QMainWindow):
             self._ready.hide()
             self._ready.make_first()
             self._column.insertWidget(1, self._ready, 1)
+            if self._seen is not None:
+                self._ready.lay_out_in(self._seen.size())
 
     def _show_chapters(self, plan: OpenPlan) -> None:
         self.chapters, self._ready = self._ready or self._make_chapters(), None
