@@ -9,7 +9,7 @@ from minplan.plan.edits import add
 from minplan.plan.meetings import Meeting, MeetingKind
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
-from minplan.ui.meeting import MeetingView
+from minplan.ui.meeting.view import MeetingView
 from minplan.ui.meeting.wording import KEYS
 
 STARTS = datetime(2026, 6, 16, 14, 45)  # noqa: DTZ001 - a meeting is told in local time

@@ -11,10 +11,10 @@ from minplan.plan.disclosure import concerns, granted, may_be_told_own
 from minplan.plan.edits import find
 from minplan.plan.goals import Action
 from minplan.plan.meetings import Meeting, Noted, NotedKind
+from minplan.plan.noted_kinds import KINDS
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
 from minplan.plan.representation import sees_all
-from minplan.plan.spoken.words import KINDS
 
 _HOLDS: dict[NotedKind, frozenset[Category]] = {
     NotedKind.PROMISE: frozenset({Kind.ACTIONS}),

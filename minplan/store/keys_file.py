@@ -8,7 +8,6 @@ Version 2 is written only for what version 1 cannot say: a key file or a keyring
 
 from __future__ import annotations
 
-import hashlib
 import json
 from base64 import b64decode, b64encode
 from contextlib import suppress
@@ -16,7 +15,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, ClassVar
-from uuid import UUID
 
 from minplan.store.errors import Damaged, Newer, NotAPlan, StoreError, explained
 from minplan.store.files import beside, read_file, replace_file
@@ -170,6 +168,8 @@ def to_json(keys: Keys) -> bytes:
 
 def checksum(said: dict[str, Any]) -> str:
     """SHA-256 of what the file says besides this, in hex."""
+    import hashlib  # the first window, which may show no plan, does without
+
     return hashlib.sha256(_canonical(said)).hexdigest()
 
 
@@ -197,6 +197,8 @@ def from_json(content: bytes, name: str = FILE) -> Keys:
 
 
 def _keys_from_json(*, format: str, version: int, store: str, slots: list[dict[str, Any]]) -> Keys:  # noqa: A002
+    from uuid import UUID
+
     keys = Keys(store, tuple(_slot_from_json(**slot) for slot in slots))
     if (
         type(version) is not int

@@ -8,7 +8,6 @@ in another's place are always found. 32 drawn signs are 158 bits.
 from __future__ import annotations
 
 import re
-import secrets
 
 ALPHABET = "023456789ABCDEFGHJKMNPQRSTVWXYZ"
 """31 signs that are told apart on paper: no I, L or 1, no O beside 0, no U beside V."""
@@ -21,6 +20,8 @@ _READ_AS = str.maketrans({"O": "0", "o": "0"})
 
 def new_recovery_code() -> str:
     """A fresh code, as it is printed: 8 groups of 5 signs with hyphens between."""
+    import secrets  # the first window makes no code
+
     return written([[secrets.randbelow(len(ALPHABET)) for _ in range(DRAWN)] for _ in range(GROUPS)])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -24,7 +24,6 @@ from minplan.ui.before.keeping import Keeping
 from minplan.ui.copies.wishes import Wish
 from minplan.ui.endings import Endings
 from minplan.ui.handing import Handing
-from minplan.ui.meeting import MeetingView
 from minplan.ui.messages import MessageBar
 from minplan.ui.own_ways import OwnWays
 from minplan.ui.pages.backups import Backups
@@ -56,6 +55,9 @@ from minplan.ui.widgets.field import TextBox
 from minplan.ui.widgets.sidebar import Sidebar
 from minplan.ui.widgets.top_bar import MEETING, MODES, OVERVIEW, TELL
 
+if TYPE_CHECKING:
+    from minplan.ui.meeting.view import MeetingView
+
 _STEPS = 20
 """How many steps of the history are shown at a time."""
 _PAUSE = 700
@@ -68,6 +70,8 @@ papers are in, and which meeting is under way.
 
 def _at_the_clock(now: Callable[[], datetime]) -> datetime:
     """The moment as a clock on a wall in Sweden has it; meetings are told in that time."""
+    from zoneinfo import ZoneInfo
+
     return now().astimezone(ZoneInfo("Europe/Stockholm")).replace(tzinfo=None)
 
 
@@ -231,6 +235,8 @@ class Chapters(QWidget):
         return self._meeting
 
     def _make_meeting(self) -> MeetingView:
+        from minplan.ui.meeting.view import MeetingView  # with all that understands a line
+
         made = MeetingView(self._today, None if self._now is None else partial(_at_the_clock, self._now))
         made.set_read_only(self.plan.read_only)
         if under_way := self.plan.memory.state().get(_MEETING, ""):

@@ -2,7 +2,8 @@
 
 The way in needs little of the program, so that the window is there at once. What the window is made of is read in by
 the window's own thread, in steps too short to be felt by one who types; all else beside it, in another. What is not
-read in when the plan is opened is read in then. What prints and seals papers waits for the first paper.
+read in when the plan is opened is read in then. What prints and seals papers waits for the first paper,
+and what understands a line at a meeting for the meeting.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from minplan.ui import sweeping, tasks
 
-_BESIDE = ("minplan.store.store", "minplan.plan.spoken", "minplan.documents.papers", "minplan.documents.changed")
-_ROOMS = tuple(f"minplan.ui.{room}" for room in ("widgets", "consent", "before", "sign", "pages", "tell", "meeting"))
+_BESIDE = ("minplan.store.store", "minplan.documents.changed")
+_ROOMS = tuple(f"minplan.ui.{room}" for room in ("widgets", "consent", "before", "sign", "pages", "tell"))
 _LAST = ("minplan.ui.safe.guard", "minplan.ui.drafts", "minplan.ui.pages.contents", "minplan.ui.chapters")
 _LATER = "minplan.ui.widgets.viewer"
 """The rooms that are gone through module by module, what needs all of them, and what waits for the first paper."""

@@ -19,7 +19,7 @@ from minplan.text import _, speaking
 from minplan.ui import helped
 from minplan.ui.chapters import Chapters
 from minplan.ui.helped import OF_QUESTION, OF_STEP, TOPIC_OF, own_help
-from minplan.ui.meeting import MeetingView
+from minplan.ui.meeting.view import MeetingView
 from minplan.ui.pages.help import CONTENTS, Help
 from minplan.ui.pages.page import Page
 from minplan.ui.pages.reasons import Reasons

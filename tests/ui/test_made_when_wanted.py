@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from minplan.app import Dress
 from minplan.text import _
 from minplan.ui.chapters import Chapters
-from minplan.ui.meeting import MeetingView
+from minplan.ui.meeting.view import MeetingView
 from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.goals import Goals
 from minplan.ui.pages.overview import Overview

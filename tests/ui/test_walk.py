@@ -17,7 +17,7 @@ from minplan.plan.plan import Plan
 from minplan.store.store import create
 from minplan.ui.chapters import Chapters
 from minplan.ui.comfort import Comfort
-from minplan.ui.meeting import MeetingView
+from minplan.ui.meeting.view import MeetingView
 from minplan.ui.pages.contents import CHAPTERS
 from minplan.ui.pages.help import CONTENTS, Help
 from minplan.ui.pages.overview import Overview

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from minplan.plan.heard import LONGEST, Doubt, Found, Heard, heard
 from minplan.plan.meetings import NotedKind
+from minplan.plan.noted_kinds import KINDS
 from minplan.plan.people import PERSON
 from minplan.plan.plan import Plan
 from minplan.plan.spoken.days import day_in
@@ -16,7 +17,7 @@ from minplan.plan.spoken.doer import Doer, doer_in
 from minplan.plan.spoken.left import WHO, Against, Of, against
 from minplan.plan.spoken.places import DAY
 from minplan.plan.spoken.who import Calls, calls_of
-from minplan.plan.spoken.words import KINDS, MONTHS, SHORT_MONTHS, alternatives
+from minplan.plan.spoken.words import MONTHS, SHORT_MONTHS, alternatives
 
 T = TypeVar("T")
 

@@ -1,5 +1,1 @@
-"""Möte: the view for one who types while others talk."""
-
-from minplan.ui.meeting.view import MeetingView
-
-__all__ = ["MeetingView"]
+"""Möte: the view for one who types while others talk. It is read in when it is first turned to (`view`)."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,12 @@ if TYPE_CHECKING:
     from minplan.plan.plan import Plan
     from minplan.store.erase import Erased
     from minplan.store.photos import Photos
+
+
+def _digest(data: bytes) -> str:
+    from hashlib import sha256  # the first window, which may show no plan, does without
+
+    return sha256(data).hexdigest()
 
 
 class Example:
@@ -85,7 +90,7 @@ class Example:
 
     def keep_paper(self, data: bytes, of: str) -> None:
         """Keep it while it is open."""
-        self._papers[sha256(data).hexdigest()] = data
+        self._papers[_digest(data)] = data
 
     def paper(self, digest: str) -> bytes:
         """A paper that was sealed while it is open. Raises KeyError."""
@@ -93,7 +98,7 @@ class Example:
 
     def keep_file(self, of: str, media_type: str, data: bytes) -> None:
         """Keep it while it is open."""
-        self._files[of, sha256(data).hexdigest()] = (media_type, data)
+        self._files[of, _digest(data)] = (media_type, data)
 
     def kept_file(self, of: str, digest: str) -> tuple[str, bytes]:
         """A file that was kept while it is open. Raises KeyError."""

@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -44,7 +43,7 @@ class FirstStart(QWidget):
     def __init__(self, home: Home, today: date, step: str = STEPS[0]) -> None:
         super().__init__()
         self._home, self._today = home, today
-        self.name, self.passphrase, self.code = "", "", new_recovery_code()
+        self.name, self.passphrase, self.code = "", "", ""
         self.holder: Holder | None = None
         self.folder: Path | None = None
         self._sheets: Sheets | None = None
@@ -90,6 +89,7 @@ class FirstStart(QWidget):
         """What was wished and kept before stays, unless what may stand on it is another now."""
         from minplan.ui.start.sheet import Sheet, Sheets  # with all that shows and prints a paper
 
+        self.code = self.code or new_recovery_code()
         folder, was = self.folder or self._home.documents, self._sheets
         sheets = Sheets.of(self.code, self._today, self.name, folder)
         if was is not None:
@@ -154,6 +154,8 @@ class FirstStart(QWidget):
     def _make(self) -> None:
         if self.folder is None or self._made is not None:
             return
+        from uuid import uuid4
+
         from minplan.plan.people import PERSON, Person
         from minplan.plan.plan import Plan
 

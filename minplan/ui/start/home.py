@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import contextlib
-import hashlib
 import json
 import time
 from collections.abc import Callable, Collection, Sequence
@@ -252,6 +251,8 @@ def _moment(told: str) -> datetime | None:
 
 
 def _key(folder: Path) -> str:
+    import hashlib  # the first window, which may show no plan, does without
+
     return hashlib.sha256(str(folder.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

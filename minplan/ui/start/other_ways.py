@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from minplan.store import keys_file, this_computer
+from minplan.store import keys_file
 from minplan.store.errors import NoKeyFile, StoreError, WrongSecret
 from minplan.store.keys_file import SlotKind
 from minplan.text import _
@@ -126,4 +126,6 @@ def asked_key_file(window: QWidget, home: Home) -> Path | None:
 
 def open_by_computer(opener: Opener, folder: Path, name: str, *, read_only: bool) -> tuple[Keeper, Plan]:
     """Open a plan by what this computer keeps under a name. Called in another thread. Raises NoComputerKey."""
+    from minplan.store import this_computer
+
     return opener(folder, this_computer.ask(name), read_only, SlotKind.KEYRING)

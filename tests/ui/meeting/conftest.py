@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from minplan.app import Dress, made
 from minplan.plan.plan import Plan
 from minplan.store.store import create
-from minplan.ui.meeting import MeetingView
+from minplan.ui.meeting.view import MeetingView
 from minplan.ui.start.home import Home
 from minplan.ui.theme import Look
 from minplan.ui.widgets.top_bar import MEETING as MODE
