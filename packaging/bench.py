@@ -307,7 +307,7 @@ def unlocks(bench: Bench, rounds: int) -> Found:
     folder = bench.folder.with_name("own-cost.minplan")
     create(folder, bench.plan, OPENS, RECOVERY_CODE).close()
     with _plain_rows(bench.folder.parent / "rows.db", bench.plan) as plain:
-        for round_ in range(rounds + 1):
+        for round_ in range(2 * rounds + 1):
             window = made(bench.dress, folder, TODAY)
             window.show()
             QTest.qWaitForWindowExposed(window)

@@ -19,6 +19,7 @@ from minplan.plan.plan import COLLECTIONS
 from minplan.store.codec import column_to_text, text_to_column
 from minplan.store.rows import KINDS, BrokenRows
 from minplan.store.seal import row_seal, to_text
+from minplan.store.statements import inserting
 from minplan.store.tables import PLAN, ROWS, history, meta, state
 
 
@@ -31,7 +32,7 @@ def add_to_seal(connection: Connection, part: int) -> None:
 def insert_step(connection: Connection, step: Step) -> int:
     """Write a step behind the others; its part of the seal."""
     row = _row(step)
-    connection.execute(insert(history).values(row))
+    connection.exec_driver_sql(inserting(history), tuple(row[column.name] for column in history.c))
     return row_seal(history.name, row.values())
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, insert, select
 from sqlalchemy.dialects import sqlite
 
 from minplan.plan.changes import Change, Changes
 from minplan.plan.plan import COLLECTIONS, LEADS_TO, SINGLES, BrokenPlan, Plan, sound
 from minplan.store.seal import row_seal, to_text
+from minplan.store.statements import deleting, inserting, updating
 from minplan.store.tables import PLAN, ROWS, TABLES
 
 KINDS: dict[str, Any] = {**SINGLES, **COLLECTIONS}
@@ -64,7 +65,7 @@ def update_plan(connection: Connection, old: Plan, new: Plan, changes: Changes, 
         row = ROWS[table]
         there = dict(zip(row.columns, row.encode(before), strict=True)) if before else {}
         then = dict(zip(row.columns, row.encode(after), strict=True)) if after else {}
-        if connection.execute(_statement(table, there, then)).rowcount != 1:
+        if _written(connection, table, there, then) != 1:
             raise BrokenRows("a row is not there")
         sealed += row_seal(table, then.values()) if then else 0
         sealed -= row_seal(table, there.values()) if there else 0
@@ -77,14 +78,18 @@ def touches_references(change: Change) -> bool:
     return not change.field or change.field in leads
 
 
-def _statement(table: str, there: dict[str, Any], then: dict[str, Any]) -> Any:
+def _written(connection: Connection, table: str, there: dict[str, Any], then: dict[str, Any]) -> int:
+    """Put a row in, take it away, or change what differs in it; how many rows that was done to."""
     into = TABLES[table]
+    where = ("id", (there["id"],)) if "id" in there else ("", ())
     if not there:
-        return insert(into).values(then)
-    which = (into.c.id == there["id"],) if "id" in there else ()
-    if not then:
-        return delete(into).where(*which)
-    return update(into).where(*which).values({name: one for name, one in then.items() if one != there[name]})
+        done = connection.exec_driver_sql(inserting(into), tuple(then[column.name] for column in into.c))
+    elif not then:
+        done = connection.exec_driver_sql(deleting(into, where[0]), where[1])
+    else:
+        new = {name: one for name, one in then.items() if one != there[name]}
+        done = connection.exec_driver_sql(updating(into, tuple(new), where[0]), (*new.values(), *where[1]))
+    return done.rowcount
 
 
 def _values(plan: Plan, table: str) -> tuple[Any, ...]:

@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
 from minplan.plan.changes import Changes, apply, difference, reverse
 from minplan.plan.holder import Holder
@@ -79,6 +79,7 @@ from minplan.store.lock import Lock, leaving
 from minplan.store.names import PLAN
 from minplan.store.rows import BrokenRows, select_plan, touches_references, update_plan
 from minplan.store.seal import to_text
+from minplan.store.statements import updating
 from minplan.store.tables import meta
 from minplan.store.verdict import Verdict
 from minplan.store.ways import NOWHERE, Ways
@@ -495,11 +496,10 @@ class Store(Ways, Beside):
             about = connection.execute(select(meta)).one()
             if about.saves != step.sequence - 1:
                 raise ChangedElsewhere
-            seals = {
-                "seal": update_plan(connection, there, new, changes, about.seal),
-                "record": to_text(int(about.record, 16) + record.insert_step(connection, step)),
-            }
-            connection.execute(update(meta).values(saves=step.sequence, **seals))
+            seal = update_plan(connection, there, new, changes, about.seal)
+            kept = to_text(int(about.record, 16) + record.insert_step(connection, step))
+            wanted = updating(meta, ("saves", "seal", "record"))
+            connection.exec_driver_sql(wanted, (step.sequence, seal, kept))
         self._about = self._about._replace(saves=step.sequence)
 
     def _finish_forgetting(self) -> None:
