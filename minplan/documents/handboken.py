@@ -31,7 +31,7 @@ from minplan.text import _, speaking
 STEMS = {ORDINARY: "handbok", EASY: "handbok-lattlast"}
 """What its files are called, by language."""
 _DRAWING = 56.0
-_HEIGHTS = (250.0, 215.0, 180.0, 150.0)
+_HEIGHTS = (250.0, 230.0, 210.0, 190.0, 170.0, 150.0)
 """How high a picture of the program may be, in points: the first where its page keeps to one sheet, if there is one."""
 
 
@@ -68,7 +68,7 @@ def _parts(bare: Paper, language: str, places: Mapping[str, int]) -> Iterator[Pa
         topics = [handbook.topic(name, language) for name in part.pages]
         rows = tuple((one.title, str(places.get(one.title, ""))) for one in topics)
         head = part.title, _("Page")
-        yield Together((Table(head, rows, (9, 1), summary=_("What stands on which page")),))
+        yield Together((Table(head, rows, (9, 1), summary=_("What stands on which page"), leads=True),))
     for part in handbook.parts():
         for name, drawing in part.pages.items():
             topic = handbook.topic(name, language)

@@ -102,7 +102,8 @@ class Table:
     """A table with one head row, repeated on each page. `widths` are shares of the body's width.
 
     A row's first cell is its row header when `row_headers`. Cells may be of any length and split over pages.
-    `summary` tells one who cannot see it what the table holds.
+    `summary` tells one who cannot see it what the table holds. When it `leads`, each row's first cell is a title of the
+    paper, and the row can be pressed to go there.
     """
 
     head: tuple[Words, ...]
@@ -110,6 +111,7 @@ class Table:
     widths: tuple[float, ...]
     summary: str = ""
     row_headers: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import pikepdf
 import pytest
 
 from minplan import __version__
@@ -79,6 +82,17 @@ def test_the_contents_on_paper_tell_the_sheet_that_each_page_begins_on() -> None
     told = [row for table in listed if isinstance(table, Table) for row in table.rows]
     assert told == [(one, str(begins[one])) for one in titles]
     assert list(begins.values()) == sorted(set(begins.values()))
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_each_line_of_the_contents_can_be_pressed_and_leads_to_its_page(spoken: str) -> None:
+    titles = [topic(one, spoken).title for one in names()]
+    begins = dict(whereabouts(handboken(spoken, {})))
+    with pikepdf.open(BytesIO(handbook_pdf(spoken))) as pdf:
+        sheets = [page.obj.objgen for page in pdf.pages]
+        links = [one for page in pdf.pages for one in page.obj.get("/Annots", [])]
+        led = [(str(one.Contents), sheets.index(one.Dest[0].objgen) + 1) for one in links]
+    assert led == [(one, begins[one]) for one in titles]
 
 
 def test_what_is_searched_for_is_found_by_the_beginnings_of_words_and_titles_come_first() -> None:

@@ -25,6 +25,7 @@ from minplan.documents.parts import (
     Text,
     Words,
     WritingLines,
+    own,
 )
 from minplan.documents.press.lines import Item, Span, lay
 from minplan.documents.press.look import ACCENT, GROUND, HAIRLINE, INK, LINE, SOFT, Look, Style
@@ -86,6 +87,11 @@ def spans(words: Words, style: Style, element: Element, look: Look) -> list[Span
         Span(run.text, _style(run, style, look), element.within("Span", run.language) if run.language else element)
         for run in words
     ]
+
+
+def one_line(words: Words) -> str:
+    """A text as it is called elsewhere: its own words, on one line."""
+    return " ".join(own(words).split())
 
 
 def _style(run: Run, style: Style, look: Look) -> Style:
@@ -198,6 +204,9 @@ class Blocks:
             names = table.row_headers and at == 0
             cell = tree.add("TH", O=Name.Table, Scope=Name.Row) if names else tree.add("TD")
             words = cells[at] if at < len(cells) else ""
+            if table.leads and at == 0:
+                cell = cell.add("Link")
+                cell.leads = one_line(words)
             style = self.look.strong if names else self.look.body
             spare = _SPARE if at < len(places) - 1 else 0.0
             items = lay(self._spans(words, style, cell), width, spare=spare)

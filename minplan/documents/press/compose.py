@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from minplan.documents.parts import BODY_WIDTH, MARGIN, Heading, PageBreak, Part, Pictured, Title, Together, Words, own
-from minplan.documents.press.blocks import Blocks, spans
+from minplan.documents.parts import BODY_WIDTH, MARGIN, Heading, PageBreak, Part, Pictured, Title, Together, Words
+from minplan.documents.press.blocks import Blocks, one_line, spans
 from minplan.documents.press.lines import Item, Span, lay
 from minplan.documents.press.look import ACCENT, Look, Style
 from minplan.documents.press.pictures import figure
@@ -76,7 +76,7 @@ class Composer:
 
     def _mark_heading(self, text: Words, wanted: int) -> Element:
         element = self._document.add(f"H{self._outline.level(wanted)}")
-        element.bookmark = " ".join(own(text).split())
+        element.bookmark = one_line(text)
         return element
 
     def _heading(self, heading: Heading) -> list[Row]:

@@ -68,6 +68,32 @@ def _tag(pdf: Pdf, pen: Pen, document: Element) -> None:
     root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
     root.ParentTreeNextKey = len(pages)
     pdf.Root.StructTreeRoot, pdf.Root.MarkInfo = root, Dictionary(Marked=True)
+    _link(pdf, pen, pages, nodes)
+
+
+def _link(pdf: Pdf, pen: Pen, pages: list[pikepdf.Object], nodes: dict[Element, pikepdf.Object]) -> None:
+    """The places that can be pressed, each to go to the title that it names."""
+    root = pdf.Root.StructTreeRoot
+    for element, on, box in pen.links:
+        if element.leads in pen.titles:
+            to, top = pen.titles[element.leads]
+            link = Dictionary(
+                Type=Name.Annot, Subtype=Name.Link, Contents=sayable(element.leads), F=_PRINTED, P=pages[on],
+                Rect=Array(box), Border=Array([0, 0, 0]), Dest=Array([pages[to], Name.XYZ, 0, top, 0]),
+            )  # fmt: skip
+            nodes[element].K.append(_annotated(root, nodes[element], pages[on], pdf.make_indirect(link)))
+
+
+def _annotated(
+    root: pikepdf.Object, node: pikepdf.Object, page: pikepdf.Object, annotation: pikepdf.Object
+) -> Dictionary:
+    """An annotation put on a page, as the element that it belongs to holds it: PDF/UA-1, 7.18."""
+    place = int(root.ParentTreeNextKey)
+    annotation.StructParent = place
+    root.ParentTree.Nums.extend(Array([place, node]))
+    root.ParentTreeNextKey = place + 1
+    page.Annots = Array([*page.get("/Annots", []), annotation])
+    return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page)
 
 
 def _room_for_seal(pdf: Pdf, says: str) -> None:
@@ -76,20 +102,16 @@ def _room_for_seal(pdf: Pdf, says: str) -> None:
     ISO 32000-1, 12.7.4.5; PDF/UA-1, 7.18: a field stands in a Form element and has a text alternative.
     """
     page, root = pdf.pages[-1].obj, pdf.Root.StructTreeRoot
-    place = int(root.ParentTreeNextKey)
     widget = pdf.make_indirect(
         Dictionary(
             Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, T="seal", TU=sayable(says), Rect=Array([0, 0, 0, 0]),
-            F=_PRINTED | _LOCKED, P=page, StructParent=place,
+            F=_PRINTED | _LOCKED, P=page,
         )
     )  # fmt: skip
     document = root.K[0]
     form = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Form, P=document, Pg=page))
-    form.K = Dictionary(Type=Name.OBJR, Obj=widget, Pg=page)
+    form.K = _annotated(root, form, page, widget)
     document.K.append(form)
-    root.ParentTree.Nums.extend(Array([place, form]))
-    root.ParentTreeNextKey = place + 1
-    page.Annots = Array([widget])
     pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=Array([widget]), SigFlags=_SIGNED | _ONLY_APPENDED))
 
 

@@ -43,7 +43,8 @@ def _rgb(ink: str) -> tuple[float, float, float]:
 class Pen:
     """Draws with y growing downwards from the page's top; knows which glyphs were used and what they mean.
 
-    `pages` are the elements of each page's marked contents, by their number.
+    `pages` are the elements of each page's marked contents, by their number; `titles` are on which page each title
+    stands, and how high up; `links` are elements with their page and their rectangle there.
     """
 
     def __init__(self, language: str, *, tagged: bool = True) -> None:
@@ -51,6 +52,8 @@ class Pen:
         self.canvas = Sheets(language)
         self.pages: list[list[Element]] = []
         self.used: dict[Face, dict[int, str]] = {}
+        self.titles: dict[str, tuple[int, float]] = {}
+        self.links: list[tuple[Element, int, tuple[float, float, float, float]]] = []
         self._met: dict[int, Glyphs] = {}
         self._muted = False
         self._depth = 0
@@ -93,6 +96,8 @@ class Pen:
 
     def _bookmark(self, heading: Element, top: float) -> None:
         level = int(heading.role[1:])
+        if level == 1:
+            self.titles.setdefault(heading.bookmark, (len(self.pages) - 1, top + _ABOVE))
         if level > _BOOKMARK_LEVELS:
             return
         # A heading of mere spaces has no name: those under it move up.
@@ -103,6 +108,10 @@ class Pen:
         name = PDFString(sayable(heading.bookmark), enc="UTF-16")
         self.canvas.addOutlineEntry(name, key, self._depth - 1)
         self.canvas.showOutline()
+
+    def link(self, element: Element, x: float, y: float, width: float, height: float) -> None:
+        """What is pressed in this rectangle leads to where an element says."""
+        self.links.append((element, len(self.pages) - 1, (x, A4[1] - y - height, x + width, A4[1] - y)))
 
     def text(self, x: float, y: float, style: Style, stretches: Sequence[Glyphs]) -> None:
         """Glyphs after one another on a baseline."""

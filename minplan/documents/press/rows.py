@@ -110,6 +110,9 @@ class Row:
                 with pen.element(element, members[0][1]):
                     for _, y, shown in members:
                         shown.draw(pen, column.x + column.pad, y)
+                if element.leads:
+                    last = self.columns[-1]
+                    pen.link(element, column.x, top, last.x + last.width - column.x, self.height)
 
     def _draw_grounds(self, pen: Pen, top: float) -> None:
         foot = top + self.height

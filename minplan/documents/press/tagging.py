@@ -14,8 +14,8 @@ from typing import Any
 class Element:
     """One element of the tree: its role, what it says of itself, and its children or marked content in order.
 
-    `attributes` are entries of a PDF dictionary; `bookmark` is a heading's name, to find it by; `language` is its
-    BCP 47 tag where it is another than the paper's.
+    `attributes` are entries of a PDF dictionary; `bookmark` is a heading's name, to find it by; `leads` is the name of
+    the title that a link leads to; `language` is its BCP 47 tag where it is another than the paper's.
     """
 
     role: str
@@ -23,6 +23,7 @@ class Element:
     attributes: dict[str, Any] = field(default_factory=dict)
     alt: str = ""
     bookmark: str = ""
+    leads: str = ""
     language: str = ""
     kids: list[Element | tuple[int, int]] = field(default_factory=list)
     joined: bool = True
