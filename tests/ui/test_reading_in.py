@@ -22,7 +22,8 @@ for name in reading_in._modules():
 there("sqlalchemy", "minplan.store.store", "minplan.ui.chapters")
 there("reportlab", "pikepdf", "pyhanko", "ruamel")
 import linecache
-print(*(name for name in linecache.cache if name.endswith(".py") and ("minplan/" in name or "sqlalchemy/" in name)))
+ours = [one for name, one in sys.modules.items() if name.partition(".")[0] in ("minplan", "sqlalchemy")]
+print(*(name for name in linecache.cache if name in [getattr(one, "__file__", "") for one in ours]))
 """
 
 
