@@ -254,13 +254,11 @@ def _of_system(error: OSError, file: Path, writing: bool) -> StoreError | None:
 
 def _of_sqlite_behind(error: BaseException | None, file: Path, writing: bool) -> StoreError | None:
     """What SQLite said first: whoever clears up after a fault may meet another, which tells nothing."""
-    while error is not None:
-        name = _name_in_sqlite(getattr(error, "orig", error))
-        known = _of_sqlite(name, file, writing) if name else None
-        if known is not None or name is None:
-            return known
+    known = None
+    while error is not None and (name := _name_in_sqlite(getattr(error, "orig", error))):
+        known = _of_sqlite(name, file, writing) or known
         error = error.__context__
-    return None
+    return known
 
 
 def _name_in_sqlite(error: object) -> str | None:

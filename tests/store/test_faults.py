@@ -30,6 +30,7 @@ from minplan.store.errors import (
     ReadOnly,
     StoreError,
     WrongSecret,
+    explained,
 )
 from minplan.store.keys import SlotKind, unlock
 from minplan.store.lock import Lock
@@ -401,3 +402,16 @@ def test_p12_a_plan_changed_behind_our_back_is_not_written_to(what: str, folder:
 class _NoLock(Lock):
     def __init__(self) -> None:
         self._handle = -1
+
+
+def test_what_sqlite_said_first_is_told_and_not_what_whoever_cleared_up_met() -> None:
+    def said(name: str, words: str) -> OperationalError:
+        error = OperationalError(words)
+        error.sqlite_errorname = name
+        return error
+
+    with pytest.raises(DiskFull), explained(Path("plan.db"), writing=True):
+        try:
+            raise said("SQLITE_IOERR_WRITE", "disk I/O error")
+        except OperationalError:
+            raise said("SQLITE_ERROR", "no such table: _alembic_tmp_versions")  # noqa: B904 - as it comes
