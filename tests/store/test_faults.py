@@ -410,8 +410,11 @@ def test_what_sqlite_said_first_is_told_and_not_what_whoever_cleared_up_met() ->
         error.sqlite_errorname = name
         return error
 
-    with pytest.raises(DiskFull), explained(Path("plan.db"), writing=True):
+    def clears_up() -> None:
         try:
             raise said("SQLITE_IOERR_WRITE", "disk I/O error")
         except OperationalError:
             raise said("SQLITE_ERROR", "no such table: _alembic_tmp_versions")  # noqa: B904 - as it comes
+
+    with pytest.raises(DiskFull), explained(Path("plan.db"), writing=True):
+        clears_up()
