@@ -41,6 +41,7 @@ anna 'cd && cp -r demo/*.minplan plan.minplan'
 anna 'cd && man -P cat minplan | head -5'
 picture() {  # COMMAND NAME: its window, eight seconds after it was started, as build/NAME.png
     anna "cd && xvfb-run -s '-screen 0 1280x800x24' sh -c '$1 & here=\$!; sleep 8; xwd -root -silent > picture.xwd; kill \$here; wait \$here || true'"
+    if inside ls /home/anna/.local/state/minplan/reports 2>/dev/null; then echo "The window met a fault."; exit 1; fi
     "$root/.venv/bin/python" "$root/packaging/camera.py" "$there/home/anna/picture.xwd" "$root/build/$2.png"
 }
 picture 'minplan --example' proof-deb

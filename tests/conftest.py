@@ -15,8 +15,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-import minplan.ui  # noqa: F401 - before PySide6, as in the program
-
 pytest_plugins = ["tests.faults.plugin"]
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -1,19 +1,19 @@
 """The window: the only package that imports QtWidgets."""
 
-import builtins
 import ctypes
 import gc
 import sys
+from importlib import import_module
+
+import PySide6.QtCore  # noqa: F401 - it brings `shibokensupport` with it
 
 # What is read in stays: until all of it is (`reading_in`), Python need not look through it for what nobody holds.
 gc.set_threshold(100_000)
 
-_read_in = builtins.__import__
-import PySide6.QtCore  # noqa: E402, F401 - it puts its own import in the place of Python's
-
-# PySide's own import reads the source of every module that is read in after it, and keeps it, to look for its
-# `__feature__`. Nothing here has any use of that; it costs a tenth of the start and 20 MB.
-builtins.__import__ = _read_in
+# PySide looks for its `__feature__` in the source of every module that is read in after it, and Python keeps what was
+# looked through. Nothing here has any use of that; it costs a tenth of the start and 20 MB, and what is read in from
+# two threads at once may fail for it.
+vars(import_module("shibokensupport.feature"))["_mod_uses_pyside"] = lambda _module: False
 
 if sys.version_info < (3, 12):
     # PySide6 6.12 hands out None, and at times True and False, without counting them. From Python 3.12 they are never
