@@ -204,7 +204,7 @@ def run(plan: Path | None, today: date, *, example: bool = False) -> int:
     if example:
         window.start_page.show_example()
     window.show()
-    QTimer.singleShot(0, window, partial(_mark, app))
+    QTimer.singleShot(_SOON, window, partial(_mark, app))
     QTimer.singleShot(_SOON, window, partial(reading_in.begin, window))
     QTimer.singleShot(_LATER, window, partial(_lock_with_session, window))
     code = app.exec()

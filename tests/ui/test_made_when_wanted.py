@@ -47,6 +47,16 @@ def left_on(qtbot: QtBot, window: Window, mode: str, settle: Callable[[], None])
     return window.chapters
 
 
+def made_in_vain(qtbot: QtBot, window: Window, settle: Callable[[], None]) -> None:
+    """The plan, left on the overview and locked; a wrong passphrase was tried, and what would show it was made."""
+    left_on(qtbot, window, OVERVIEW, settle)
+    window.lock()
+    settle()
+    attempt(qtbot, window, "fel")
+    qtbot.waitUntil(lambda: bool(window.unlock.problem.text))
+    qtbot.waitUntil(lambda: pages(window) == {Overview})
+
+
 def test_on_the_overview_neither_berätta_nor_the_meeting_nor_another_page_is_made(
     qtbot: QtBot, window: Window, settle: Callable[[], None]
 ) -> None:
@@ -72,12 +82,7 @@ def test_in_berätta_the_meeting_is_not_made(qtbot: QtBot, window: Window, settl
 def test_what_was_made_while_a_wrong_passphrase_was_tried_shows_the_plan_when_the_right_one_is(
     qtbot: QtBot, window: Window, settle: Callable[[], None]
 ) -> None:
-    left_on(qtbot, window, OVERVIEW, settle)
-    window.lock()
-    settle()
-    attempt(qtbot, window, "fel")
-    qtbot.waitUntil(lambda: bool(window.unlock.problem.text))
-    qtbot.waitUntil(lambda: pages(window) == {Overview})
+    made_in_vain(qtbot, window, settle)
     (made,) = window.findChildren(Overview)
     assert not made.isVisible()
     assert made.plan is None
@@ -94,12 +99,7 @@ def test_what_was_made_while_a_wrong_passphrase_was_tried_shows_the_plan_when_th
 def test_what_was_made_in_another_language_is_not_shown(
     qtbot: QtBot, window: Window, dress: Dress, settle: Callable[[], None]
 ) -> None:
-    left_on(qtbot, window, OVERVIEW, settle)
-    window.lock()
-    settle()
-    attempt(qtbot, window, "fel")
-    qtbot.waitUntil(lambda: bool(window.unlock.problem.text))
-    qtbot.waitUntil(lambda: pages(window) == {Overview})
+    made_in_vain(qtbot, window, settle)
     dress.speak("en")
     settle()
     assert pages(window) == set()

@@ -212,12 +212,17 @@ def fact(name: str, *values: str) -> QWidget:
 def noticed(text: str) -> QWidget:
     """Something that lacks, with a sign of warning."""
     holder = QWidget()
+    beside(holder, Icon("alert-triangle", "sun_ink"), Words(text))
+    return holder
+
+
+def beside(holder: QWidget, icon: Icon, words: Words, gap: int = 12) -> None:
+    """Lay out a sign and what is said beside it, from its top."""
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(12)
-    row.addWidget(Icon("alert-triangle", "sun_ink"), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Words(text), 1)
-    return holder
+    row.setSpacing(gap)
+    row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(words, 1)
 
 
 class Notice(QWidget):
@@ -226,11 +231,7 @@ class Notice(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._words = Words()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(Icon("alert-triangle", "sun_ink"), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
+        beside(self, Icon("alert-triangle", "sun_ink"), self._words)
         self.hide()
 
     @property

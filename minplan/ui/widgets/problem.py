@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from minplan.ui.messages import announce
 from minplan.ui.theme import Type
+from minplan.ui.widgets.card import beside
 from minplan.ui.widgets.drawings import Icon
 from minplan.ui.widgets.words import Words
 
@@ -18,11 +18,7 @@ class Problem(QWidget):
         super().__init__()
         self._field = field
         self._words = Words("", Type.SMALL, "late")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(Icon("alert-triangle", "late", 20), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
+        beside(self, Icon("alert-triangle", "late", 20), self._words, 8)
         self.hide()
 
     @property
